@@ -1,0 +1,86 @@
+namespace AIBubble.Domain.Faults;
+
+/// <summary>The stable codes of everything that can be refused. Part of the public contract: extend, never rename.</summary>
+public static class FaultCodes
+{
+    /// <summary>A required member is absent or null.</summary>
+    public const string Missing = "missing";
+
+    /// <summary>The JSON type is not the one expected.</summary>
+    public const string WrongType = "wrong-type";
+
+    /// <summary>A member or column that the contract does not know.</summary>
+    public const string UnknownField = "unknown-field";
+
+    /// <summary>The same member appears twice in one object, or the same column twice in a header.</summary>
+    public const string DuplicateField = "duplicate-field";
+
+    /// <summary>The body cannot be parsed in its declared format.</summary>
+    public const string Malformed = "malformed";
+
+    /// <summary>The body is empty.</summary>
+    public const string Empty = "empty";
+
+    /// <summary>The indicator is not in the catalogue.</summary>
+    public const string UnknownIndicator = "unknown-indicator";
+
+    /// <summary>The unit is not the catalogue's for this indicator.</summary>
+    public const string WrongUnit = "wrong-unit";
+
+    /// <summary>The value is not a number.</summary>
+    public const string NotANumber = "not-a-number";
+
+    /// <summary>The value is NaN, infinite or out of the range of a double.</summary>
+    public const string NotFinite = "not-finite";
+
+    /// <summary>A date or time is not ISO 8601.</summary>
+    public const string NotIsoDate = "not-iso-date";
+
+    /// <summary>The period ends in the future.</summary>
+    public const string PeriodInFuture = "period-in-future";
+
+    /// <summary>The start of the period lies after its end.</summary>
+    public const string PeriodStartAfterPeriod = "period-start-after-period";
+
+    /// <summary>The value would have been known before its period ended: a forecast, not an observation.</summary>
+    public const string KnownBeforePeriod = "known-before-period";
+
+    /// <summary>The date on which the value became known lies in the future.</summary>
+    public const string KnownInFuture = "known-in-future";
+
+    /// <summary>The subject is empty or has characters other than <c>A–Z 0–9 . _ -</c>.</summary>
+    public const string BadSubject = "bad-subject";
+
+    /// <summary>The quality is not one of the five known.</summary>
+    public const string UnknownQuality = "unknown-quality";
+
+    /// <summary>The citation has a scheme other than http(s), is too long or has control characters.</summary>
+    public const string BadCitation = "bad-citation";
+
+    /// <summary>The source is empty or has characters other than <c>a–z 0–9 -</c>.</summary>
+    public const string BadSource = "bad-source";
+
+    /// <summary>The same point appears twice in one snapshot with different values.</summary>
+    public const string ConflictingValues = "conflicting-values";
+
+    /// <summary>There is no observation at all.</summary>
+    public const string NoObservations = "no-observations";
+
+    /// <summary>A withdrawn observation carries a value.</summary>
+    public const string WithdrawnWithValue = "withdrawn-with-value";
+
+    /// <summary>Text is longer than the contract allows.</summary>
+    public const string TooLong = "too-long";
+
+    /// <summary>A value lies outside its documented range.</summary>
+    public const string OutOfRange = "out-of-range";
+
+    /// <summary>A query parameter the route does not know.</summary>
+    public const string UnknownParameter = "unknown-parameter";
+
+    /// <summary>A query parameter has a value the route does not accept.</summary>
+    public const string BadParameter = "bad-parameter";
+
+    /// <summary>The same content was already accepted under another source.</summary>
+    public const string FiledUnderOtherSource = "filed-under-other-source";
+}

@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace AIBubble.Domain.Observations;
+
+/// <summary>The point an observation is about: a year and its last quarter end on the same day and are different points.</summary>
+/// <param name="Series">What is measured, and of whom.</param>
+/// <param name="PeriodStart">First day of the period for flows; <see langword="null"/> for levels and for periods whose start is not stated.</param>
+/// <param name="Period">Last day of the period observed.</param>
+public readonly record struct ObservationPoint(SeriesKey Series, DateOnly? PeriodStart, DateOnly Period);
+
+/// <summary>
+/// One value of one series for one period, as one source published it on one day. A revision is another observation of
+/// the same point with a later <see cref="KnownOn"/>; nothing is ever changed in place.
+/// </summary>
+public sealed record Observation
+{
+    /// <summary>Longest citation or note accepted, in characters.</summary>
+    public const int MaximumTextLength = 500;
+
+    /// <summary>What is measured, and of whom.</summary>
+    public required SeriesKey Series { get; init; }
+
+    /// <summary>First day of the period for flows; <see langword="null"/> for levels.</summary>
+    public DateOnly? PeriodStart { get; init; }
+
+    /// <summary>Last day of the period observed.</summary>
+    public required DateOnly Period { get; init; }
+
+    /// <summary>The value in <see cref="Unit"/>; always finite. <see langword="null"/> exactly when the quality is <see cref="ObservationQuality.Withdrawn"/>.</summary>
+    public required double? Value { get; init; }
+
+    /// <summary>The catalogue's unit; for money an ISO 4217 code in whole units of that currency.</summary>
+    public required string Unit { get; init; }
+
+    /// <summary>The day the source published the value: never before <see cref="Period"/>.</summary>
+    public required DateOnly KnownOn { get; init; }
+
+    /// <summary>How the value came to be.</summary>
+    public required ObservationQuality Quality { get; init; }
+
+    /// <summary>Who supplied it, lower case (<c>sec-edgar</c>, <c>seed</c>, <c>manual</c>).</summary>
+    public required string Source { get; init; }
+
+    /// <summary>Where it can be checked: an http(s) address or bibliographic text, at most 500 characters.</summary>
+    public required string Citation { get; init; }
+
+    /// <summary>What a reader must know to use it, at most 500 characters, or <see langword="null"/>.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>The point this observation is about.</summary>
+    public ObservationPoint Point => new(Series, PeriodStart, Period);
+
+    /// <summary>
+    /// Digest of everything the source said about this point on this day: the identity under which it is stored once,
+    /// however often it is collected. 16 lower-case hexadecimal digits (the first 64 bits of a SHA-256).
+    /// </summary>
+    public string Digest()
+    {
+        var text = string.Create(CultureInfo.InvariantCulture,
+            $"{Series.Indicator}\n{Series.Subject}\n{PeriodStart:O}\n{Period:O}\n{KnownOn:O}\n{Value:R}\n{Unit}\n{Quality}\n{Source}\n{Citation}\n{Note}");
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 8));
+    }
+}
+
+/// <summary>An observation as it lies in the store.</summary>
+/// <param name="Observation">What the source said.</param>
+/// <param name="RecordedAt">When we stored it first, UTC.</param>
+/// <param name="SnapshotId">The archived payload it was read from: SHA-256, 64 lower-case hexadecimal digits.</param>
+public sealed record RecordedObservation(Observation Observation, DateTimeOffset RecordedAt, string SnapshotId);
