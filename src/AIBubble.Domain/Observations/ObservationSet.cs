@@ -1,0 +1,25 @@
+using System.Collections.Frozen;
+
+namespace AIBubble.Domain.Observations;
+
+/// <summary>The series an evaluation may read. A series that is not in the set has no observations.</summary>
+public sealed class ObservationSet
+{
+    private readonly FrozenDictionary<SeriesKey, ObservationSeries> series;
+
+    /// <summary>Builds a set; each series at most once.</summary>
+    /// <exception cref="ArgumentException">A series appears twice.</exception>
+    public ObservationSet(IEnumerable<ObservationSeries> series)
+    {
+        this.series = series.ToFrozenDictionary(static s => s.Key);
+    }
+
+    /// <summary>A set without any series.</summary>
+    public static ObservationSet Empty { get; } = new([]);
+
+    /// <summary>The keys of all series, in ordinal order.</summary>
+    public IEnumerable<SeriesKey> Keys => series.Keys.Order();
+
+    /// <summary>The series, or <see langword="null"/> when nothing is recorded for the key.</summary>
+    public ObservationSeries? Find(SeriesKey key) => series.GetValueOrDefault(key);
+}
