@@ -1,0 +1,101 @@
+using System.Globalization;
+
+namespace AIBubble.Pipeline.Collecting;
+
+/// <summary>How far a run has come. Serialised in lower case.</summary>
+public enum RunStatus
+{
+    /// <summary>Asked for.</summary>
+    Queued,
+
+    /// <summary>Being collected.</summary>
+    Running,
+
+    /// <summary>Everything it fetched is recorded.</summary>
+    Succeeded,
+
+    /// <summary>Something could not be had; the error says what. What could be had is recorded.</summary>
+    Failed,
+}
+
+/// <summary>One run of one source.</summary>
+public sealed record CollectionRun
+{
+    /// <summary><c>{source}-{yyyyMMdd}T{HHmmssfff}Z</c>.</summary>
+    public required string RunId { get; init; }
+
+    /// <summary>The source.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>How far it has come.</summary>
+    public RunStatus Status { get; init; } = RunStatus.Queued;
+
+    /// <summary>When it was asked for, UTC.</summary>
+    public required DateTimeOffset RequestedAt { get; init; }
+
+    /// <summary>When collecting began, UTC.</summary>
+    public DateTimeOffset? StartedAt { get; init; }
+
+    /// <summary>When it ended, UTC.</summary>
+    public DateTimeOffset? FinishedAt { get; init; }
+
+    /// <summary>Payloads fetched, those the upstream declared unchanged included.</summary>
+    public int Fetched { get; init; }
+
+    /// <summary>Resources the upstream declared unchanged.</summary>
+    public int NotModified { get; init; }
+
+    /// <summary>Points not known before.</summary>
+    public int New { get; init; }
+
+    /// <summary>Further vintages of points already known.</summary>
+    public int Revised { get; init; }
+
+    /// <summary>Observations that were already stored.</summary>
+    public int Unchanged { get; init; }
+
+    /// <summary>Entries that could not be used, and resources that failed.</summary>
+    public int Refused { get; init; }
+
+    /// <summary>What failed, or <see langword="null"/>.</summary>
+    public string? Error { get; init; }
+
+    /// <summary>Ids of the payloads archived by this run.</summary>
+    public IReadOnlyList<string> Snapshots { get; init; } = [];
+
+    /// <summary>Builds a run id.</summary>
+    public static string NewId(string source, DateTimeOffset at) =>
+        string.Create(CultureInfo.InvariantCulture, $"{source}-{at.UtcDateTime:yyyyMMdd'T'HHmmssfff}Z");
+
+    /// <summary>Takes a run id apart.</summary>
+    public static bool TryParseId(string runId, out string source, out DateTimeOffset at)
+    {
+        source = string.Empty;
+        at = default;
+        var dash = runId.LastIndexOf('-');
+        if (dash <= 0 || !DateTimeOffset.TryParseExact(runId[(dash + 1)..], "yyyyMMdd'T'HHmmssfff'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out at))
+        {
+            return false;
+        }
+
+        source = runId[..dash];
+        return true;
+    }
+}
+
+/// <summary>The runs of all sources.</summary>
+public interface IRunStore
+{
+    /// <summary>Adds a run.</summary>
+    /// <returns>False when there is one of that id already.</returns>
+    Task<bool> TryAddAsync(CollectionRun run, CancellationToken cancellationToken);
+
+    /// <summary>Replaces a run.</summary>
+    Task SaveAsync(CollectionRun run, CancellationToken cancellationToken);
+
+    /// <summary>The run, or <see langword="null"/>.</summary>
+    Task<CollectionRun?> FindAsync(string runId, CancellationToken cancellationToken);
+
+    /// <summary>Runs, newest first.</summary>
+    Task<Snapshots.Page<CollectionRun>> RecentAsync(string? source, int limit, string? continuation, CancellationToken cancellationToken);
+}

@@ -1,0 +1,220 @@
+using System.Security.Cryptography;
+using System.Text;
+using AIBubble.Pipeline.Archiving;
+using AIBubble.Pipeline.Messaging;
+using AIBubble.Pipeline.Recording;
+using AIBubble.Pipeline.Snapshots;
+using Microsoft.Extensions.Logging;
+
+namespace AIBubble.Pipeline.Collecting;
+
+/// <summary>
+/// Runs sources. A run archives every payload before it is read, records what could be read, keeps the rest in
+/// quarantine, and can be repeated: what is already there is found by its content.
+/// </summary>
+public sealed class Collector(
+    SourceRegistry sources,
+    IRunStore runs,
+    IRawArchive archive,
+    IQuarantine quarantine,
+    ISnapshotStore snapshots,
+    SnapshotRecorder recorder,
+    IWorkQueue queue,
+    TimeProvider clock,
+    ILogger<Collector> logger)
+{
+    /// <summary>Asks for a run.</summary>
+    /// <returns>The queued run.</returns>
+    public async Task<CollectionRun> RequestAsync(IObservationSource source, CancellationToken cancellationToken)
+    {
+        var at = clock.GetUtcNow();
+        while (true)
+        {
+            var run = new CollectionRun { RunId = CollectionRun.NewId(source.Id, at), Source = source.Id, RequestedAt = at };
+            if (await runs.TryAddAsync(run, cancellationToken))
+            {
+                await queue.SendAsync(new CollectMessage(source.Id, run.RunId), cancellationToken);
+                return run;
+            }
+
+            // Two requests within a millisecond: the second is another run.
+            at = at.AddMilliseconds(1);
+        }
+    }
+
+    /// <summary>Asks for a run unless the source is off; for schedules.</summary>
+    public async Task RequestScheduledAsync(string sourceId, CancellationToken cancellationToken)
+    {
+        var source = sources.Find(sourceId) ?? throw new ArgumentException($"There is no source '{sourceId}'.", nameof(sourceId));
+        if (!source.Availability.IsOn)
+        {
+            Log.SourceOff(logger, sourceId, source.Availability.Reason);
+            return;
+        }
+
+        await RequestAsync(source, cancellationToken);
+    }
+
+    /// <summary>Carries out a run. Safe to repeat: a finished run is left as it is, an interrupted one starts over.</summary>
+    public async Task RunAsync(CollectMessage message, CancellationToken cancellationToken)
+    {
+        var run = await runs.FindAsync(message.RunId, cancellationToken);
+        if (run is null || run.Status is RunStatus.Succeeded or RunStatus.Failed)
+        {
+            return;
+        }
+
+        var source = sources.Find(run.Source);
+        run = run with { Status = RunStatus.Running, StartedAt = run.StartedAt ?? clock.GetUtcNow(), Fetched = 0, NotModified = 0, New = 0, Revised = 0, Unchanged = 0, Refused = 0, Error = null, Snapshots = [] };
+        await runs.SaveAsync(run, cancellationToken);
+        if (source is null || !source.Availability.IsOn)
+        {
+            await FinishAsync(run, [source?.Availability.Reason ?? $"There is no source '{run.Source}' in this version."], cancellationToken);
+            return;
+        }
+
+        var errors = new List<string>();
+        await foreach (var item in source.CollectAsync(new Memory(snapshots, source.Id), cancellationToken))
+        {
+            switch (item)
+            {
+                case CollectedPayload payload:
+                    run = await TakeAsync(run, source, payload, errors, cancellationToken);
+                    break;
+                case UnchangedResource:
+                    run = run with { Fetched = run.Fetched + 1, NotModified = run.NotModified + 1 };
+                    break;
+                case FailedResource failed:
+                    run = await RefuseAsync(run, failed, errors, cancellationToken);
+                    break;
+                default:
+                    throw new InvalidOperationException($"The source yielded a {item.GetType().Name}.");
+            }
+
+            await runs.SaveAsync(run, cancellationToken);
+        }
+
+        await FinishAsync(run, errors, cancellationToken);
+    }
+
+    private async Task<CollectionRun> TakeAsync(CollectionRun run, IObservationSource source, CollectedPayload payload, List<string> errors, CancellationToken cancellationToken)
+    {
+        var receipt = await ArchiveAsync(source, payload, cancellationToken);
+        ParsedPayload parsed;
+        try
+        {
+            parsed = source.Parse(new SourcePayload(payload.Resource, payload.MediaType, DateOnly.FromDateTime(receipt.ReceivedAt.UtcDateTime), payload.Content));
+        }
+        catch (PayloadFaultException fault)
+        {
+            await snapshots.ChangeAsync(receipt.Id, r => r.Status == SnapshotStatus.Accepted ? r with { Status = SnapshotStatus.Quarantined, Reason = fault.Message } : r, cancellationToken);
+            return await RefuseAsync(run, new FailedResource(payload.Resource, fault.Message, payload.MediaType, payload.Content), errors, cancellationToken);
+        }
+
+        if (receipt.Status is SnapshotStatus.Accepted or SnapshotStatus.Quarantined)
+        {
+            // Quarantined by an earlier version that could not read it: this one can.
+            receipt = await snapshots.ChangeAsync(receipt.Id, r => r with { Status = SnapshotStatus.Accepted, Reason = null, Observations = parsed.Observations.Count, Refused = parsed.Refused.Count }, cancellationToken);
+            receipt = await recorder.RecordWithoutScoringAsync(receipt.Id, 0, cancellationToken) ?? receipt;
+        }
+
+        // A payload that an earlier run recorded adds nothing now; one recorded by an interrupted attempt of this run does.
+        var isOurs = receipt.RecordedAt >= run.StartedAt;
+        var counts = receipt.Recorded ?? RecordingCounts.Zero;
+        return run with
+        {
+            Fetched = run.Fetched + 1,
+            New = run.New + (isOurs ? counts.New : 0),
+            Revised = run.Revised + (isOurs ? counts.Revised : 0),
+            Unchanged = run.Unchanged + (isOurs ? counts.Unchanged : counts.New + counts.Revised + counts.Unchanged),
+            Refused = run.Refused + parsed.Refused.Count,
+            Snapshots = run.Snapshots.Contains(receipt.Id) ? run.Snapshots : [.. run.Snapshots, receipt.Id],
+        };
+    }
+
+    private async Task<SnapshotReceipt> ArchiveAsync(IObservationSource source, CollectedPayload payload, CancellationToken cancellationToken)
+    {
+        var id = Convert.ToHexStringLower(SHA256.HashData(payload.Content.Span));
+        if (await snapshots.FindAsync(id, cancellationToken) is { } existing)
+        {
+            if (IsOf(existing, source, payload))
+            {
+                return existing;
+            }
+
+            // The same bytes as another resource's (two empty tables, say) are another payload: each is read in its own way.
+            id = Convert.ToHexStringLower(SHA256.HashData([.. Encoding.UTF8.GetBytes($"{source.Id}/{payload.Resource}\n"), .. payload.Content.Span]));
+            if (await snapshots.FindAsync(id, cancellationToken) is { } own)
+            {
+                return own;
+            }
+        }
+
+        await using var staged = archive.Stage();
+        await staged.AppendAsync(payload.Content, 1, cancellationToken);
+        var receipt = new SnapshotReceipt
+        {
+            Id = id,
+            Source = source.Id,
+            CapturedAt = payload.RetrievedAt,
+            ReceivedAt = payload.RetrievedAt,
+            Format = SnapshotFormat.Collected,
+            MediaType = payload.MediaType,
+            Resource = payload.Resource,
+            BlobName = RawNames.Of(source.Id, payload.RetrievedAt, id),
+            Bytes = payload.Content.Length,
+            Observations = 0,
+            Parts = staged.Parts,
+            ETag = payload.ETag,
+            LastModified = payload.LastModified,
+        };
+        await staged.CommitAsync(receipt, cancellationToken);
+        await snapshots.TryAddAsync(receipt, cancellationToken);
+        return await snapshots.FindAsync(id, cancellationToken) ?? receipt;
+    }
+
+    private static bool IsOf(SnapshotReceipt receipt, IObservationSource source, CollectedPayload payload) =>
+        string.Equals(receipt.Source, source.Id, StringComparison.Ordinal) && string.Equals(receipt.Resource, payload.Resource, StringComparison.Ordinal);
+
+    private async Task<CollectionRun> RefuseAsync(CollectionRun run, FailedResource failed, List<string> errors, CancellationToken cancellationToken)
+    {
+        Log.ResourceFailed(logger, run.Source, failed.Resource, failed.Reason);
+        if (failed.Content.Length > 0)
+        {
+            await quarantine.KeepAsync(run.Source, failed.Resource, failed.MediaType, failed.Reason, failed.Content, clock.GetUtcNow(), cancellationToken);
+        }
+
+        errors.Add($"{failed.Resource}: {failed.Reason}");
+        return run with { Refused = run.Refused + 1 };
+    }
+
+    private async Task FinishAsync(CollectionRun run, IReadOnlyList<string> errors, CancellationToken cancellationToken)
+    {
+        var error = errors.Count switch
+        {
+            0 => null,
+            <= 5 => string.Join(" | ", errors),
+            _ => $"{string.Join(" | ", errors.Take(5))} | and {errors.Count - 5} more",
+        };
+        run = run with { Status = error is null ? RunStatus.Succeeded : RunStatus.Failed, FinishedAt = clock.GetUtcNow(), Error = error };
+        if (run.Snapshots.Count > 0)
+        {
+            await queue.SendAsync(new ScoreMessage(run.RunId), cancellationToken);
+        }
+
+        await runs.SaveAsync(run, cancellationToken);
+        Log.RunFinished(logger, run.RunId, run.Source, run.Status.ToString().ToLowerInvariant(), run.Fetched, run.New, run.Revised, run.Refused, error);
+    }
+
+    private sealed class Memory(ISnapshotStore snapshots, string source) : ICollectionMemory
+    {
+        public async Task<ResourceValidators?> FindAsync(string resource, CancellationToken cancellationToken)
+        {
+            // Only a recorded payload may stop the next fetch: one that was quarantined is asked for again.
+            var newest = await snapshots.NewestOfResourceAsync(source, resource, cancellationToken);
+            return newest is { Status: SnapshotStatus.Recorded or SnapshotStatus.Scored }
+                ? new ResourceValidators(newest.ETag, newest.LastModified, newest.Id)
+                : null;
+        }
+    }
+}

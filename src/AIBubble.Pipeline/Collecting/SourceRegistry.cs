@@ -1,0 +1,21 @@
+namespace AIBubble.Pipeline.Collecting;
+
+/// <summary>Every source of this build, by id.</summary>
+public sealed class SourceRegistry
+{
+    private readonly Dictionary<string, IObservationSource> byId;
+
+    /// <summary>Registers the sources.</summary>
+    /// <exception cref="ArgumentException">Two sources share an id.</exception>
+    public SourceRegistry(IEnumerable<IObservationSource> sources)
+    {
+        All = [.. sources.OrderBy(static s => s.Id, StringComparer.Ordinal)];
+        byId = All.ToDictionary(static s => s.Id, StringComparer.Ordinal);
+    }
+
+    /// <summary>All sources, by id.</summary>
+    public IReadOnlyList<IObservationSource> All { get; }
+
+    /// <summary>The source, or <see langword="null"/> when there is none of that id.</summary>
+    public IObservationSource? Find(string id) => byId.GetValueOrDefault(id);
+}

@@ -1,0 +1,43 @@
+using Microsoft.Extensions.Logging;
+
+namespace AIBubble.Pipeline;
+
+/// <summary>Everything the pipeline logs, with its event ids.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(100, LogLevel.Information, "Accepted snapshot {Id} of {Source}: {Observations} observations, {Bytes} bytes")]
+    public static partial void SnapshotAccepted(ILogger logger, string id, string source, int observations, long bytes);
+
+    [LoggerMessage(101, LogLevel.Information, "Recorded snapshot {Id}: {New} new, {Revised} revised, {Unchanged} already there")]
+    public static partial void SnapshotRecorded(ILogger logger, string id, int @new, int revised, int unchanged);
+
+    [LoggerMessage(102, LogLevel.Error, "Snapshot {Id} cannot be recorded and was put in quarantine: {Reason}")]
+    public static partial void SnapshotQuarantined(ILogger logger, string id, string reason);
+
+    [LoggerMessage(110, LogLevel.Information, "Resuming {Count} snapshots that were accepted and not finished")]
+    public static partial void Resuming(ILogger logger, int count);
+
+    [LoggerMessage(120, LogLevel.Information, "Run {RunId} of {Source} {Status}: {Fetched} fetched, {New} new, {Revised} revised, {Refused} refused. {Error}")]
+    public static partial void RunFinished(ILogger logger, string runId, string source, string status, int fetched, int @new, int revised, int refused, string? error);
+
+    [LoggerMessage(121, LogLevel.Warning, "{Source}: {Resource} failed: {Reason}")]
+    public static partial void ResourceFailed(ILogger logger, string source, string resource, string reason);
+
+    [LoggerMessage(122, LogLevel.Information, "{Source} is off: {Reason}")]
+    public static partial void SourceOff(ILogger logger, string source, string? reason);
+
+    [LoggerMessage(130, LogLevel.Information, "Scored {Snapshots} snapshots: {Verdict}, {Hedge}; report {Date} {Digest}")]
+    public static partial void Scored(ILogger logger, int snapshots, string verdict, string hedge, DateOnly date, string digest);
+
+    [LoggerMessage(140, LogLevel.Information, "Seeds: {Done} of {Total} files ({Name})")]
+    public static partial void Seeding(ILogger logger, int done, int total, string name);
+
+    [LoggerMessage(141, LogLevel.Error, "The seed file {Name} is refused: {Fault}")]
+    public static partial void SeedRefused(ILogger logger, string name, string fault);
+
+    [LoggerMessage(142, LogLevel.Information, "The report is at {Address}")]
+    public static partial void ReportReady(ILogger logger, string address);
+
+    [LoggerMessage(143, LogLevel.Error, "Start-up work failed; trying again in {Delay}")]
+    public static partial void StartUpFailed(ILogger logger, Exception exception, TimeSpan delay);
+}

@@ -1,0 +1,38 @@
+using AIBubble.Domain.Observations;
+using AIBubble.Pipeline.Snapshots;
+
+namespace AIBubble.Pipeline.Recording;
+
+/// <summary>The append-only table of observations.</summary>
+public interface IObservationStore
+{
+    /// <summary>
+    /// Adds the observations that are not there yet. Safe to repeat: what an earlier attempt of the same snapshot added
+    /// counts as added by this one.
+    /// </summary>
+    /// <param name="observations">Of any series, in any order, repeats allowed.</param>
+    /// <param name="cancellationToken">Ends the attempt; a later one completes it.</param>
+    Task<RecordingCounts> AppendAsync(IReadOnlyCollection<RecordedObservation> observations, CancellationToken cancellationToken);
+
+    /// <summary>Every row of a series in key order: by period, period start, known on, digest.</summary>
+    /// <param name="series">The series.</param>
+    /// <param name="from">Only periods that end on or after this day.</param>
+    /// <param name="to">Only periods that end on or before this day.</param>
+    /// <param name="cancellationToken">Ends the query.</param>
+    IAsyncEnumerable<RecordedObservation> ReadAsync(SeriesKey series, DateOnly? from = null, DateOnly? to = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Every series there is, in key order.</summary>
+    IAsyncEnumerable<SeriesSummary> ListAsync(CancellationToken cancellationToken);
+
+    /// <summary>A text that changes whenever observations were added: the key of every cache over this table.</summary>
+    Task<string> VersionAsync(CancellationToken cancellationToken);
+}
+
+/// <summary>What is known of a series without reading it.</summary>
+/// <param name="Series">What is measured, and of whom.</param>
+/// <param name="Unit">The unit of all its values.</param>
+/// <param name="FirstPeriod">End of the earliest period.</param>
+/// <param name="LastPeriod">End of the latest period.</param>
+/// <param name="LastKnownOn">The latest publication.</param>
+/// <param name="LastRecordedAt">The latest addition, UTC.</param>
+public sealed record SeriesSummary(SeriesKey Series, string Unit, DateOnly FirstPeriod, DateOnly LastPeriod, DateOnly LastKnownOn, DateTimeOffset LastRecordedAt);
