@@ -97,5 +97,5 @@ public interface IRunStore
     Task<CollectionRun?> FindAsync(string runId, CancellationToken cancellationToken);
 
     /// <summary>Runs, newest first.</summary>
-    Task<Snapshots.Page<CollectionRun>> RecentAsync(string? source, int limit, string? continuation, CancellationToken cancellationToken);
+    Task<Snapshots.ListPage<CollectionRun>> RecentAsync(string? source, int limit, string? continuation, CancellationToken cancellationToken);
 }

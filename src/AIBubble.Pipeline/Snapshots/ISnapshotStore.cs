@@ -34,7 +34,7 @@ public interface ISnapshotStore
     /// <param name="limit">Page size, 1–500.</param>
     /// <param name="continuation">Where to go on, as returned with the page before, or <see langword="null"/>.</param>
     /// <param name="cancellationToken">Ends the query.</param>
-    Task<Page<SnapshotReceipt>> RecentAsync(string? source, DateTimeOffset? since, int limit, string? continuation, CancellationToken cancellationToken);
+    Task<ListPage<SnapshotReceipt>> RecentAsync(string? source, DateTimeOffset? since, int limit, string? continuation, CancellationToken cancellationToken);
 
     /// <summary>The newest recorded receipt of a resource of a source, or <see langword="null"/>.</summary>
     Task<SnapshotReceipt?> NewestOfResourceAsync(string source, string resource, CancellationToken cancellationToken);
@@ -44,4 +44,4 @@ public interface ISnapshotStore
 /// <typeparam name="T">What is listed.</typeparam>
 /// <param name="Items">The items.</param>
 /// <param name="Continuation">Opaque token of the next page, or <see langword="null"/> at the end.</param>
-public sealed record Page<T>(IReadOnlyList<T> Items, string? Continuation);
+public sealed record ListPage<T>(IReadOnlyList<T> Items, string? Continuation);

@@ -1,0 +1,180 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using AIBubble.Domain.Observations;
+using AIBubble.Pipeline.Recording;
+using AIBubble.Pipeline.Snapshots;
+using Azure;
+using Azure.Data.Tables;
+
+namespace AIBubble.Storage.Observations;
+
+/// <summary>The observations table, with the catalogue of series and the version kept beside it.</summary>
+public sealed class TableObservationStore(StorageAccount account) : IObservationStore
+{
+    internal const string SeriesPartition = "series";
+    internal const string VersionPartition = "version";
+    internal const string VersionRow = "observations";
+
+    // A tilde sorts after digits and before nothing else used in row keys: the end of a range over a prefix.
+    private const string AfterPrefix = "~";
+    private const int Parallelism = 8;
+
+    /// <inheritdoc/>
+    public async Task<RecordingCounts> AppendAsync(IReadOnlyCollection<RecordedObservation> observations, CancellationToken cancellationToken)
+    {
+        var table = await account.TableAsync(StorageNames.ObservationsTable, cancellationToken);
+        var series = await account.TableAsync(StorageNames.SeriesTable, cancellationToken);
+        var counts = new ConcurrentBag<RecordingCounts>();
+        var options = new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(observations.GroupBy(static o => o.Observation.Series), options, async (group, token) =>
+        {
+            counts.Add(await AppendSeriesAsync(table, group.Key, [.. group], token));
+            await MergeSummaryAsync(series, group.Key, [.. group], token);
+        });
+
+        // After the rows: whoever sees the new version finds them. Also when nothing was added, because an earlier
+        // attempt may have died between its rows and this line.
+        if (observations.Count > 0)
+        {
+            var version = new TableEntity(VersionPartition, VersionRow) { ["Value"] = RandomNumberGenerator.GetHexString(16, lowercase: true) };
+            await series.UpsertEntityAsync(version, TableUpdateMode.Replace, cancellationToken);
+        }
+
+        return counts.Aggregate(RecordingCounts.Zero, static (sum, c) => sum.Plus(c));
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<RecordedObservation> ReadAsync(SeriesKey series, DateOnly? from = null, DateOnly? to = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var table = await account.TableAsync(StorageNames.ObservationsTable, cancellationToken);
+        var first = from is { } f ? StorageKeys.Day(f) : "0";
+        var last = (to is { } t ? StorageKeys.Day(t) : "99999999") + AfterPrefix + AfterPrefix;
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {StorageKeys.SeriesPartition(series)} and RowKey ge {first} and RowKey lt {last}");
+        await foreach (var entity in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
+        {
+            yield return ObservationEntity.Read(series, entity);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<SeriesSummary> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var table = await account.TableAsync(StorageNames.SeriesTable, cancellationToken);
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {SeriesPartition}");
+        await foreach (var entity in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
+        {
+            yield return SeriesEntity.Read(entity);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<string> VersionAsync(CancellationToken cancellationToken)
+    {
+        var table = await account.TableAsync(StorageNames.SeriesTable, cancellationToken);
+        var entity = await table.GetEntityIfExistsAsync<TableEntity>(VersionPartition, VersionRow, cancellationToken: cancellationToken);
+        return entity.HasValue ? entity.Value!.GetString("Value") : "none";
+    }
+
+    private static async Task<RecordingCounts> AppendSeriesAsync(TableClient table, SeriesKey series, IReadOnlyList<RecordedObservation> observations, CancellationToken cancellationToken)
+    {
+        var rows = new SortedDictionary<string, RecordedObservation>(StringComparer.Ordinal);
+        foreach (var observation in observations)
+        {
+            rows.TryAdd(StorageKeys.ObservationRow(observation.Observation), observation);
+        }
+
+        while (true)
+        {
+            var existing = await ExistingAsync(table, series, rows.Keys.First(), rows.Keys.Last(), cancellationToken);
+            var missing = rows.Where(r => !existing.ContainsKey(r.Key)).ToList();
+            try
+            {
+                await TableBatches.SubmitAsync(
+                    table,
+                    [.. missing.Select(r => new TableTransactionAction(TableTransactionActionType.Add, ObservationEntity.Write(r.Key, r.Value)))],
+                    cancellationToken);
+                return Count(rows, existing);
+            }
+            catch (RequestFailedException conflict) when (conflict.Status == 409)
+            {
+                // Somebody else added one of these rows meanwhile: look again and add only what is still missing.
+            }
+        }
+    }
+
+    private static async Task<Dictionary<string, string>> ExistingAsync(TableClient table, SeriesKey series, string first, string last, CancellationToken cancellationToken)
+    {
+        var existing = new Dictionary<string, string>(StringComparer.Ordinal);
+        // Whole points, so that an older vintage of the first or last point is seen too.
+        var (from, to) = (first[..18], last[..18] + AfterPrefix);
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {StorageKeys.SeriesPartition(series)} and RowKey ge {from} and RowKey lt {to}");
+        await foreach (var entity in table.QueryAsync<TableEntity>(filter, select: ["RowKey", ObservationEntity.SnapshotId], cancellationToken: cancellationToken))
+        {
+            existing[entity.RowKey] = entity.GetString(ObservationEntity.SnapshotId);
+        }
+
+        return existing;
+    }
+
+    // Rows of this snapshot count as its own whether this attempt or an earlier one added them.
+    private static RecordingCounts Count(SortedDictionary<string, RecordedObservation> rows, Dictionary<string, string> existing)
+    {
+        var snapshotId = rows.First().Value.SnapshotId;
+        var knownPoints = existing.Where(e => !string.Equals(e.Value, snapshotId, StringComparison.Ordinal)).Select(static e => e.Key[..18]).ToHashSet(StringComparer.Ordinal);
+        var (added, revised, unchanged) = (0, 0, 0);
+        foreach (var key in rows.Keys)
+        {
+            if (existing.TryGetValue(key, out var owner) && !string.Equals(owner, snapshotId, StringComparison.Ordinal))
+            {
+                unchanged++;
+            }
+            else if (knownPoints.Add(key[..18]))
+            {
+                added++;
+            }
+            else
+            {
+                revised++;
+            }
+        }
+
+        return new RecordingCounts(added, revised, unchanged);
+    }
+
+    private static async Task MergeSummaryAsync(TableClient table, SeriesKey key, IReadOnlyList<RecordedObservation> observations, CancellationToken cancellationToken)
+    {
+        var addition = new SeriesSummary(
+            key,
+            observations[0].Observation.Unit,
+            observations.Min(static o => o.Observation.Period),
+            observations.Max(static o => o.Observation.Period),
+            observations.Max(static o => o.Observation.KnownOn),
+            observations.Max(static o => o.RecordedAt));
+        while (true)
+        {
+            var row = await table.GetEntityIfExistsAsync<TableEntity>(SeriesPartition, StorageKeys.SeriesPartition(key), cancellationToken: cancellationToken);
+            try
+            {
+                if (!row.HasValue)
+                {
+                    await table.AddEntityAsync(SeriesEntity.Write(addition), cancellationToken);
+                    return;
+                }
+
+                var before = SeriesEntity.Read(row.Value!);
+                var after = SeriesEntity.Merge(before, addition);
+                if (after != before)
+                {
+                    await table.UpdateEntityAsync(SeriesEntity.Write(after), row.Value!.ETag, TableUpdateMode.Replace, cancellationToken);
+                }
+
+                return;
+            }
+            catch (RequestFailedException race) when (race.Status is 409 or 412)
+            {
+                // Another writer was faster: merge into what it left.
+            }
+        }
+    }
+}

@@ -1,0 +1,123 @@
+using System.Text.Json;
+using AIBubble.Pipeline.Collecting;
+using AIBubble.Pipeline.Snapshots;
+using Azure;
+using Azure.Data.Tables;
+
+namespace AIBubble.Storage.Runs;
+
+/// <summary>Collection runs, newest first in one partition; a few a day and source.</summary>
+public sealed class TableRunStore(StorageAccount account) : IRunStore
+{
+    internal const string Partition = "run";
+
+    /// <inheritdoc/>
+    public async Task<bool> TryAddAsync(CollectionRun run, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await (await TableAsync(cancellationToken)).AddEntityAsync(Write(run), cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException conflict) when (conflict.Status == 409)
+        {
+            return false;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task SaveAsync(CollectionRun run, CancellationToken cancellationToken) =>
+        await (await TableAsync(cancellationToken)).UpsertEntityAsync(Write(run), TableUpdateMode.Replace, cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<CollectionRun?> FindAsync(string runId, CancellationToken cancellationToken)
+    {
+        if (!CollectionRun.TryParseId(runId, out var source, out var at))
+        {
+            return null;
+        }
+
+        var table = await TableAsync(cancellationToken);
+        var entity = await table.GetEntityIfExistsAsync<TableEntity>(Partition, RowKey(source, at), cancellationToken: cancellationToken);
+        return entity.HasValue ? Read(entity.Value!) : null;
+    }
+
+    /// <inheritdoc/>
+    public async Task<ListPage<CollectionRun>> RecentAsync(string? source, int limit, string? continuation, CancellationToken cancellationToken)
+    {
+        var table = await TableAsync(cancellationToken);
+        var after = continuation ?? string.Empty;
+        var filter = source is null
+            ? TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and RowKey gt {after}")
+            : TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and RowKey gt {after} and Source eq {source}");
+        var items = new List<CollectionRun>();
+        await foreach (var entity in table.QueryAsync<TableEntity>(filter, maxPerPage: Math.Min(limit + 1, 1000), cancellationToken: cancellationToken))
+        {
+            if (items.Count == limit)
+            {
+                var last = items[^1];
+                return new ListPage<CollectionRun>(items, RowKey(last.Source, last.RequestedAt));
+            }
+
+            items.Add(Read(entity));
+        }
+
+        return new ListPage<CollectionRun>(items, null);
+    }
+
+    private static string RowKey(string source, DateTimeOffset at) => $"{StorageKeys.NewestFirst(at)}~{source}";
+
+    private static TableEntity Write(CollectionRun run)
+    {
+        var entity = new TableEntity(Partition, RowKey(run.Source, run.RequestedAt))
+        {
+            ["RunId"] = run.RunId,
+            ["Source"] = run.Source,
+            ["Status"] = run.Status.ToString(),
+            ["RequestedAt"] = run.RequestedAt,
+            ["Fetched"] = run.Fetched,
+            ["NotModified"] = run.NotModified,
+            ["New"] = run.New,
+            ["Revised"] = run.Revised,
+            ["Unchanged"] = run.Unchanged,
+            ["Refused"] = run.Refused,
+            ["Snapshots"] = JsonSerializer.Serialize(run.Snapshots),
+        };
+        if (run.StartedAt is { } started)
+        {
+            entity["StartedAt"] = started;
+        }
+
+        if (run.FinishedAt is { } finished)
+        {
+            entity["FinishedAt"] = finished;
+        }
+
+        if (run.Error is { } error)
+        {
+            entity["Error"] = error.Length > 8_000 ? error[..8_000] : error;
+        }
+
+        return entity;
+    }
+
+    private static CollectionRun Read(TableEntity entity) => new()
+    {
+        RunId = entity.GetString("RunId"),
+        Source = entity.GetString("Source"),
+        Status = Enum.Parse<RunStatus>(entity.GetString("Status")),
+        RequestedAt = entity.GetDateTimeOffset("RequestedAt")!.Value,
+        StartedAt = entity.GetDateTimeOffset("StartedAt"),
+        FinishedAt = entity.GetDateTimeOffset("FinishedAt"),
+        Fetched = entity.GetInt32("Fetched")!.Value,
+        NotModified = entity.GetInt32("NotModified")!.Value,
+        New = entity.GetInt32("New")!.Value,
+        Revised = entity.GetInt32("Revised")!.Value,
+        Unchanged = entity.GetInt32("Unchanged")!.Value,
+        Refused = entity.GetInt32("Refused")!.Value,
+        Error = entity.GetString("Error"),
+        Snapshots = JsonSerializer.Deserialize<string[]>(entity.GetString("Snapshots"))!,
+    };
+
+    private ValueTask<TableClient> TableAsync(CancellationToken cancellationToken) => account.TableAsync(StorageNames.RunsTable, cancellationToken);
+}

@@ -1,0 +1,102 @@
+using System.Runtime.CompilerServices;
+using AIBubble.Domain.Reports;
+using AIBubble.Pipeline.Scoring;
+using Azure;
+using Azure.Data.Tables;
+
+namespace AIBubble.Storage.Scores;
+
+/// <summary>Scores, one partition per rubric version, one contiguous range per report day. Rows are only added.</summary>
+public sealed class TableScoreStore(StorageAccount account) : IScoreStore
+{
+    /// <inheritdoc/>
+    public async Task AppendAsync(IReadOnlyCollection<ScoreRow> rows, CancellationToken cancellationToken)
+    {
+        var table = await account.TableAsync(StorageNames.ScoresTable, cancellationToken);
+        foreach (var report in rows.GroupBy(static r => (r.Rubric, r.AsOf, r.InputsDigest)))
+        {
+            // The same inputs under the same rubric give the same scores: one row that is there means all are, or will
+            // be by the attempt that wrote it.
+            var missing = new List<TableTransactionAction>();
+            foreach (var row in report)
+            {
+                missing.Add(new TableTransactionAction(TableTransactionActionType.Add, Write(row)));
+            }
+
+            try
+            {
+                await TableBatches.SubmitAsync(table, missing, cancellationToken);
+            }
+            catch (RequestFailedException conflict) when (conflict.Status == 409)
+            {
+                // Another attempt wrote some of them: add what it did not.
+                foreach (var action in missing)
+                {
+                    await AddIfMissingAsync(table, (TableEntity)action.Entity, cancellationToken);
+                }
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<ScoreRow> ReadAsync(RubricReference rubric, DateOnly from, DateOnly to, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var table = await account.TableAsync(StorageNames.ScoresTable, cancellationToken);
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {StorageKeys.ScorePartition(rubric)} and RowKey ge {StorageKeys.Day(from)} and RowKey lt {StorageKeys.Day(to) + "~~"}");
+        await foreach (var entity in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
+        {
+            yield return new ScoreRow(
+                rubric,
+                DateOnly.ParseExact(entity.RowKey.AsSpan(0, 8), "yyyyMMdd", System.Globalization.CultureInfo.InvariantCulture),
+                entity.RowKey[(entity.RowKey.LastIndexOf('~') + 1)..],
+                entity.GetString("InputsDigest"),
+                entity.GetDouble("Score"),
+                entity.GetDouble("Low"),
+                entity.GetDouble("High"),
+                entity.GetDouble("Coverage"),
+                entity.GetString("Text"),
+                entity.GetDateTimeOffset("RecordedAt")!.Value);
+        }
+    }
+
+    private static async Task AddIfMissingAsync(TableClient table, TableEntity entity, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await table.AddEntityAsync(entity, cancellationToken);
+        }
+        catch (RequestFailedException conflict) when (conflict.Status == 409)
+        {
+            // There it is: rows are never changed.
+        }
+    }
+
+    private static TableEntity Write(ScoreRow row)
+    {
+        var entity = new TableEntity(StorageKeys.ScorePartition(row.Rubric), StorageKeys.ScoreRow(row.AsOf, row.InputsDigest, row.Scope))
+        {
+            ["Rubric"] = row.Rubric.Id,
+            ["RubricDigest"] = row.Rubric.Digest,
+            ["InputsDigest"] = row.InputsDigest,
+            ["RecordedAt"] = row.RecordedAt,
+        };
+        Optional(entity, "Score", row.Score);
+        Optional(entity, "Low", row.Low);
+        Optional(entity, "High", row.High);
+        Optional(entity, "Coverage", row.Coverage);
+        if (row.Text is { } text)
+        {
+            entity["Text"] = text;
+        }
+
+        return entity;
+    }
+
+    private static void Optional(TableEntity entity, string column, double? value)
+    {
+        if (value is { } number)
+        {
+            entity[column] = number;
+        }
+    }
+}

@@ -1,0 +1,106 @@
+using Azure.Core;
+using Azure.Data.Tables;
+using Azure.Identity;
+using Azure.Storage.Blobs;
+using Azure.Storage.Queues;
+using Microsoft.Extensions.Options;
+
+namespace AIBubble.Storage;
+
+/// <summary>
+/// The clients of one account. Containers, tables and queues are created on first use, once per process, so that every
+/// step can run first on an empty account.
+/// </summary>
+public sealed class StorageAccount : IDisposable
+{
+    private readonly string prefix;
+    private readonly SemaphoreSlim creating = new(1, 1);
+    private volatile bool created;
+
+    /// <summary>Connects; nothing is sent yet.</summary>
+    public StorageAccount(IOptions<StorageOptions> options)
+    {
+        var settings = options.Value;
+        prefix = settings.NamePrefix;
+        // Base64, as the Functions host decodes by default; a plain message would go to the poison queue.
+        var queueOptions = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 };
+        if (!string.IsNullOrEmpty(settings.ConnectionString))
+        {
+            Blobs = new BlobServiceClient(settings.ConnectionString);
+            Queues = new QueueServiceClient(settings.ConnectionString, queueOptions);
+            Tables = new TableServiceClient(settings.ConnectionString);
+            return;
+        }
+
+        var credential = CreateCredential(settings);
+        Blobs = new BlobServiceClient(settings.BlobServiceUri, credential);
+        Queues = new QueueServiceClient(settings.QueueServiceUri, credential, queueOptions);
+        Tables = new TableServiceClient(settings.TableServiceUri, credential);
+    }
+
+    /// <summary>The blob service.</summary>
+    public BlobServiceClient Blobs { get; }
+
+    /// <summary>The queue service.</summary>
+    public QueueServiceClient Queues { get; }
+
+    /// <summary>The table service.</summary>
+    public TableServiceClient Tables { get; }
+
+    /// <summary>A container, existing.</summary>
+    public async ValueTask<BlobContainerClient> ContainerAsync(string name, CancellationToken cancellationToken)
+    {
+        await EnsureAsync(cancellationToken);
+        return Blobs.GetBlobContainerClient(prefix + name);
+    }
+
+    /// <summary>A table, existing.</summary>
+    public async ValueTask<TableClient> TableAsync(string name, CancellationToken cancellationToken)
+    {
+        await EnsureAsync(cancellationToken);
+        return Tables.GetTableClient(prefix + name);
+    }
+
+    /// <summary>A queue, existing.</summary>
+    public async ValueTask<QueueClient> QueueAsync(string name, CancellationToken cancellationToken)
+    {
+        await EnsureAsync(cancellationToken);
+        return Queues.GetQueueClient(prefix + name);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => creating.Dispose();
+
+    private static TokenCredential CreateCredential(StorageOptions settings) =>
+        string.Equals(settings.Credential, "managedidentity", StringComparison.OrdinalIgnoreCase)
+            ? new ManagedIdentityCredential(settings.ClientId is null ? ManagedIdentityId.SystemAssigned : ManagedIdentityId.FromUserAssignedClientId(settings.ClientId))
+            : new DefaultAzureCredential();
+
+    private async ValueTask EnsureAsync(CancellationToken cancellationToken)
+    {
+        if (created)
+        {
+            return;
+        }
+
+        await creating.WaitAsync(cancellationToken);
+        try
+        {
+            if (created)
+            {
+                return;
+            }
+
+            var work = new List<Task>();
+            work.AddRange(StorageNames.Containers.Select(n => (Task)Blobs.GetBlobContainerClient(prefix + n).CreateIfNotExistsAsync(cancellationToken: cancellationToken)));
+            work.AddRange(StorageNames.Tables.Select(n => (Task)Tables.GetTableClient(prefix + n).CreateIfNotExistsAsync(cancellationToken)));
+            work.AddRange(StorageNames.Queues.Select(n => (Task)Queues.GetQueueClient(prefix + n).CreateIfNotExistsAsync(cancellationToken: cancellationToken)));
+            await Task.WhenAll(work);
+            created = true;
+        }
+        finally
+        {
+            creating.Release();
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using AIBubble.Pipeline.Archiving;
+using AIBubble.Pipeline.Collecting;
+using AIBubble.Pipeline.Messaging;
+using AIBubble.Pipeline.Recording;
+using AIBubble.Pipeline.Scoring;
+using AIBubble.Pipeline.Serving;
+using AIBubble.Pipeline.Snapshots;
+using AIBubble.Storage.Blobs;
+using AIBubble.Storage.Observations;
+using AIBubble.Storage.Queues;
+using AIBubble.Storage.Runs;
+using AIBubble.Storage.Scores;
+using AIBubble.Storage.Snapshots;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AIBubble.Storage;
+
+/// <summary>Registers the pipeline's ports on one storage account.</summary>
+public static class StorageServiceCollectionExtensions
+{
+    /// <summary>Adds blobs, queues and tables of the account named by <c>AzureWebJobsStorage</c>; validated at start.</summary>
+    public static IServiceCollection AddAzureStorage(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<StorageOptions>()
+            .Configure(options =>
+            {
+                options.ConnectionString = configuration[StorageOptions.Section];
+                configuration.GetSection(StorageOptions.Section).Bind(options);
+                options.NamePrefix = configuration["Storage:NamePrefix"] ?? string.Empty;
+            })
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services.AddSingleton<StorageAccount>();
+        services.AddSingleton<IRawArchive, BlobRawArchive>();
+        services.AddSingleton<IQuarantine, BlobQuarantine>();
+        services.AddSingleton<IReportStore, BlobReportStore>();
+        services.AddSingleton<ISnapshotStore, TableSnapshotStore>();
+        services.AddSingleton<IObservationStore, TableObservationStore>();
+        services.AddSingleton<IRunStore, TableRunStore>();
+        services.AddSingleton<IScoreStore, TableScoreStore>();
+        services.AddSingleton<IWorkQueue, StorageWorkQueue>();
+        services.AddSingleton<ISystemProbe, StorageProbe>();
+        return services;
+    }
+}
