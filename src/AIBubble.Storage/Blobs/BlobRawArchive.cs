@@ -4,7 +4,6 @@ using System.Text.Json;
 using AIBubble.Pipeline.Archiving;
 using AIBubble.Pipeline.Snapshots;
 using Azure;
-using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 
 namespace AIBubble.Storage.Blobs;
