@@ -35,4 +35,5 @@ public interface IObservationStore
 /// <param name="LastPeriod">End of the latest period.</param>
 /// <param name="LastKnownOn">The latest publication.</param>
 /// <param name="LastRecordedAt">The latest addition, UTC.</param>
-public sealed record SeriesSummary(SeriesKey Series, string Unit, DateOnly FirstPeriod, DateOnly LastPeriod, DateOnly LastKnownOn, DateTimeOffset LastRecordedAt);
+/// <param name="Revision">A text that changes with every addition to this series.</param>
+public sealed record SeriesSummary(SeriesKey Series, string Unit, DateOnly FirstPeriod, DateOnly LastPeriod, DateOnly LastKnownOn, DateTimeOffset LastRecordedAt, string Revision);

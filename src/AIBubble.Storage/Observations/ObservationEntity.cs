@@ -64,6 +64,7 @@ internal static class SeriesEntity
         ["LastPeriod"] = StorageKeys.Day(summary.LastPeriod),
         ["LastKnownOn"] = StorageKeys.Day(summary.LastKnownOn),
         ["LastRecordedAt"] = summary.LastRecordedAt,
+        ["Revision"] = summary.Revision,
     };
 
     public static SeriesSummary Read(TableEntity entity) => new(
@@ -72,7 +73,8 @@ internal static class SeriesEntity
         Day(entity, "FirstPeriod"),
         Day(entity, "LastPeriod"),
         Day(entity, "LastKnownOn"),
-        entity.GetDateTimeOffset("LastRecordedAt")!.Value);
+        entity.GetDateTimeOffset("LastRecordedAt")!.Value,
+        entity.GetString("Revision"));
 
     public static SeriesSummary Merge(SeriesSummary a, SeriesSummary b) => a with
     {
@@ -80,6 +82,7 @@ internal static class SeriesEntity
         LastPeriod = a.LastPeriod > b.LastPeriod ? a.LastPeriod : b.LastPeriod,
         LastKnownOn = a.LastKnownOn > b.LastKnownOn ? a.LastKnownOn : b.LastKnownOn,
         LastRecordedAt = a.LastRecordedAt > b.LastRecordedAt ? a.LastRecordedAt : b.LastRecordedAt,
+        Revision = b.Revision,
     };
 
     private static DateOnly Day(TableEntity entity, string column) =>

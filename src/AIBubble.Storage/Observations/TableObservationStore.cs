@@ -29,15 +29,19 @@ public sealed class TableObservationStore(StorageAccount account) : IObservation
         var options = new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(observations.GroupBy(static o => o.Observation.Series), options, async (group, token) =>
         {
-            counts.Add(await AppendSeriesAsync(table, group.Key, [.. group], token));
-            await MergeSummaryAsync(series, group.Key, [.. group], token);
+            var appended = await AppendSeriesAsync(table, group.Key, [.. group], token);
+            counts.Add(appended);
+            if (appended.New + appended.Revised > 0)
+            {
+                await MergeSummaryAsync(series, group.Key, [.. group], token);
+            }
         });
 
         // After the rows: whoever sees the new version finds them. Also when nothing was added, because an earlier
         // attempt may have died between its rows and this line.
         if (observations.Count > 0)
         {
-            var version = new TableEntity(VersionPartition, VersionRow) { ["Value"] = RandomNumberGenerator.GetHexString(16, lowercase: true) };
+            var version = new TableEntity(VersionPartition, VersionRow) { ["Value"] = NewVersion() };
             await series.UpsertEntityAsync(version, TableUpdateMode.Replace, cancellationToken);
         }
 
@@ -75,6 +79,9 @@ public sealed class TableObservationStore(StorageAccount account) : IObservation
         var entity = await table.GetEntityIfExistsAsync<TableEntity>(VersionPartition, VersionRow, cancellationToken: cancellationToken);
         return entity.HasValue ? entity.Value!.GetString("Value") : "none";
     }
+
+    // Compared for equality only; unlike an ETag it differs also for two writes within a millisecond.
+    private static string NewVersion() => RandomNumberGenerator.GetHexString(16, lowercase: true);
 
     private static async Task<RecordingCounts> AppendSeriesAsync(TableClient table, SeriesKey series, IReadOnlyList<RecordedObservation> observations, CancellationToken cancellationToken)
     {
@@ -150,7 +157,8 @@ public sealed class TableObservationStore(StorageAccount account) : IObservation
             observations.Min(static o => o.Observation.Period),
             observations.Max(static o => o.Observation.Period),
             observations.Max(static o => o.Observation.KnownOn),
-            observations.Max(static o => o.RecordedAt));
+            observations.Max(static o => o.RecordedAt),
+            NewVersion());
         while (true)
         {
             var row = await table.GetEntityIfExistsAsync<TableEntity>(SeriesPartition, StorageKeys.SeriesPartition(key), cancellationToken: cancellationToken);
@@ -162,13 +170,8 @@ public sealed class TableObservationStore(StorageAccount account) : IObservation
                     return;
                 }
 
-                var before = SeriesEntity.Read(row.Value!);
-                var after = SeriesEntity.Merge(before, addition);
-                if (after != before)
-                {
-                    await table.UpdateEntityAsync(SeriesEntity.Write(after), row.Value!.ETag, TableUpdateMode.Replace, cancellationToken);
-                }
-
+                var merged = SeriesEntity.Merge(SeriesEntity.Read(row.Value!), addition);
+                await table.UpdateEntityAsync(SeriesEntity.Write(merged), row.Value!.ETag, TableUpdateMode.Replace, cancellationToken);
                 return;
             }
             catch (RequestFailedException race) when (race.Status is 409 or 412)
