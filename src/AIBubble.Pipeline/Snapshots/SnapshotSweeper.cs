@@ -16,7 +16,17 @@ public sealed class SnapshotSweeper(ISnapshotStore snapshots, SnapshotIntake int
         var resumed = 0;
         await foreach (var id in snapshots.UnfinishedAsync(cancellationToken))
         {
-            if (await snapshots.FindAsync(id, cancellationToken) is { } receipt && receipt.ReceivedAt <= before)
+            if (await snapshots.FindAsync(id, cancellationToken) is not { } receipt || receipt.ReceivedAt > before)
+            {
+                continue;
+            }
+
+            if (receipt.Status is SnapshotStatus.Scored or SnapshotStatus.Quarantined)
+            {
+                // Left behind by a duplicate that was posted while the first was being finished: tidies the index.
+                await snapshots.ChangeAsync(id, static r => r, cancellationToken);
+            }
+            else
             {
                 await intake.ResumeAsync(receipt, cancellationToken);
                 resumed++;

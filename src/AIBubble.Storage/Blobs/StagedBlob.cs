@@ -70,9 +70,18 @@ internal sealed class StagedBlob(StorageAccount account) : IStagedPayload
             // The same content under the same name: an earlier attempt put it there.
         }
 
-        // Overwriting is right: whoever comes here with this content has found no receipt of it.
+        // Never overwritten: when two clients post the same content at once, the first one's note is the one that later
+        // says when it was recorded.
         var note = JsonSerializer.SerializeToUtf8Bytes(receipt, ReceiptJson.Options);
-        await container.GetBlobClient(receipt.BlobName + BlobRawArchive.ReceiptSuffix).UploadAsync(BinaryData.FromBytes(note), overwrite: true, cancellationToken);
+        var keepFirst = new BlobUploadOptions { Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All } };
+        try
+        {
+            await container.GetBlobClient(receipt.BlobName + BlobRawArchive.ReceiptSuffix).UploadAsync(BinaryData.FromBytes(note), keepFirst, cancellationToken);
+        }
+        catch (RequestFailedException there) when (there.Status is 409 or 412)
+        {
+            // Noted already.
+        }
     }
 
     public async ValueTask DisposeAsync()

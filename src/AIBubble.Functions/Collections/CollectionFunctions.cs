@@ -1,0 +1,74 @@
+using AIBubble.Functions.Http;
+using AIBubble.Pipeline.Collecting;
+using AIBubble.Pipeline.Messaging;
+using Microsoft.AspNetCore.Http;
+
+namespace AIBubble.Functions.Collections;
+
+/// <summary>Runs of sources: asked for over HTTP, carried out from the queue.</summary>
+public sealed class CollectionFunctions(Collector collector, SourceRegistry sources, IRunStore runs)
+{
+    private const int DefaultPage = 50;
+
+    [Function("PostCollection")]
+    public async Task<IResult> PostAsync(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "collections/{source}")] HttpRequest request,
+        string source,
+        CancellationToken cancellationToken)
+    {
+        if (new QueryReader(request).Problem() is { } problem)
+        {
+            return problem;
+        }
+
+        if (sources.Find(source) is not { } found)
+        {
+            return Problems.Of(StatusCodes.Status404NotFound, $"There is no source '{(source.Length > 60 ? source[..60] : source)}'. There are: {string.Join(", ", sources.All.Select(static s => s.Id))}.");
+        }
+
+        if (!found.Availability.IsOn)
+        {
+            return Problems.Of(StatusCodes.Status409Conflict, $"The source '{source}' is off: {found.Availability.Reason}");
+        }
+
+        var run = await collector.RequestAsync(found, cancellationToken);
+        request.HttpContext.Response.Headers.Location = $"/api/collections/{run.RunId}";
+        return ApiJson.Of(new { run.RunId }, StatusCodes.Status202Accepted);
+    }
+
+    [Function("ListCollections")]
+    public async Task<IResult> ListAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "collections")] HttpRequest request,
+        CancellationToken cancellationToken)
+    {
+        var query = new QueryReader(request, "source", "limit", "after");
+        var (source, limit, after) = (query.Text("source"), query.Integer("limit", DefaultPage, 1, 500), query.Text("after"));
+        if (query.Problem() is { } problem)
+        {
+            return problem;
+        }
+
+        var page = await runs.RecentAsync(source, limit, after, cancellationToken);
+        return ApiJson.Of(new { runs = page.Items, next = Paging.Next(request, page.Continuation) });
+    }
+
+    [Function("GetCollection")]
+    public async Task<IResult> GetAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "collections/{runId}")] HttpRequest request,
+        string runId,
+        CancellationToken cancellationToken)
+    {
+        if (new QueryReader(request).Problem() is { } problem)
+        {
+            return problem;
+        }
+
+        return await runs.FindAsync(runId, cancellationToken) is { } run
+            ? ApiJson.Of(run)
+            : Problems.Of(StatusCodes.Status404NotFound, $"There is no run '{(runId.Length > 80 ? runId[..80] : runId)}'.");
+    }
+
+    [Function("Collect")]
+    public Task CollectAsync([QueueTrigger(QueueNames.Collect)] CollectMessage message, CancellationToken cancellationToken) =>
+        collector.RunAsync(message, cancellationToken);
+}

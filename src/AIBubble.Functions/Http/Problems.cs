@@ -1,0 +1,36 @@
+using AIBubble.Domain.Faults;
+using Microsoft.AspNetCore.Http;
+
+namespace AIBubble.Functions.Http;
+
+/// <summary>Errors as RFC 9457 problem details, with every fault.</summary>
+internal static class Problems
+{
+    private const string TypeBase = "https://github.com/aibubble/functions/blob/main/docs/problems.md#";
+
+    /// <summary>A problem without a list of faults.</summary>
+    public static IResult Of(int status, string detail) => Of(status, detail, []);
+
+    /// <summary>A problem with its faults.</summary>
+    public static IResult Of(int status, string detail, IReadOnlyList<Fault> faults)
+    {
+        var errors = faults.Select(static f => new ProblemError(f.Pointer, f.Line, f.Code, f.Message)).ToList();
+        var (slug, title) = status switch
+        {
+            StatusCodes.Status400BadRequest => ("bad-request", "Bad request"),
+            StatusCodes.Status404NotFound => ("not-found", "Not found"),
+            StatusCodes.Status406NotAcceptable => ("not-acceptable", "Not acceptable"),
+            StatusCodes.Status409Conflict => ("conflict", "Conflict"),
+            StatusCodes.Status413PayloadTooLarge => ("too-large", "Content too large"),
+            StatusCodes.Status415UnsupportedMediaType => ("unsupported-media-type", "Unsupported media type"),
+            StatusCodes.Status422UnprocessableEntity => ("unprocessable", "Unprocessable content"),
+            StatusCodes.Status503ServiceUnavailable => ("unavailable", "Service unavailable"),
+            _ => ("error", "Error"),
+        };
+        return Results.Json(new ProblemBody(TypeBase + slug, title, status, detail, errors), ApiJson.Options, "application/problem+json", status);
+    }
+
+    private sealed record ProblemBody(string Type, string Title, int Status, string Detail, IReadOnlyList<ProblemError> Errors);
+
+    private sealed record ProblemError(string? Pointer, int? Line, string Code, string Message);
+}

@@ -1,0 +1,131 @@
+using System.Globalization;
+using AIBubble.Domain.Faults;
+using AIBubble.Pipeline.Snapshots;
+using Microsoft.AspNetCore.Http;
+
+namespace AIBubble.Functions.Http;
+
+/// <summary>
+/// Reads the query of one route. Parameters the route does not know are faults, not noise: an analyst who misspells
+/// <c>knownOn</c> must not get today's numbers.
+/// </summary>
+internal sealed class QueryReader
+{
+    private readonly IQueryCollection query;
+    private readonly List<Fault> faults = [];
+
+    /// <param name="request">The request.</param>
+    /// <param name="known">Every parameter the route knows; the host's own <c>code</c> is always allowed.</param>
+    public QueryReader(HttpRequest request, params IReadOnlyList<string> known)
+    {
+        query = request.Query;
+        foreach (var name in query.Keys.Where(n => n != "code" && !known.Contains(n, StringComparer.Ordinal)))
+        {
+            var list = known.Count == 0 ? "This route takes none." : $"This route takes: {string.Join(", ", known)}.";
+            faults.Add(Fault.At("/" + name, FaultCodes.UnknownParameter, $"'{name}' is not a parameter. {list}"));
+        }
+
+        foreach (var name in query.Keys.Where(n => query[n].Count > 1))
+        {
+            faults.Add(Fault.At("/" + name, FaultCodes.BadParameter, $"'{name}' is given {query[name].Count} times."));
+        }
+    }
+
+    /// <summary>Everything that is wrong with the query so far.</summary>
+    public IReadOnlyList<Fault> Faults => faults;
+
+    public string? Text(string name)
+    {
+        var value = query[name];
+        return value.Count == 0 || string.IsNullOrEmpty(value[0]) ? null : value[0];
+    }
+
+    public DateOnly? Date(string name)
+    {
+        if (Text(name) is not { } text)
+        {
+            return null;
+        }
+
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        {
+            return date;
+        }
+
+        faults.Add(Fault.At("/" + name, FaultCodes.NotIsoDate, $"'{text}' is not an ISO 8601 calendar date (yyyy-MM-dd)."));
+        return null;
+    }
+
+    /// <summary>A time with its offset, or a calendar date, which means its first instant in UTC.</summary>
+    public DateTimeOffset? Time(string name)
+    {
+        if (Text(name) is not { } text)
+        {
+            return null;
+        }
+
+        // A '+' that was not percent-encoded arrives as a space.
+        if (SnapshotSource.TryTime(text.Replace(' ', '+'), out var time))
+        {
+            return time;
+        }
+
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        {
+            return new DateTimeOffset(date, TimeOnly.MinValue, TimeSpan.Zero);
+        }
+
+        faults.Add(Fault.At("/" + name, FaultCodes.NotIsoDate, $"'{text}' is not an ISO 8601 time with its offset (2026-01-31T12:00:00Z) or date."));
+        return null;
+    }
+
+    public bool Flag(string name)
+    {
+        switch (Text(name))
+        {
+            case null or "false": return false;
+            case "true": return true;
+            case var text:
+                faults.Add(Fault.At("/" + name, FaultCodes.BadParameter, $"'{text}' is neither true nor false."));
+                return false;
+        }
+    }
+
+    public int Integer(string name, int fallback, int minimum, int maximum)
+    {
+        if (Text(name) is not { } text)
+        {
+            return fallback;
+        }
+
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= minimum && number <= maximum)
+        {
+            return number;
+        }
+
+        faults.Add(Fault.At("/" + name, FaultCodes.BadParameter, $"'{text}' is not a whole number from {minimum} to {maximum}."));
+        return fallback;
+    }
+
+    public string Choice(string name, string fallback, params IReadOnlyList<string> choices)
+    {
+        if (Text(name) is not { } text)
+        {
+            return fallback;
+        }
+
+        if (choices.Contains(text, StringComparer.Ordinal))
+        {
+            return text;
+        }
+
+        faults.Add(Fault.At("/" + name, FaultCodes.BadParameter, $"'{text}' is not one of: {string.Join(", ", choices)}."));
+        return fallback;
+    }
+
+    /// <summary>Adds a fault the route found itself.</summary>
+    public void Refuse(string name, string code, string message) => faults.Add(Fault.At("/" + name, code, message));
+
+    /// <summary>A 400 that names every fault, or <see langword="null"/> when the query is in order.</summary>
+    public IResult? Problem() => faults.Count == 0 ? null : Problems.Of(StatusCodes.Status400BadRequest, "The query has faults.", faults);
+}

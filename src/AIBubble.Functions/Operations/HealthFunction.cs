@@ -1,0 +1,21 @@
+using AIBubble.Functions.Http;
+using AIBubble.Pipeline.Serving;
+using Microsoft.AspNetCore.Http;
+
+namespace AIBubble.Functions.Operations;
+
+/// <summary>Whether it can serve, and what needs a look.</summary>
+public sealed class HealthFunction(HealthService health)
+{
+    [Function("Health")]
+    public async Task<IResult> GetAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health")] HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (new QueryReader(request).Problem() is { } problem)
+        {
+            return problem;
+        }
+
+        var state = await health.LookAsync(cancellationToken);
+        return ApiJson.Of(state, state.Status == "unavailable" ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK);
+    }
+}

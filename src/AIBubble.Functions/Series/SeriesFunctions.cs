@@ -1,0 +1,99 @@
+using AIBubble.Domain.Indicators;
+using AIBubble.Domain.Observations;
+using AIBubble.Functions.Http;
+using AIBubble.Pipeline.Serving;
+using Microsoft.AspNetCore.Http;
+
+namespace AIBubble.Functions.Series;
+
+/// <summary>The catalogue, the series, and their observations as known on a date.</summary>
+public sealed class SeriesFunctions(IndicatorCatalogue catalogue, ObservationCache cache)
+{
+    private const int DefaultPage = 10_000;
+
+    [Function("ListIndicators")]
+    public IResult ListIndicators([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "indicators")] HttpRequest request) =>
+        new QueryReader(request).Problem() ?? ApiJson.Of(new { indicators = catalogue.All, next = (string?)null });
+
+    [Function("ListSeries")]
+    public async Task<IResult> ListAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "series")] HttpRequest request,
+        CancellationToken cancellationToken)
+    {
+        var query = new QueryReader(request, "indicator", "subject");
+        var (indicator, subject) = (query.Text("indicator"), query.Text("subject"));
+        if (query.Problem() is { } problem)
+        {
+            return problem;
+        }
+
+        var current = await cache.CurrentAsync(cancellationToken);
+        var series = current.Series
+            .Where(s => (indicator is null || s.Series.Indicator == indicator) && (subject is null || s.Series.Subject == subject))
+            .Select(s => new
+            {
+                s.Series.Indicator,
+                s.Series.Subject,
+                s.Unit,
+                s.FirstPeriod,
+                s.LastPeriod,
+                s.LastKnownOn,
+                s.LastRecordedAt,
+                Rows = current.Observations.Find(s.Series)?.Rows.Count ?? 0,
+                Href = $"/api/series/{s.Series.Indicator}/{s.Series.Subject}",
+            });
+        return ApiJson.Of(new { series, next = (string?)null });
+    }
+
+    [Function("GetSeries")]
+    public async Task<IResult> GetAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "series/{indicator}/{subject}")] HttpRequest request,
+        string indicator,
+        string subject,
+        CancellationToken cancellationToken)
+    {
+        var query = new QueryReader(request, "from", "to", "knownOn", "recordedBy", "vintages", "format", "limit", "after");
+        var (from, to, knownOn, recordedBy) = (query.Date("from"), query.Date("to"), query.Date("knownOn"), query.Time("recordedBy"));
+        var (vintages, limit, after) = (query.Flag("vintages"), query.Integer("limit", DefaultPage, 1, 100_000), query.Integer("after", 0, 0, int.MaxValue));
+        var format = query.Choice("format", "json", "json", "csv");
+        if (query.Problem() is { } problem)
+        {
+            return problem;
+        }
+
+        var key = new SeriesKey(indicator, subject);
+        if ((await cache.CurrentAsync(cancellationToken)).Observations.Find(key) is not { } series)
+        {
+            return Problems.Of(StatusCodes.Status404NotFound, $"There is no series {Shorten(key)}. GET /api/series lists every series.");
+        }
+
+        var known = vintages
+            ? series.Rows.Where(r => (knownOn is null || r.Observation.KnownOn <= knownOn) && (recordedBy is null || r.RecordedAt <= recordedBy))
+            : series.AsKnown(knownOn, recordedBy);
+        var rows = known.Where(r => (from is null || r.Observation.Period >= from) && (to is null || r.Observation.Period <= to)).ToList();
+        if (format == "csv")
+        {
+            return Results.Stream(stream => SeriesCsvWriter.WriteAsync(stream, rows, cancellationToken), "text/csv; charset=utf-8");
+        }
+
+        var page = rows.Skip(after).Take(limit).Select(SeriesRow.Of).ToList();
+        var next = after + page.Count < rows.Count ? Paging.Next(request, (after + page.Count).ToString(System.Globalization.CultureInfo.InvariantCulture)) : null;
+        return ApiJson.Of(new { indicator, subject, unit = series.Rows[0].Observation.Unit, observations = page, next });
+    }
+
+    private static string Shorten(SeriesKey key)
+    {
+        var text = key.ToString();
+        return text.Length > 120 ? text[..120] + "…" : text;
+    }
+}
+
+/// <summary>One observation as clients see it.</summary>
+internal sealed record SeriesRow(
+    DateOnly? PeriodStart, DateOnly Period, double? Value, DateOnly KnownOn, DateTimeOffset RecordedAt, ObservationQuality Quality, string Source,
+    string Citation, string? Note, string SnapshotId)
+{
+    public static SeriesRow Of(RecordedObservation row) => new(
+        row.Observation.PeriodStart, row.Observation.Period, row.Observation.Value, row.Observation.KnownOn, row.RecordedAt, row.Observation.Quality,
+        row.Observation.Source, row.Observation.Citation, row.Observation.Note, row.SnapshotId);
+}

@@ -1,0 +1,156 @@
+using AIBubble.Functions.Http;
+using AIBubble.Pipeline.Archiving;
+using AIBubble.Pipeline.Snapshots;
+using Microsoft.AspNetCore.Http;
+
+namespace AIBubble.Functions.Snapshots;
+
+/// <summary>Takes in snapshots and shows what became of them.</summary>
+public sealed class SnapshotFunctions(SnapshotIntake intake, ISnapshotStore snapshots, IRawArchive archive)
+{
+    private const int DefaultPage = 50;
+
+    [Function("PostSnapshot")]
+    public async Task<IResult> PostAsync(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "snapshots")] HttpRequest request,
+        CancellationToken cancellationToken)
+    {
+        var query = new QueryReader(request, "source", "capturedAt", "partial");
+        var (source, capturedAt, partial) = (query.Text("source"), query.Time("capturedAt"), query.Flag("partial"));
+        if (SnapshotFormats.Of(request.ContentType) is not { } format)
+        {
+            return Problems.Of(StatusCodes.Status415UnsupportedMediaType, $"'{request.ContentType}' is not a media type of a snapshot: {SnapshotFormats.Accepted}.");
+        }
+
+        if (request.Headers.ContentEncoding.Count > 0 && request.Headers.ContentEncoding != "identity")
+        {
+            return Problems.Of(StatusCodes.Status415UnsupportedMediaType, $"Content-Encoding '{request.Headers.ContentEncoding}' is not supported; send the body as it is.");
+        }
+
+        if (!format.IsLines())
+        {
+            foreach (var name in new[] { "source", "capturedAt", "partial" }.Where(n => request.Query.ContainsKey(n)))
+            {
+                query.Refuse(name, Domain.Faults.FaultCodes.BadParameter, $"'{name}' goes with line formats (text/csv, application/x-ndjson) only; a JSON snapshot states it itself and is taken whole.");
+            }
+        }
+
+        if (query.Problem() is { } problem)
+        {
+            return problem;
+        }
+
+        var result = await intake.AcceptAsync(new IncomingSnapshot(request.Body, format, source, capturedAt, partial), cancellationToken);
+        return result.Outcome switch
+        {
+            IntakeOutcome.Accepted => Answer(request, result, StatusCodes.Status202Accepted),
+            IntakeOutcome.Duplicate => Answer(request, result, StatusCodes.Status200OK),
+            IntakeOutcome.TooLarge => Problems.Of(StatusCodes.Status413PayloadTooLarge, result.Faults[0].Message, result.Faults),
+            IntakeOutcome.Conflict => Problems.Of(StatusCodes.Status409Conflict, result.Faults[0].Message, result.Faults),
+            _ => Refused(result),
+        };
+    }
+
+    [Function("ListSnapshots")]
+    public async Task<IResult> ListAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "snapshots")] HttpRequest request,
+        CancellationToken cancellationToken)
+    {
+        var query = new QueryReader(request, "source", "since", "limit", "after");
+        var (source, since, limit, after) = (query.Text("source"), query.Time("since"), query.Integer("limit", DefaultPage, 1, 500), query.Text("after"));
+        if (query.Problem() is { } problem)
+        {
+            return problem;
+        }
+
+        var page = await snapshots.RecentAsync(source, since, limit, after, cancellationToken);
+        return ApiJson.Of(new { snapshots = page.Items.Select(SnapshotView.Of), next = Paging.Next(request, page.Continuation) });
+    }
+
+    [Function("GetSnapshot")]
+    public async Task<IResult> GetAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "snapshots/{id}")] HttpRequest request,
+        string id,
+        CancellationToken cancellationToken)
+    {
+        if (new QueryReader(request).Problem() is { } problem)
+        {
+            return problem;
+        }
+
+        return await FindAsync(id, cancellationToken) is { } receipt ? ApiJson.Of(SnapshotView.Of(receipt)) : NotFound(id);
+    }
+
+    [Function("GetSnapshotContent")]
+    public async Task<IResult> GetContentAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "snapshots/{id}/content")] HttpRequest request,
+        string id,
+        CancellationToken cancellationToken)
+    {
+        if (new QueryReader(request).Problem() is { } problem)
+        {
+            return problem;
+        }
+
+        if (await FindAsync(id, cancellationToken) is not { } receipt)
+        {
+            return NotFound(id);
+        }
+
+        // What a source sent may be HTML: it is handed over as a download, never rendered under this origin.
+        request.HttpContext.Response.Headers.XContentTypeOptions = "nosniff";
+        request.HttpContext.Response.Headers.ContentSecurityPolicy = "sandbox";
+        return Results.Stream(await archive.OpenAsync(receipt.BlobName, cancellationToken), receipt.MediaType, $"{receipt.Id[..12]}.{Extension(receipt)}");
+    }
+
+    private static string Extension(SnapshotReceipt receipt) => receipt.Format switch
+    {
+        SnapshotFormat.Csv => "csv",
+        SnapshotFormat.NdJson => "ndjson",
+        SnapshotFormat.Collected when !receipt.MediaType.Contains("json", StringComparison.Ordinal) => receipt.MediaType.Contains("csv", StringComparison.Ordinal) ? "csv" : "txt",
+        _ => "json",
+    };
+
+    private static IResult Answer(HttpRequest request, IntakeResult result, int status)
+    {
+        var receipt = result.Receipt!;
+        request.HttpContext.Response.Headers.Location = $"{request.Path}/{receipt.Id}";
+        return ApiJson.Of(
+            new
+            {
+                receipt.Id,
+                receipt.Status,
+                receipt.Observations,
+                Duplicate = result.Outcome == IntakeOutcome.Duplicate,
+                receipt.Refused,
+                Errors = result.Faults.Select(static f => new { f.Pointer, f.Line, f.Code, f.Message }),
+            },
+            status);
+    }
+
+    // Nothing could be read at all: 400. It could be read and says something that cannot be: 422.
+    private static IResult Refused(IntakeResult result)
+    {
+        var unreadable = result.Faults.All(static f => f.Code is Domain.Faults.FaultCodes.Malformed or Domain.Faults.FaultCodes.Empty);
+        var count = result.Faults.Count == 1 ? "one fault" : $"{result.Faults.Count} faults";
+        return Problems.Of(
+            unreadable ? StatusCodes.Status400BadRequest : StatusCodes.Status422UnprocessableEntity,
+            $"The snapshot has {count}; nothing was stored.",
+            result.Faults);
+    }
+
+    private static IResult NotFound(string id) => Problems.Of(StatusCodes.Status404NotFound, $"There is no snapshot '{(id.Length > 80 ? id[..80] : id)}'.");
+
+    private async Task<SnapshotReceipt?> FindAsync(string id, CancellationToken cancellationToken) =>
+        id.Length == 64 && id.All(char.IsAsciiHexDigitLower) ? await snapshots.FindAsync(id, cancellationToken) : null;
+}
+
+/// <summary>A receipt as clients see it.</summary>
+internal sealed record SnapshotView(
+    string Id, SnapshotStatus Status, string Source, DateTimeOffset CapturedAt, DateTimeOffset ReceivedAt, DateTimeOffset? RecordedAt, string MediaType,
+    string? Resource, long Bytes, int Observations, int Refused, RecordingCounts? Recorded, string? Reason)
+{
+    public static SnapshotView Of(SnapshotReceipt receipt) => new(
+        receipt.Id, receipt.Status, receipt.Source, receipt.CapturedAt, receipt.ReceivedAt, receipt.RecordedAt, receipt.MediaType,
+        receipt.Resource, receipt.Bytes, receipt.Observations, receipt.Refused, receipt.Recorded, receipt.Reason);
+}

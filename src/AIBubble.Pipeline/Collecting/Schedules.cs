@@ -1,0 +1,36 @@
+using Microsoft.Extensions.Configuration;
+using NCrontab;
+
+namespace AIBubble.Pipeline.Collecting;
+
+/// <summary>The schedules of all timers: six-field NCrontab expressions in UTC, overridable as <c>Schedules__{Name}</c>.</summary>
+public static class Schedules
+{
+    /// <summary>The configuration section.</summary>
+    public const string Section = "Schedules";
+
+    /// <summary>
+    /// What is used where nothing is configured. On Azure the host resolves the placeholders of triggers from app
+    /// settings before this program runs, so infrastructure states them too.
+    /// </summary>
+    public static IReadOnlyDictionary<string, string> Defaults { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        // After the evening's filings are on companyfacts (EDGAR accepts until 22:00 Eastern).
+        ["SecEdgar"] = "0 30 6 * * *",
+        // Yesterday's snapshots age overnight even when nothing new comes in.
+        ["Score"] = "0 5 0 * * *",
+        ["Sweep"] = "0 * * * * *",
+    };
+
+    /// <summary>The defaults as configuration values, to be added with the lowest precedence.</summary>
+    public static IEnumerable<KeyValuePair<string, string?>> AsConfiguration() =>
+        Defaults.Select(static d => KeyValuePair.Create($"{Section}:{d.Key}", (string?)d.Value));
+
+    /// <summary>The next time a schedule fires after an instant, UTC; <see langword="null"/> when it is not configured or not valid.</summary>
+    public static DateTimeOffset? Next(IConfiguration configuration, string name, DateTimeOffset after)
+    {
+        var expression = configuration[$"{Section}:{name}"];
+        var schedule = expression is null ? null : CrontabSchedule.TryParse(expression, new CrontabSchedule.ParseOptions { IncludingSeconds = true });
+        return schedule is null ? null : new DateTimeOffset(DateTime.SpecifyKind(schedule.GetNextOccurrence(after.UtcDateTime), DateTimeKind.Utc));
+    }
+}
