@@ -1,0 +1,138 @@
+using AIBubble.Domain.Faults;
+using AIBubble.Domain.Observations;
+using AIBubble.Pipeline.Snapshots;
+
+namespace AIBubble.Pipeline.Tests.Snapshots;
+
+public sealed class ObservationValidatorTests
+{
+    [Fact]
+    public void Accepts_a_valid_observation()
+    {
+        var parsed = Parsing.Observation(Parsing.Valid);
+
+        Assert.Empty(parsed.Faults);
+        var observation = Assert.Single(parsed.Observations);
+        Assert.Equal(new SeriesKey("valuation.market-cap", "NVDA"), observation.Series);
+        Assert.Equal(4.532e12, observation.Value);
+        Assert.Equal(new DateOnly(2025, 12, 31), observation.Period);
+        Assert.Equal(ObservationQuality.Derived, observation.Quality);
+        Assert.Equal("manual", observation.Source);
+    }
+
+    public static TheoryData<string, string, string, string> Faulty => new()
+    {
+        { "indicator", "\"valuation.mood\"", "indicator", FaultCodes.UnknownIndicator },
+        { "indicator", "7", "indicator", FaultCodes.WrongType },
+        { "unit", "\"%\"", "unit", FaultCodes.WrongUnit },
+        { "unit", "\"usd\"", "unit", FaultCodes.WrongUnit },
+        { "unit", "\"XXX\"", "unit", FaultCodes.WrongUnit },
+        { "value", "null", "value", FaultCodes.Missing },
+        { "value", "\"12\"", "value", FaultCodes.NotANumber },
+        { "value", "true", "value", FaultCodes.NotANumber },
+        { "value", "-1", "value", FaultCodes.OutOfRange },
+        { "period", "\"2025-13-01\"", "period", FaultCodes.NotIsoDate },
+        { "period", "\"31.12.2025\"", "period", FaultCodes.NotIsoDate },
+        { "period", "\"2025-12-31T00:00:00Z\"", "period", FaultCodes.NotIsoDate },
+        { "periodStart", "\"2026-01-01\"", "periodStart", FaultCodes.PeriodStartAfterPeriod },
+        { "knownOn", "\"2025-12-30\"", "knownOn", FaultCodes.KnownBeforePeriod },
+        { "knownOn", "\"2026-11-24\"", "knownOn", FaultCodes.KnownInFuture },
+        { "subject", "\"\"", "subject", FaultCodes.BadSubject },
+        { "subject", "\"nvda\"", "subject", FaultCodes.BadSubject },
+        { "subject", "\"NVDA/X\"", "subject", FaultCodes.BadSubject },
+        { "subject", "\"NVDA~X\"", "subject", FaultCodes.BadSubject },
+        { "quality", "\"guessed\"", "quality", FaultCodes.UnknownQuality },
+        { "quality", "\"Reported\"", "quality", FaultCodes.UnknownQuality },
+        { "quality", "\"withdrawn\"", "value", FaultCodes.WithdrawnWithValue },
+        { "citation", "\"javascript:alert(1)\"", "citation", FaultCodes.BadCitation },
+        { "citation", "\"javascript: alert(1)\"", "citation", FaultCodes.BadCitation },
+        { "citation", "\"ftp://example.org/x\"", "citation", FaultCodes.BadCitation },
+        { "citation", "\"https://\"", "citation", FaultCodes.BadCitation },
+        { "citation", "\"a\\u0000b\"", "citation", FaultCodes.BadCitation },
+        { "note", "7", "note", FaultCodes.WrongType },
+        { "colour", "\"red\"", "colour", FaultCodes.UnknownField },
+    };
+
+    [Theory]
+    [MemberData(nameof(Faulty))]
+    public void Names_the_fault_and_its_place(string field, string json, string at, string code)
+    {
+        var parsed = Parsing.Observation(Parsing.With(field, json));
+
+        var fault = Assert.Single(parsed.Faults);
+        Assert.Equal($"/observations/0/{at}", fault.Pointer);
+        Assert.Equal(code, fault.Code);
+        Assert.Empty(parsed.Observations);
+    }
+
+    [Theory]
+    [InlineData("indicator", FaultCodes.Missing)]
+    [InlineData("subject", FaultCodes.BadSubject)]
+    [InlineData("period", FaultCodes.Missing)]
+    [InlineData("value", FaultCodes.Missing)]
+    [InlineData("unit", FaultCodes.Missing)]
+    [InlineData("knownOn", FaultCodes.Missing)]
+    [InlineData("quality", FaultCodes.Missing)]
+    [InlineData("citation", FaultCodes.Missing)]
+    public void Requires_every_field_of_the_contract(string field, string code)
+    {
+        var fault = Assert.Single(Parsing.Observation(Parsing.Without(field)).Faults);
+        Assert.Equal($"/observations/0/{field}", fault.Pointer);
+        Assert.Equal(code, fault.Code);
+    }
+
+    [Fact]
+    public void Refuses_a_number_beyond_the_range_of_a_double()
+    {
+        var parsed = Parsing.Observation(Parsing.Valid.Replace("4.532e12", "1e999", StringComparison.Ordinal));
+        Assert.Equal(FaultCodes.NotFinite, Assert.Single(parsed.Faults).Code);
+    }
+
+    [Fact]
+    public void A_future_period_is_refused_even_when_known_on_agrees()
+    {
+        var parsed = Parsing.Observation(Parsing.With("period", "\"2026-12-31\""));
+        Assert.Contains(parsed.Faults, static f => f.Code == FaultCodes.PeriodInFuture);
+    }
+
+    [Theory]
+    [InlineData("Perez 2002: Technological Revolutions and Financial Capital")]
+    [InlineData("http://example.org/a?b=c#d")]
+    [InlineData("HTTPS://EXAMPLE.ORG/")]
+    [InlineData("Odlyzko: Collective hallucinations, p. 3")]
+    public void Takes_web_addresses_and_plain_bibliographic_text(string citation) =>
+        Assert.Empty(Parsing.Observation(Parsing.With("citation", $"\"{citation}\"")).Faults);
+
+    [Fact]
+    public void Text_may_have_500_characters_and_no_more()
+    {
+        Assert.Empty(Parsing.Observation(Parsing.With("note", $"\"{new string('x', 500)}\"")).Faults);
+        Assert.Equal(FaultCodes.TooLong, Assert.Single(Parsing.Observation(Parsing.With("note", $"\"{new string('x', 501)}\"")).Faults).Code);
+    }
+
+    [Fact]
+    public void A_withdrawn_observation_has_no_value()
+    {
+        var parsed = Parsing.Observation(Parsing.With("quality", "\"withdrawn\"").Replace("4532000000000", "null", StringComparison.Ordinal).Replace("4.532e12", "null", StringComparison.Ordinal));
+        Assert.Empty(parsed.Faults);
+        Assert.Null(Assert.Single(parsed.Observations).Value);
+    }
+
+    [Fact]
+    public void A_series_has_one_currency()
+    {
+        var parsed = Parsing.Json(
+            $$"""{"source":"manual","observations":[{{Parsing.Valid}}]}""",
+            units: static key => key.Subject == "NVDA" ? "EUR" : null);
+        var fault = Assert.Single(parsed.Faults);
+        Assert.Equal(("/observations/0/unit", FaultCodes.WrongUnit), (fault.Pointer, fault.Code));
+    }
+
+    [Fact]
+    public void Negative_zero_and_zero_are_one_value()
+    {
+        var minus = Assert.Single(Parsing.Observation(Parsing.With("value", "-0.0")).Observations);
+        var plus = Assert.Single(Parsing.Observation(Parsing.With("value", "0")).Observations);
+        Assert.Equal(plus.Digest(), minus.Digest());
+    }
+}
