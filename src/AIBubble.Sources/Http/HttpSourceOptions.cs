@@ -1,0 +1,50 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace AIBubble.Sources.Http;
+
+/// <summary>Settings every HTTP source has, under <c>Sources:{Name}</c>.</summary>
+public abstract class HttpSourceOptions
+{
+    /// <summary>Address the source's paths are relative to; absolute http or https. Points at a replay server in tests.</summary>
+    [Required]
+    [HttpAddress]
+    public abstract string BaseAddress { get; set; }
+
+    /// <summary>Requests per second over all of the source's clients, evenly spaced; 0.01–10.</summary>
+    [Range(0.01, 10)]
+    public abstract double RequestsPerSecond { get; set; }
+
+    /// <summary>Longest wait for one answer, in seconds; 1–300, default 60.</summary>
+    [Range(1, 300)]
+    public double TimeoutSeconds { get; set; } = 60;
+
+    /// <summary>How often a request that met a passing fault (408, 429, 5xx, broken connection) is tried again; 0–5, default 3.</summary>
+    [Range(0, 5)]
+    public int RetryAttempts { get; set; } = 3;
+
+    /// <summary>Mean wait before the first retry, in seconds, doubled each time, with jitter; 0.001–60, default 2. A Retry-After of at most a minute takes precedence.</summary>
+    [Range(0.001, 60)]
+    public double RetryDelaySeconds { get; set; } = 2;
+
+    /// <summary>Largest decoded body accepted, in bytes; 1 KiB–256 MiB, default 32 MiB.</summary>
+    [Range(1024, 256L * 1024 * 1024)]
+    public long MaximumBytes { get; set; } = 32L * 1024 * 1024;
+}
+
+/// <summary>Requires an absolute http or https address without user information, query or fragment.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class HttpAddressAttribute : ValidationAttribute
+{
+    /// <summary>Creates the rule.</summary>
+    public HttpAddressAttribute()
+        : base("must be an absolute http or https address without query.")
+    {
+    }
+
+    /// <inheritdoc/>
+    public override bool IsValid(object? value) =>
+        value is not string { Length: > 0 } text
+        || (Uri.TryCreate(text, UriKind.Absolute, out var uri)
+            && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps)
+            && uri.UserInfo.Length == 0 && uri.Query.Length == 0 && uri.Fragment.Length == 0);
+}

@@ -1,0 +1,75 @@
+namespace AIBubble.Sources.Http;
+
+/// <summary>What a resource is expected to be; decides which media types and first bytes are believed.</summary>
+public enum PayloadFormat
+{
+    /// <summary>A JSON object or array.</summary>
+    Json,
+
+    /// <summary>Comma-separated values or other plain text.</summary>
+    Csv,
+
+    /// <summary>An HTML page, or XHTML with inline XBRL.</summary>
+    Html,
+}
+
+/// <summary>Checks that a body looks like its format before anything reads it.</summary>
+internal static class PayloadFormats
+{
+    private static readonly string[] JsonTypes = ["application/json", "text/json"];
+    private static readonly string[] CsvTypes = ["text/csv", "text/plain", "application/csv", "application/vnd.ms-excel"];
+    private static readonly string[] HtmlTypes = ["text/html", "application/xhtml+xml", "text/xml", "application/xml"];
+
+    /// <summary>Null when the body may be read; otherwise what is wrong with it, as the end of a sentence.</summary>
+    public static string? Objection(PayloadFormat format, string? mediaType, ReadOnlySpan<byte> content)
+    {
+        // Plain file servers know no better than octet-stream; the first byte then decides alone.
+        if (mediaType is not null && mediaType != "application/octet-stream")
+        {
+            var believed = format switch
+            {
+                PayloadFormat.Json => JsonTypes.Contains(mediaType) || mediaType.EndsWith("+json", StringComparison.Ordinal),
+                PayloadFormat.Csv => CsvTypes.Contains(mediaType),
+                PayloadFormat.Html => HtmlTypes.Contains(mediaType),
+                _ => false,
+            };
+            if (!believed)
+            {
+                return $"the media type is {mediaType} where {Name(format)} was expected";
+            }
+        }
+
+        var first = FirstByte(content);
+        if (first is null)
+        {
+            return "the body is empty";
+        }
+
+        return (format, first.Value) switch
+        {
+            (PayloadFormat.Json, (byte)'{' or (byte)'[') => null,
+            (PayloadFormat.Html, (byte)'<') => null,
+            (PayloadFormat.Csv, >= 0x20 and not (byte)'<') => null,
+            (_, (byte)'<') => $"the body is markup where {Name(format)} was expected",
+            _ => $"the body does not begin like {Name(format)}",
+        };
+    }
+
+    private static string Name(PayloadFormat format) => format switch
+    {
+        PayloadFormat.Json => "JSON",
+        PayloadFormat.Csv => "CSV",
+        _ => "HTML",
+    };
+
+    private static byte? FirstByte(ReadOnlySpan<byte> content)
+    {
+        if (content.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]))
+        {
+            content = content[3..];
+        }
+
+        var at = content.IndexOfAnyExcept(" \t\r\n"u8);
+        return at < 0 ? null : content[at];
+    }
+}

@@ -1,0 +1,13 @@
+using AIBubble.Sources.SecEdgar;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AIBubble.Sources;
+
+/// <summary>Everything observations come from.</summary>
+public static class ObservationSourcesRegistration
+{
+    /// <summary>Adds every source. Each reads its settings from <c>Sources:{Name}</c> and is off, with a reason, when one it needs is missing.</summary>
+    public static IServiceCollection AddObservationSources(this IServiceCollection services, IConfiguration configuration) => services
+        .AddSecEdgar(configuration);
+}

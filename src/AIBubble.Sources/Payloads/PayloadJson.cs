@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Unicode;
+using AIBubble.Pipeline.Collecting;
+
+namespace AIBubble.Sources.Payloads;
+
+/// <summary>Reads a JSON payload so that whatever is wrong with it is the one fault a parser may throw.</summary>
+internal static class PayloadJson
+{
+    /// <summary>Parses the whole body.</summary>
+    /// <param name="content">The body.</param>
+    /// <param name="what">What it should be, as the subject of a sentence in the plural: <c>Company facts</c>.</param>
+    /// <exception cref="PayloadFaultException">It is not JSON, cut off, or has text that is not Unicode.</exception>
+    public static JsonDocument Parse(ReadOnlyMemory<byte> content, string what)
+    {
+        // The document reads text only when asked for it, and would then fail in the middle of a parser.
+        if (!Utf8.IsValid(content.Span))
+        {
+            throw new PayloadFaultException($"{what} are JSON in UTF-8; this is not UTF-8.");
+        }
+
+        try
+        {
+            var document = JsonDocument.Parse(content);
+            if (content.Span.IndexOf("\\u"u8) >= 0)
+            {
+                RequireWholeCharacters(content.Span, what);
+            }
+
+            return document;
+        }
+        catch (JsonException e)
+        {
+            throw new PayloadFaultException($"{what} are JSON; this is not, or it is cut off.", e);
+        }
+    }
+
+    /// <summary>A member that is an object, or null.</summary>
+    public static JsonElement? ObjectOf(this JsonElement parent, string name) => Member(parent, name, JsonValueKind.Object);
+
+    /// <summary>A member that is an array, or null.</summary>
+    public static JsonElement? ArrayOf(this JsonElement parent, string name) => Member(parent, name, JsonValueKind.Array);
+
+    /// <summary>A member that is text, or null.</summary>
+    public static string? TextOf(this JsonElement parent, string name) => Member(parent, name, JsonValueKind.String)?.GetString();
+
+    /// <summary>A member that is a date <c>yyyy-MM-dd</c>, or null.</summary>
+    public static DateOnly? DateOf(this JsonElement parent, string name) => PayloadText.Date(parent.TextOf(name));
+
+    /// <summary>A member that is a finite number, or null.</summary>
+    public static double? NumberOf(this JsonElement parent, string name) =>
+        Member(parent, name, JsonValueKind.Number) is { } element && element.TryGetDouble(out var number) && double.IsFinite(number) ? number : null;
+
+    private static JsonElement? Member(JsonElement parent, string name, JsonValueKind kind) =>
+        parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var element) && element.ValueKind == kind ? element : null;
+
+    // Half a surrogate pair in an escape is valid JSON and no text.
+    private static void RequireWholeCharacters(ReadOnlySpan<byte> content, string what)
+    {
+        var reader = new Utf8JsonReader(content);
+        try
+        {
+            while (reader.Read())
+            {
+                if (reader is { TokenType: JsonTokenType.String or JsonTokenType.PropertyName, ValueIsEscaped: true })
+                {
+                    _ = reader.GetString();
+                }
+            }
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new PayloadFaultException($"{what} have text with half a character at byte {reader.TokenStartIndex.ToString(CultureInfo.InvariantCulture)}.", e);
+        }
+    }
+}
