@@ -66,7 +66,7 @@ public sealed class ReportMarkdownTests
 
             ### Missing and stale
 
-            2 of 3 criteria are missing and 0 stale. Missing is never counted as zero.
+            Missing: 2 of 3 criteria; stale: 0. Missing is never counted as zero.
 
             - **Explosive prices** (missing): No input has data.
             - **Education** (missing): No input has data.

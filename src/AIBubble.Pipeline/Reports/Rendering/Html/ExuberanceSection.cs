@@ -16,7 +16,7 @@ internal static class ExuberanceSection
         }
 
         html.Add($"""<p class="quiet">{text["exuberance.note"]}</p>""");
-        page.OpenTable(text["section.exuberance"]);
+        page.OpenTable(text["section.exuberance"], "tests");
         page.Header("column.series", "column.test", "#column.statistic", "#column.last", "#column.p-monte-carlo", "#column.p-bootstrap", "column.episodes", "column.reading");
         // Tests of one series stay together, the raw one first, so that they are read side by side.
         foreach (var group in page.Report.Exuberance.GroupBy(static e => (e.Indicator, e.Subject)))

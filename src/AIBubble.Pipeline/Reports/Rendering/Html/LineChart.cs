@@ -24,10 +24,11 @@ internal static class LineChart
         HtmlBuilder html, string title, string description, (double Width, double Height) size,
         IReadOnlyList<ChartLine> lines, (double Low, double High)? range, Func<double, string> tick)
     {
-        var labelled = lines.Any(static l => l.Label.Length > 0);
-        var (left, right, top, bottom) = (48d, size.Width - (labelled ? 100 : 12), 10d, size.Height - 22);
+        var (left, right, top, bottom) = (48d, size.Width - 12 - lines.Max(static l => LabelWidth(l.Label)), 10d, size.Height - 22);
         var days = lines.SelectMany(static l => l.Points).Select(static p => p.Day.DayNumber).ToList();
-        var (first, last) = (days.Min(), Math.Max(days.Max(), days.Min() + 1));
+        // A single day gets a day of room on either side, and so stands in the middle.
+        var room = days.Min() == days.Max() ? 1 : 0;
+        var (first, last) = (days.Min() - room, days.Max() + room);
         var (low, high, step) = Scale(lines, range);
 
         double X(DateOnly day) => left + ((right - left) * (day.DayNumber - first) / (last - first));
@@ -59,6 +60,9 @@ internal static class LineChart
         Labels(html, lines, right, Y);
         html.Add($"</svg>");
     }
+
+    /// <summary>Room a label needs, erring on the wide side: ideographs take a full em.</summary>
+    private static double LabelWidth(string label) => label.Sum(static c => c > '\u2E80' ? 12.5 : 7);
 
     private static string Path(ChartLine line, Func<DateOnly, double> x, Func<double, double> y)
     {
@@ -118,6 +122,12 @@ internal static class LineChart
     private static IEnumerable<(DateOnly Day, string Label)> TimeTicks(int first, int last)
     {
         var (from, to) = (DateOnly.FromDayNumber(first), DateOnly.FromDayNumber(last));
+        if (last - first < 60)
+        {
+            var middle = DateOnly.FromDayNumber((first + last) / 2);
+            return [(middle, NumberText.Date(middle))];
+        }
+
         var start = from.DayOfYear == 1 ? from.Year : from.Year + 1;
         if (to.Year - start < 1)
         {

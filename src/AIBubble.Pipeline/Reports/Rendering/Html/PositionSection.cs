@@ -27,7 +27,7 @@ internal static class PositionSection
         page.Score(pillar.Score);
         if (pillar.Score is null)
         {
-            html.Add($"""</p><p class="quiet">{text["pillar.missing"]}""");
+            html.Add($"""</p><p class="quiet">{text["pillar.missing"]} · """);
         }
         else
         {

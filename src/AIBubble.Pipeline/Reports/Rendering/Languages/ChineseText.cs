@@ -204,7 +204,7 @@ internal static class ChineseText
         ["table.scroll"] = "表格，可橫向捲動",
 
         ["missing.none"] = "所有準則都有最新分數。",
-        ["missing.lead"] = "{1} 項準則中有 {0} 項缺漏、{2} 項過期。缺漏絕不當作零分。",
+        ["missing.lead"] = "缺漏：{1} 項準則中的 {0} 項；過期：{2} 項。缺漏絕不當作零分。",
 
         ["pillar.missing"] = "沒有分數：涵蓋率低於準則門檻",
         ["pillar.geometric"] = "同一組準則的幾何平均：{0}",

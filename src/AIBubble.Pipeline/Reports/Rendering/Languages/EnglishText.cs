@@ -204,7 +204,7 @@ internal static class EnglishText
         ["table.scroll"] = "Table, scrolls sideways",
 
         ["missing.none"] = "Every criterion has a current score.",
-        ["missing.lead"] = "{0} of {1} criteria are missing and {2} stale. Missing is never counted as zero.",
+        ["missing.lead"] = "Missing: {0} of {1} criteria; stale: {2}. Missing is never counted as zero.",
 
         ["pillar.missing"] = "no score: coverage is below the rubric’s threshold",
         ["pillar.geometric"] = "Geometric mean of the same criteria: {0}",
