@@ -97,13 +97,17 @@ public sealed partial class RecursiveAdf
         for (var block = MinWindow - 1; block < rows; block += Lanes)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (Lag == 0)
+            switch (Lag)
             {
-                BlockWithoutLags(block);
-            }
-            else
-            {
-                BlockWithLags(block);
+                case 0:
+                    BlockWithoutLags(block);
+                    break;
+                case 1:
+                    BlockWithOneLag(block);
+                    break;
+                default:
+                    BlockWithLags(block);
+                    break;
             }
         }
 
@@ -174,14 +178,7 @@ public sealed partial class RecursiveAdf
                 squared = Repair(squared, Vector.GreaterThan(determinant, product * SafeShare), block, step);
             }
 
-            if (step < block)
-            {
-                best = Vector.Max(best, squared);
-            }
-            else
-            {
-                best = FinishLane(best, squared, block, step);
-            }
+            best = step < block ? Vector.Max(best, squared) : FinishLane(best, squared, block, step);
         }
     }
 
