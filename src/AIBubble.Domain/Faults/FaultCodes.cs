@@ -83,4 +83,25 @@ public static class FaultCodes
 
     /// <summary>The same content was already accepted under another source.</summary>
     public const string FiledUnderOtherSource = "filed-under-other-source";
+
+    /// <summary>A series has too few values for what is asked of it.</summary>
+    public const string TooShort = "too-short";
+
+    /// <summary>A series does not vary.</summary>
+    public const string Constant = "constant";
+
+    /// <summary>A series is a linear combination of others it is used beside.</summary>
+    public const string Collinear = "collinear";
+
+    /// <summary>Series that are used side by side differ in length.</summary>
+    public const string LengthMismatch = "length-mismatch";
+
+    /// <summary>A value is zero or negative where its logarithm is needed.</summary>
+    public const string NotPositive = "not-positive";
+
+    /// <summary>A series has no noise beyond rounding, so that its regressions have no residual and no statistic.</summary>
+    public const string Degenerate = "degenerate";
+
+    /// <summary>The computation asked for exceeds the stated budget; the message names the limit.</summary>
+    public const string BudgetExceeded = "budget-exceeded";
 }

@@ -1,0 +1,51 @@
+using System.Globalization;
+
+namespace AIBubble.Domain.Exuberance;
+
+/// <summary>Puts a result into plain words that claim no more than the tests do.</summary>
+internal static class ExuberanceStatement
+{
+    public static string Of(ExuberanceOutcome raw, AdjustedOutcome? adjusted)
+    {
+        var sentence = Describe("The series", raw);
+        if (adjusted is null)
+        {
+            return sentence;
+        }
+
+        var proxies = adjusted.Coefficients.Count == 1 ? "technology proxy" : Text($"{adjusted.Coefficients.Count} technology proxies");
+        return Text($"{sentence} {Describe(Text($"What the {proxies} leave{(adjusted.Coefficients.Count == 1 ? "s" : "")} unexplained (R² {adjusted.RSquared:0.00})"), adjusted)} {Compare(raw.Finding, adjusted.Finding)}");
+    }
+
+    private static string Describe(string subject, ExuberanceOutcome outcome)
+    {
+        var verdict = outcome.Finding switch
+        {
+            ExuberanceFinding.Exuberant => "is explosive at the 5 % level",
+            ExuberanceFinding.Calm => "is not explosive at the 5 % level",
+            _ => outcome.PValues.MonteCarlo!.Gsadf.Value < outcome.PValues.WildBootstrap!.Gsadf.Value
+                ? "is explosive by Monte Carlo but not by the wild bootstrap, which allows for changing volatility"
+                : "is explosive by the wild bootstrap but not by Monte Carlo",
+        };
+        var evidence = string.Join(", ", new[]
+        {
+            Evidence("Monte Carlo", outcome.PValues.MonteCarlo),
+            Evidence("wild bootstrap", outcome.PValues.WildBootstrap),
+        }.OfType<string>());
+        return Text($"{subject} {verdict}: GSADF {outcome.Gsadf:0.00} ({evidence}).");
+    }
+
+    private static string? Evidence(string test, PValueSet? pValues) =>
+        pValues is null ? null : Text($"{test} p {pValues.Gsadf.Value:0.000} ± {pValues.Gsadf.StandardError:0.000}");
+
+    private static string Compare(ExuberanceFinding raw, ExuberanceFinding residual) => (raw, residual) switch
+    {
+        (ExuberanceFinding.Calm, ExuberanceFinding.Calm) => "There is no exuberance for technology to explain.",
+        (ExuberanceFinding.Calm, _) => "The proxies do not follow the series closely enough to compare the two.",
+        (ExuberanceFinding.Exuberant, ExuberanceFinding.Calm) => "Technology accounts for the exuberance: the reading of an industrial build-out.",
+        (ExuberanceFinding.Exuberant, ExuberanceFinding.Exuberant) => "Technology does not account for the exuberance: the reading of speculation.",
+        _ => "The tests disagree, so neither reading is established.",
+    };
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
