@@ -1,6 +1,6 @@
 using 'main.bicep'
 
-param environmentName = 'aibubble-dev'
+param environmentName = 'dev'
 param location = readEnvironmentVariable('AZURE_LOCATION', 'swedencentral')
 param stage = 'dev'
 param privateNetwork = false

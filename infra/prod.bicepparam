@@ -1,6 +1,6 @@
 using 'main.bicep'
 
-param environmentName = 'aibubble-prod'
+param environmentName = 'prod'
 param location = readEnvironmentVariable('AZURE_LOCATION', 'swedencentral')
 param stage = 'prod'
 param privateNetwork = true
