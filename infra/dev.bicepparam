@@ -1,0 +1,12 @@
+using 'main.bicep'
+
+param environmentName = 'dev'
+param location = readEnvironmentVariable('AZURE_LOCATION', 'swedencentral')
+param stage = 'dev'
+param privateNetwork = false
+param alertEmail = readEnvironmentVariable('AIBUBBLE_ALERT_EMAIL', '')
+param budgetStartDate = readEnvironmentVariable('AIBUBBLE_BUDGET_START', '')
+param secContact = readEnvironmentVariable('AIBUBBLE_SEC_CONTACT', '')
+param vaultSettings = readEnvironmentVariable('AIBUBBLE_VAULT_SETTINGS', '')
+param operatorPrincipalId = readEnvironmentVariable('AIBUBBLE_OPERATOR_ID', '')
+param owner = readEnvironmentVariable('AIBUBBLE_OWNER', '')
