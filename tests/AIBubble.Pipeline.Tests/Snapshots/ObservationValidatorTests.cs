@@ -1,6 +1,5 @@
 using AIBubble.Domain.Faults;
 using AIBubble.Domain.Observations;
-using AIBubble.Pipeline.Snapshots;
 
 namespace AIBubble.Pipeline.Tests.Snapshots;
 
