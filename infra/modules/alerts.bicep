@@ -43,7 +43,7 @@ var rules = [
   }
   {
     name: 'no-report'
-    description: 'No report has been published for a day: the pipeline stands still. docs/operations.md, "No report for a day".'
+    description: 'Nothing has been scored for a day: the pipeline stands still. docs/operations.md, "No report for a day".'
     severity: 1
     query: 'AppTraces | where Properties.EventName == "${events.reportPublished}"'
     operator: 'LessThan'
