@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 using AIBubble.Domain.Faults;
 using AIBubble.Domain.Observations;
 
@@ -32,23 +33,20 @@ public static class JsonSnapshotParser
     /// <param name="now">The current instant: nothing can have been captured after it (five minutes of clock skew are allowed).</param>
     public static JsonSnapshot Parse(ReadOnlyMemory<byte> content, SnapshotFormat format, ObservationValidator validator, DateTimeOffset now)
     {
-        var faults = new List<Fault>();
-        JsonDocument document;
-        try
+        if (content.Length == 0)
         {
-            document = JsonDocument.Parse(SkipByteOrderMark(content), new JsonDocumentOptions { MaxDepth = 32 });
-        }
-        catch (JsonException exception)
-        {
-            var line = exception.LineNumber is { } number ? (int)number + 1 : (int?)null;
-            faults.Add(content.Length == 0
-                ? Fault.At(string.Empty, FaultCodes.Empty, "The body is empty.")
-                : new Fault(string.Empty, line, FaultCodes.Malformed, $"The body is not JSON: {exception.Message}"));
-            return new JsonSnapshot(null, null, [], faults);
+            return Unreadable(Fault.At(string.Empty, FaultCodes.Empty, "The body is empty."));
         }
 
-        using (document)
+        if (!Utf8.IsValid(content.Span))
         {
+            return Unreadable(Fault.At(string.Empty, FaultCodes.Malformed, "The body is not UTF-8."));
+        }
+
+        var faults = new List<Fault>();
+        try
+        {
+            using var document = JsonDocument.Parse(SkipByteOrderMark(content), new JsonDocumentOptions { MaxDepth = 32 });
             var reading = new Reading(validator, faults, now);
             switch (format)
             {
@@ -67,7 +65,19 @@ public static class JsonSnapshotParser
 
             return new JsonSnapshot(reading.Source, reading.CapturedAt, reading.Observations, faults);
         }
+        catch (JsonException exception)
+        {
+            var line = exception.LineNumber is { } number ? (int)number + 1 : (int?)null;
+            return Unreadable(new Fault(string.Empty, line, FaultCodes.Malformed, $"The body is not JSON: {exception.Message}"));
+        }
+        catch (InvalidOperationException)
+        {
+            // What the reader throws for "\ud800": half of a surrogate pair, valid JSON and no text.
+            return Unreadable(Fault.At(string.Empty, FaultCodes.Malformed, "A text in the body is not valid Unicode."));
+        }
     }
+
+    private static JsonSnapshot Unreadable(Fault fault) => new(null, null, [], [fault]);
 
     /// <summary>Reads the fields of one observation object into a draft; unknown, repeated or ill-typed members become faults.</summary>
     /// <returns>The draft, or <see langword="null"/> when the element is not an object.</returns>
@@ -273,7 +283,10 @@ public static class JsonSnapshotParser
             {
                 var location = new DraftLocation($"{at}/observations/{index}", null);
                 index++;
-                if (ReadDraft(item, location, faults) is not { } draft || validator.Validate(draft, source, location, faults) is not { } observation)
+                var before = faults.Count;
+                if (ReadDraft(item, location, faults) is not { } draft
+                    || validator.Validate(draft, source, location, faults) is not { } observation
+                    || faults.Count > before)
                 {
                     continue;
                 }

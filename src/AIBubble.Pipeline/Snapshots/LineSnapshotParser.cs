@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 using AIBubble.Domain.Faults;
 using AIBubble.Domain.Observations;
 using CsvHelper;
@@ -77,7 +78,7 @@ public sealed class LineSnapshotParser(SnapshotFormat format, string source, Obs
             line = at;
             if (columns is null)
             {
-                if (!ReadHeader(record, csv.RawRecord, at, faults))
+                if (!ReadHeader(record, at, faults))
                 {
                     yield break;
                 }
@@ -104,7 +105,7 @@ public sealed class LineSnapshotParser(SnapshotFormat format, string source, Obs
         }
     }
 
-    private bool ReadHeader(string[] record, string raw, int line, ICollection<Fault> faults)
+    private bool ReadHeader(string[] record, int line, ICollection<Fault> faults)
     {
         var before = faults.Count;
         foreach (var unknown in record.Where(static c => !ObservationFields.IsKnown(c)))
@@ -129,7 +130,8 @@ public sealed class LineSnapshotParser(SnapshotFormat format, string source, Obs
             return false;
         }
 
-        Header = raw.TrimEnd('\r', '\n');
+        // Rebuilt from the names, so that padding of any length cannot grow the receipt.
+        Header = string.Join(',', record);
         columns = record;
         return true;
     }
@@ -157,13 +159,27 @@ public sealed class LineSnapshotParser(SnapshotFormat format, string source, Obs
 
     private Observation? ParseLine(ReadOnlyMemory<byte> record, int line, ICollection<Fault> faults)
     {
+        if (!Utf8.IsValid(record.Span))
+        {
+            faults.Add(Fault.AtLine(line, null, FaultCodes.Malformed, "The line is not UTF-8."));
+            return null;
+        }
+
+        var before = faults.Count;
         try
         {
             using var document = JsonDocument.Parse(record, new JsonDocumentOptions { MaxDepth = 8 });
             var location = new DraftLocation(null, line);
-            return JsonSnapshotParser.ReadDraft(document.RootElement, location, faults) is { } draft
+            var observation = JsonSnapshotParser.ReadDraft(document.RootElement, location, faults) is { } draft
                 ? validator.Validate(draft, source, location, faults)
                 : null;
+            return faults.Count == before ? observation : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair, see JsonSnapshotParser.
+            faults.Add(Fault.AtLine(line, null, FaultCodes.Malformed, "A text in the line is not valid Unicode."));
+            return null;
         }
         catch (JsonException exception)
         {

@@ -114,7 +114,7 @@ public sealed partial class ObservationValidator(IndicatorCatalogue catalogue, D
             return fallback;
         }
 
-        if (draft["subject"].Kind == DraftFieldKind.Absent)
+        if (draft["subject"] is { Kind: DraftFieldKind.Absent } or { Kind: DraftFieldKind.Text, Text: "" })
         {
             faults.Add(location.Fault("subject", FaultCodes.BadSubject, "A subject is required: 1–64 characters of A–Z 0–9 . _ -"));
             return null;
