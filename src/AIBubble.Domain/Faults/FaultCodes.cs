@@ -104,4 +104,19 @@ public static class FaultCodes
 
     /// <summary>The computation asked for exceeds the stated budget; the message names the limit.</summary>
     public const string BudgetExceeded = "budget-exceeded";
+
+    /// <summary>Weights that belong together do not sum to 1.</summary>
+    public const string WeightsDoNotSum = "weights-do-not-sum";
+
+    /// <summary>Two goalposts coincide.</summary>
+    public const string GoalpostsCoincide = "goalposts-coincide";
+
+    /// <summary>An id that the rubric does not have.</summary>
+    public const string UnknownId = "unknown-id";
+
+    /// <summary>The same id appears twice.</summary>
+    public const string DuplicateId = "duplicate-id";
+
+    /// <summary>A derivation leads back to the series it yields.</summary>
+    public const string Circular = "circular";
 }

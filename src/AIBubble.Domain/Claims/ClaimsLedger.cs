@@ -1,0 +1,66 @@
+using AIBubble.Domain.Reports;
+using AIBubble.Domain.Scoring.Reading;
+using AIBubble.Domain.Scoring.Rubrics;
+
+namespace AIBubble.Domain.Claims;
+
+/// <summary>
+/// The essay's checkable claims, each with its test applied to what is known. Words and thresholds are the rubric's; the
+/// tests are here. A claim the rubric names without a test here is a programming error, caught when the rubric is loaded in tests.
+/// </summary>
+internal static class ClaimsLedger
+{
+    private static readonly Dictionary<string, Func<ClaimRubric, ClaimSeries, ClaimOutcome>> Tests = new(StringComparer.Ordinal)
+    {
+        ["nvidia-five-trillion"] = AmountClaims.Reached,
+        ["musk-trillion-package"] = AmountClaims.TwoAwards,
+        ["dot-com-fibre-unused"] = AmountClaims.Unused,
+        ["ai-start-ups-vanish"] = OutcomeClaims.Vanish,
+        ["layoffs-spread"] = OutcomeClaims.Spread,
+        ["gap-widens"] = OutcomeClaims.Widens,
+        ["overbuilt-is-reused"] = OutcomeClaims.Reused,
+        ["winners-fund-the-hedge"] = OutcomeClaims.WinnersFund,
+        ["fear-costs-more"] = OutcomeClaims.FearCostsMore,
+    };
+
+    /// <summary>Ids that have a test.</summary>
+    public static IReadOnlyCollection<string> Known => Tests.Keys;
+
+    /// <summary>Every claim of the rubric with today's reading. A theme of the past has no bearing on them: then there are none.</summary>
+    public static IReadOnlyList<ClaimReading> Read(SeriesReader reader) => reader.Context.Subject is not null
+        ? []
+        : [.. reader.Context.Rubric.Claims.Select(claim =>
+        {
+            var outcome = Tests[claim.Id](claim, new ClaimSeries(reader, claim));
+            return new ClaimReading
+            {
+                Id = claim.Id,
+                Claim = claim.Claim,
+                Test = claim.Test,
+                Status = outcome.Status,
+                Finding = outcome.Finding,
+                Evidence = [.. outcome.Evidence],
+                DueOn = claim.DueOn,
+            };
+        })];
+}
+
+/// <summary>What a claim's test found.</summary>
+internal sealed record ClaimOutcome(ClaimStatus Status, string Finding, IEnumerable<ClaimEvidence> Evidence);
+
+/// <summary>The series of one claim as known on the evaluation's dates.</summary>
+internal sealed class ClaimSeries(SeriesReader reader, ClaimRubric claim)
+{
+    public DateOnly AsOf => reader.AsOf;
+
+    public SeriesReader Reader => reader;
+
+    /// <summary>A series of the claim, possibly empty.</summary>
+    public SeriesView this[int index] => reader.View(claim.Series[index].Indicator, claim.Series[index].Subject);
+
+    /// <summary>The latest point of a series of the claim.</summary>
+    public SeriesPoint? Latest(int index) => this[index].At(reader.AsOf);
+
+    public static ClaimEvidence Evidence(SeriesView view, SeriesPoint point) => new(
+        view.Key.Indicator, view.Key.Subject, point.Period, point.Value, point.Unit, point.KnownOn, point.Quality, point.Citation, point.SnapshotId);
+}

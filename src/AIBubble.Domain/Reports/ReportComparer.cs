@@ -1,0 +1,57 @@
+using AIBubble.Domain.Observations;
+using AIBubble.Domain.Scoring;
+
+namespace AIBubble.Domain.Reports;
+
+/// <summary>Says what moved each score between two reports.</summary>
+public static class ReportComparer
+{
+    /// <summary>
+    /// Splits every change by re-scoring in between: first the earlier report with today's values for the very points it
+    /// knew (revisions), then with everything known later and on the later day (new data and age), then under the later
+    /// rubric. The parts of a change add up to it; where a score is missing before or after there is nothing to split.
+    /// </summary>
+    /// <param name="before">The earlier evaluation.</param>
+    /// <param name="after">The later one, of the same subject.</param>
+    /// <param name="inputsDigestBefore">Inputs digest of the earlier report.</param>
+    /// <returns>One entry per pillar, criterion and tension whose score changed, in the rubric's order.</returns>
+    public static ReportChanges Compare(EvaluationContext before, EvaluationContext after, string inputsDigestBefore)
+    {
+        var start = ReportEngine.Score(before);
+        var revised = ReportEngine.Score(before with { KnownOn = after.KnownOn, RecordedBy = after.RecordedBy, Observations = OnlyKnownPoints(before, after) });
+        var renewed = ReportEngine.Score(after with { Rubric = before.Rubric });
+        var end = ReportEngine.Score(after);
+
+        var ids = end.Pillars.Select(static p => p.Id)
+            .Concat(end.Pillars.SelectMany(static p => p.Criteria).Select(static c => c.Id))
+            .Append("tension");
+        var changes = new List<ScoreChange>();
+        foreach (var id in ids)
+        {
+            var (was, now) = (Find(start, id), Find(end, id));
+            if (was == now)
+            {
+                continue;
+            }
+
+            var (atRevised, atRenewed) = (Find(revised, id), Find(renewed, id));
+            changes.Add(was is { } a && now is { } d && atRevised is { } b && atRenewed is { } c
+                ? new ScoreChange(id, a, d, c - b, b - a, d - c)
+                : new ScoreChange(id, was, now, now - was ?? 0, 0, 0));
+        }
+
+        return new ReportChanges(before.AsOf, inputsDigestBefore, changes);
+    }
+
+    private static double? Find(ScoreSheet sheet, string id) => id == "tension"
+        ? sheet.Tension
+        : sheet.Pillars.FirstOrDefault(p => p.Id == id)?.Score ?? sheet.Criterion(id);
+
+    /// <summary>The later observations, reduced to the points the earlier report could see.</summary>
+    private static ObservationSet OnlyKnownPoints(EvaluationContext before, EvaluationContext after) => new(after.Observations.Keys.Select(key =>
+    {
+        var series = after.Observations.Find(key)!;
+        var points = before.Observations.Find(key)?.AsKnown(before.KnownOn, before.RecordedBy).Select(static r => r.Observation.Point).ToHashSet() ?? [];
+        return new ObservationSeries(key, series.Indicator, series.Rows.Where(r => points.Contains(r.Observation.Point)));
+    }));
+}

@@ -1,0 +1,148 @@
+using AIBubble.Domain.Scoring.Rubrics;
+
+namespace AIBubble.Domain.Scoring.Reading;
+
+/// <summary>Computes the points of a derived series from what was known on the evaluation's dates.</summary>
+internal static class Derivations
+{
+    /// <summary>The derived points, ascending; none when the inputs do not suffice.</summary>
+    public static List<SeriesPoint> Compute(DerivationRubric derivation, SeriesReader reader, string unit)
+    {
+        var numerators = Numerators(derivation, reader);
+        return derivation.Kind switch
+        {
+            DerivationKind.Ratio => Ratios(derivation, reader, unit, numerators),
+            DerivationKind.MultipleOfBase => Multiples(derivation, reader, unit, numerators),
+            DerivationKind.Growth => Growth(unit, numerators),
+            DerivationKind.DeclinePerYear => Declines(unit, numerators),
+            DerivationKind.ChangeOverThreeYears => Changes(unit, numerators),
+            _ => throw new ArgumentOutOfRangeException(nameof(derivation)),
+        };
+    }
+
+    /// <summary>The numerator at every date at which its first subject has a value and all the others can be read.</summary>
+    private static List<SeriesPoint> Numerators(DerivationRubric derivation, SeriesReader reader)
+    {
+        var term = derivation.Numerator;
+        var result = new List<SeriesPoint>();
+        foreach (var point in reader.View(term.Indicator, reader.Subjects(term.Subjects)[0]).ReadAll(term.Basis, reader.AsOf))
+        {
+            // A subject whose own latest value is older would silently add an old number to a new one.
+            if (reader.Read(term, point.Period) is { } sum && sum.Period.DayNumber >= point.Period.DayNumber - 45)
+            {
+                result.Add(sum with { Period = point.Period });
+            }
+        }
+
+        return result;
+    }
+
+    private static List<SeriesPoint> Ratios(DerivationRubric derivation, SeriesReader reader, string unit, List<SeriesPoint> numerators)
+    {
+        var result = new List<SeriesPoint>();
+        foreach (var numerator in numerators)
+        {
+            if (reader.Read(derivation.Denominator!, numerator.Period) is { Value: > 0 } denominator
+                && denominator.Period.DayNumber >= numerator.Period.DayNumber - 380
+                && denominator.Unit == numerator.Unit)
+            {
+                result.Add(SeriesPoint.Combine(
+                    numerator.Period,
+                    numerator.Value / denominator.Value * derivation.Factor,
+                    unit,
+                    $"{Text.Number(numerator.Value)} ÷ {Text.Number(denominator.Value)} {numerator.Unit}",
+                    [numerator, denominator]));
+            }
+        }
+
+        return result;
+    }
+
+    private static List<SeriesPoint> Multiples(DerivationRubric derivation, SeriesReader reader, string unit, List<SeriesPoint> numerators)
+    {
+        var result = new List<SeriesPoint>();
+        foreach (var numerator in numerators)
+        {
+            var end = derivation.BaseEnd is { } stated && reader.Context.Subject is null ? stated : numerator.Period.AddYears(-3);
+            SeriesPoint?[] years = [YearAt(numerators, end), YearAt(numerators, end.AddYears(-1)), YearAt(numerators, end.AddYears(-2))];
+            if (numerator.Period > end && Array.TrueForAll(years, static y => y is { Value: > 0 }))
+            {
+                var mean = years.Average(static y => y!.Value);
+                result.Add(SeriesPoint.Combine(
+                    numerator.Period,
+                    numerator.Value / mean,
+                    unit,
+                    $"{Text.Number(numerator.Value)} ÷ {Text.Number(mean)} {numerator.Unit}, the mean of the three years to {Text.Date(end)}",
+                    [numerator, .. years!]));
+            }
+        }
+
+        return result;
+    }
+
+    private static List<SeriesPoint> Growth(string unit, List<SeriesPoint> numerators)
+    {
+        var result = new List<SeriesPoint>();
+        foreach (var numerator in numerators)
+        {
+            if (YearAt(numerators, numerator.Period.AddYears(-1)) is { Value: > 0 } before)
+            {
+                result.Add(SeriesPoint.Combine(
+                    numerator.Period,
+                    ((numerator.Value / before.Value) - 1) * 100,
+                    unit,
+                    $"{Text.Number(numerator.Value)} against {Text.Number(before.Value)} {numerator.Unit} a year earlier",
+                    [numerator, before]));
+            }
+        }
+
+        return result;
+    }
+
+    private static List<SeriesPoint> Declines(string unit, List<SeriesPoint> prices)
+    {
+        var result = new List<SeriesPoint>();
+        foreach (var price in prices)
+        {
+            // Three years back where possible: shorter spans of a sparse price list say more about the list than about the price.
+            var before = prices.FirstOrDefault(p => p.Period >= price.Period.AddYears(-3) && p.Period <= price.Period.AddMonths(-6) && p.Value > 0)
+                ?? prices.LastOrDefault(p => p.Period < price.Period.AddYears(-3) && p.Value > 0);
+            if (before is not null && price.Value > 0)
+            {
+                var years = (price.Period.DayNumber - before.Period.DayNumber) / 365.25;
+                result.Add(SeriesPoint.Combine(
+                    price.Period,
+                    (1 - Math.Pow(price.Value / before.Value, 1 / years)) * 100,
+                    unit,
+                    $"from {Text.Number(before.Value)} to {Text.Number(price.Value)} {price.Unit} in {years:0.#} years, per year",
+                    [price, before]));
+            }
+        }
+
+        return result;
+    }
+
+    private static List<SeriesPoint> Changes(string unit, List<SeriesPoint> levels)
+    {
+        var result = new List<SeriesPoint>();
+        foreach (var level in levels)
+        {
+            if (YearAt(levels, level.Period.AddYears(-3)) is { } before)
+            {
+                result.Add(SeriesPoint.Combine(
+                    level.Period,
+                    level.Value - before.Value,
+                    unit,
+                    $"{Text.Number(level.Value)} against {Text.Number(before.Value)} three years earlier",
+                    [level, before]));
+            }
+        }
+
+        return result;
+    }
+
+    /// <summary>The point nearest to a date, at most 46 days (half a quarter) away.</summary>
+    private static SeriesPoint? YearAt(List<SeriesPoint> points, DateOnly date) => points
+        .Where(p => Math.Abs(p.Period.DayNumber - date.DayNumber) <= 46)
+        .MinBy(p => Math.Abs(p.Period.DayNumber - date.DayNumber));
+}

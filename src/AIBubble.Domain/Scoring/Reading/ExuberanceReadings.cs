@@ -1,0 +1,186 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using AIBubble.Domain.Reports;
+using AIBubble.Domain.Scoring.Rubrics;
+
+namespace AIBubble.Domain.Scoring.Reading;
+
+/// <summary>Turns the result of the PSY test, which is computed elsewhere, into inputs and into the report's summaries.</summary>
+internal sealed class ExuberanceReadings(SeriesReader reader)
+{
+    // Fewer months leave no room for a minimum window and a bubble after it.
+    private const int FewestMonths = 48;
+
+    /// <summary>Where the last BSADF lies between its 90 % and 99 % critical values, in per cent of that distance.</summary>
+    public TransformResult Margin(SeriesView view, TransformRubric transform)
+    {
+        if (Sample(view, transform.Years, []) is not { } sample)
+        {
+            return TransformResult.None($"fewer than {FewestMonths} consecutive months to test");
+        }
+
+        if (reader.Context.Exuberance(sample) is not { } reading)
+        {
+            return TransformResult.None("the test for explosive behaviour was not run");
+        }
+
+        var raw = reading.Raw;
+        var position = (raw.LastBsadf - raw.Critical90) / (raw.Critical99 - raw.Critical90) * 100;
+        return Found(view, raw.Rising ? position : Math.Min(position, 0),
+            $"BSADF {raw.LastBsadf:0.00} against critical values {raw.Critical90:0.00} (90 %), {raw.Critical95:0.00} (95 %) and {raw.Critical99:0.00} (99 %); "
+            + $"GSADF p = {raw.MonteCarloPValue:0.000} (Monte Carlo), {raw.WildBootstrapPValue:0.000} (wild bootstrap){(raw.Rising ? "" : "; prices are falling")}");
+    }
+
+    /// <summary>The same for what technology proxies leave over; without data unless the raw series is exuberant.</summary>
+    public TransformResult Residual(SeriesView view, TransformRubric transform)
+    {
+        var proxies = Proxies(transform);
+        if (proxies.Count == 0)
+        {
+            return TransformResult.None("no technology proxy with enough history");
+        }
+
+        if (Sample(view, transform.Years, proxies) is not { } sample)
+        {
+            return TransformResult.None($"fewer than {FewestMonths} consecutive months with both prices and proxies");
+        }
+
+        if (reader.Context.Exuberance(sample) is not { Adjusted: { } adjusted, Raw: var raw })
+        {
+            return TransformResult.None("the technology-adjusted test was not run");
+        }
+
+        if (raw.Gsadf <= raw.GsadfCritical95)
+        {
+            return TransformResult.None("the price was not explosive in the first place: there is nothing to explain");
+        }
+
+        return Found(view, (adjusted.LastBsadf - adjusted.Critical90) / (adjusted.Critical99 - adjusted.Critical90) * 100,
+            $"after technology BSADF {adjusted.LastBsadf:0.00} against {adjusted.Critical95:0.00} (95 %), before {raw.LastBsadf:0.00}; "
+            + $"GSADF p = {adjusted.MonteCarloPValue:0.000} (Monte Carlo), {adjusted.WildBootstrapPValue:0.000} (wild bootstrap)");
+    }
+
+    /// <summary>Every test the rubric asks for that was run, raw beside technology-adjusted.</summary>
+    public static IReadOnlyList<ExuberanceSummary> Summaries(SeriesReader reader)
+    {
+        var readings = new ExuberanceReadings(reader);
+        var result = new List<ExuberanceSummary>();
+        var inputs = reader.Context.Rubric.Pillars.SelectMany(static p => p.Criteria).SelectMany(static c => c.Inputs)
+            .Where(static i => i.Transform.Kind is TransformKind.PsyMargin or TransformKind.PsyResidual);
+        foreach (var input in inputs)
+        {
+            var view = reader.View(input.Indicator, reader.Subject(input.Subject));
+            var proxies = readings.Proxies(input.Transform);
+            var raw = input.Transform.Kind == TransformKind.PsyMargin;
+            if ((!raw && proxies.Count == 0) || readings.Sample(view, input.Transform.Years, raw ? [] : proxies) is not { } sample
+                || reader.Context.Exuberance(sample) is not { } reading)
+            {
+                continue;
+            }
+
+            if ((raw ? reading.Raw : reading.Adjusted) is { } statistics)
+            {
+                result.Add(Summary(sample, statistics, raw ? "raw" : "technology-adjusted"));
+            }
+        }
+
+        return result;
+    }
+
+    private static ExuberanceSummary Summary(ExuberanceSample sample, ExuberanceStatistics statistics, string kind) => new()
+    {
+        Indicator = sample.Series.Indicator,
+        Subject = sample.Series.Subject,
+        Kind = kind,
+        Count = sample.Dates.Count,
+        From = sample.Dates[0],
+        To = sample.Dates[^1],
+        Gsadf = statistics.Gsadf,
+        LastBsadf = statistics.LastBsadf,
+        CriticalValue = statistics.Critical95,
+        MonteCarloPValue = statistics.MonteCarloPValue,
+        WildBootstrapPValue = statistics.WildBootstrapPValue,
+        Episodes = statistics.Episodes,
+        Statement = statistics.Statement,
+    };
+
+    private static TransformResult Found(SeriesView view, double value, string working)
+    {
+        var last = view.Points[^1];
+        return new TransformResult
+        {
+            Point = SeriesPoint.Combine(last.Period, value, "%", working, [last]),
+            Unit = "%",
+            Components = [(last.Period, view.Indicator.FreshnessDays)],
+        };
+    }
+
+    private List<List<SeriesPoint>> Proxies(TransformRubric transform) =>
+    [
+        .. transform.By
+            .SelectMany(t => reader.Subjects(t.Subjects).Select(s => reader.View(t.Indicator, s).ReadAll(t.Basis, reader.AsOf).Where(static p => p.Value > 0).ToList()))
+            .Where(static p => p.Count >= 8 && p[^1].Period.DayNumber - p[0].Period.DayNumber >= FewestMonths * 30),
+    ];
+
+    /// <summary>The latest unbroken run of month ends, at most so many years, on which every proxy has a value.</summary>
+    private ExuberanceSample? Sample(SeriesView view, int years, List<List<SeriesPoint>> proxies)
+    {
+        var months = view.Points.Where(p => p.Period <= reader.AsOf && p.Value > 0)
+            .GroupBy(static p => (p.Period.Year * 12) + p.Period.Month).Select(static g => g.Last()).ToList();
+        var first = months.Count;
+        while (first > 0 && months.Count - first < years * 12
+            && (first == months.Count || MonthOf(months[first]) - MonthOf(months[first - 1]) == 1)
+            && proxies.TrueForAll(p => At(p, months[first - 1].Period) is not null))
+        {
+            first--;
+        }
+
+        var run = months[first..];
+        if (run.Count < FewestMonths)
+        {
+            return null;
+        }
+
+        var dates = run.ConvertAll(static p => p.Period);
+        var values = run.ConvertAll(static p => p.Value);
+        var aligned = proxies.ConvertAll(p => (IReadOnlyList<double>)dates.ConvertAll(d => At(p, d)!.Value));
+        return new ExuberanceSample(view.Key, dates, values, aligned, Digest(view, dates, values, aligned));
+    }
+
+    private static int MonthOf(SeriesPoint point) => (point.Period.Year * 12) + point.Period.Month;
+
+    /// <summary>A proxy's value on a date, on a straight line between its dated values; held for at most four months after the last.</summary>
+    private static double? At(List<SeriesPoint> proxy, DateOnly date)
+    {
+        var after = proxy.FindIndex(p => p.Period >= date);
+        if (after < 0)
+        {
+            return date.DayNumber - proxy[^1].Period.DayNumber <= 124 ? proxy[^1].Value : null;
+        }
+
+        if (after == 0)
+        {
+            return proxy[0].Period == date ? proxy[0].Value : null;
+        }
+
+        var (left, right) = (proxy[after - 1], proxy[after]);
+        var share = (date.DayNumber - left.Period.DayNumber) / (double)(right.Period.DayNumber - left.Period.DayNumber);
+        return left.Value + (share * (right.Value - left.Value));
+    }
+
+    private static string Digest(SeriesView view, List<DateOnly> dates, List<double> values, List<IReadOnlyList<double>> proxies)
+    {
+        var text = new StringBuilder(view.Key.ToString());
+        for (var i = 0; i < dates.Count; i++)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\n{dates[i]:O} {values[i]:R}");
+            foreach (var proxy in proxies)
+            {
+                text.Append(CultureInfo.InvariantCulture, $" {proxy[i]:R}");
+            }
+        }
+
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+    }
+}

@@ -1,0 +1,42 @@
+using AIBubble.Domain.Observations;
+using AIBubble.Domain.Scoring.Rubrics;
+
+namespace AIBubble.Domain.Scoring.Reading;
+
+/// <summary>Reads the inputs of a rubric: value, condition and age.</summary>
+internal sealed class InputReader(SeriesReader reader)
+{
+    private readonly Transforms transforms = new(reader);
+
+    public InputState Read(InputRubric input)
+    {
+        var series = new SeriesKey(input.Indicator, reader.Subject(input.Subject));
+        var applies = Applies(input);
+        var result = applies ? transforms.Apply(input, series) : TransformResult.None("does not apply here");
+        return new InputState
+        {
+            Rubric = input,
+            Series = series,
+            Result = result,
+            Applies = applies,
+            Freshness = result.Components.Select(c => Freshness(c.Period, c.LimitDays)).DefaultIfEmpty(1).Min(),
+        };
+    }
+
+    private bool Applies(InputRubric input)
+    {
+        if (input.OwnSubjectOnly && reader.Context.Subject is not null)
+        {
+            return false;
+        }
+
+        return input.OnlyIf.Count == 0
+            || input.OnlyIf.Any(c => reader.View(c.Indicator, reader.Subject(c.Subject)).At(reader.AsOf) is { } point && point.Value >= c.AtLeast);
+    }
+
+    private double Freshness(DateOnly period, int limitDays)
+    {
+        var over = reader.AsOf.DayNumber - period.DayNumber - limitDays;
+        return !reader.Context.UseFreshness || over <= 0 ? 1 : Math.Pow(0.5, over / reader.Context.Rubric.Freshness.HalfLifeDays);
+    }
+}

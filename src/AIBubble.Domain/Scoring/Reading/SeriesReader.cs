@@ -1,0 +1,137 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using AIBubble.Domain.Observations;
+using AIBubble.Domain.Reports;
+using AIBubble.Domain.Scoring.Rubrics;
+
+namespace AIBubble.Domain.Scoring.Reading;
+
+/// <summary>
+/// Gives every series the rubric names as it was known on the evaluation's dates, observed or derived, and keeps account of
+/// all observations it has handed out. A theme replaces the rubric's own subjects.
+/// </summary>
+internal sealed class SeriesReader(EvaluationContext context)
+{
+    private readonly Dictionary<SeriesKey, SeriesView> views = [];
+    private readonly SortedDictionary<SeriesKey, IReadOnlyList<RecordedObservation>> used = [];
+    private readonly HashSet<SeriesKey> beingDerived = [];
+
+    public EvaluationContext Context => context;
+
+    public DateOnly AsOf => context.AsOf;
+
+    /// <summary>The subject to read: the theme when there is one.</summary>
+    public string Subject(string own) => context.Subject ?? own;
+
+    /// <summary>The subjects of a term: the theme alone when there is one.</summary>
+    public IReadOnlyList<string> Subjects(IReadOnlyList<string> own) => context.Subject is { } theme ? [theme] : own;
+
+    /// <summary>A series, possibly empty: observed points, and derived ones for dates that have none.</summary>
+    public SeriesView View(string indicator, string subject)
+    {
+        var key = new SeriesKey(indicator, subject);
+        if (views.TryGetValue(key, out var known))
+        {
+            return known;
+        }
+
+        var observed = Observed(key);
+        var points = observed;
+        // A derivation that leads back to itself sees only what was observed.
+        if (beingDerived.Add(key))
+        {
+            points = WithDerived(key, observed);
+            beingDerived.Remove(key);
+        }
+
+        var view = new SeriesView(key, context.Catalogue[indicator], points);
+        if (!beingDerived.Contains(key))
+        {
+            views[key] = view;
+        }
+
+        return view;
+    }
+
+    /// <summary>Reads a term at a date: the sum over its subjects, null unless all of them have data in one unit.</summary>
+    public SeriesPoint? Read(SeriesTerm term, DateOnly date)
+    {
+        var parts = new List<SeriesPoint>();
+        foreach (var subject in Subjects(term.Subjects))
+        {
+            if (View(term.Indicator, subject).Read(term.Basis, date) is not { } part || (parts.Count > 0 && part.Unit != parts[0].Unit))
+            {
+                return null;
+            }
+
+            parts.Add(part);
+        }
+
+        return parts.Count switch
+        {
+            0 => null,
+            1 => parts[0],
+            _ => SeriesPoint.Combine(parts.Min(static p => p.Period), parts.Sum(static p => p.Value), parts[0].Unit, $"sum of {parts.Count} subjects", parts),
+        };
+    }
+
+    /// <summary>Every observation handed out, by series.</summary>
+    public IEnumerable<RecordedObservation> Used => used.Values.SelectMany(static rows => rows);
+
+    /// <summary>SHA-256 over everything the report depends on besides the rubric: the dates, the mode, every observation handed out, and the tests that were run.</summary>
+    public string Digest(IEnumerable<ExuberanceSummary> tests)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Append(hash, string.Create(CultureInfo.InvariantCulture,
+            $"{context.AsOf:O}|{context.KnownOn:O}|{context.RecordedBy:O}|{context.Subject}|{context.UseFreshness}|{context.Uncertainty}"));
+        foreach (var row in Used)
+        {
+            Append(hash, row.Observation.Digest() + row.SnapshotId);
+        }
+
+        foreach (var test in tests)
+        {
+            Append(hash, string.Create(CultureInfo.InvariantCulture, $"{test.Indicator}|{test.Subject}|{test.Kind}|{test.Gsadf:R}|{test.LastBsadf:R}|{test.CriticalValue:R}|{test.MonteCarloPValue:R}|{test.WildBootstrapPValue:R}"));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private static void Append(IncrementalHash hash, string text) => hash.AppendData(Encoding.UTF8.GetBytes(text + "\n"));
+
+    private List<SeriesPoint> Observed(SeriesKey key)
+    {
+        if (!used.TryGetValue(key, out var rows))
+        {
+            rows = context.Observations.Find(key) is { } series
+                ? [.. series.AsKnown(context.KnownOn, context.RecordedBy).Where(r => r.Observation.Period <= context.AsOf)]
+                : [];
+            used[key] = rows;
+        }
+
+        return [.. rows.Select(SeriesPoint.From)];
+    }
+
+    private List<SeriesPoint> WithDerived(SeriesKey key, List<SeriesPoint> observed)
+    {
+        foreach (var derivation in context.Rubric.Derivations)
+        {
+            if (derivation.Indicator != key.Indicator || Subject(derivation.Subject) != key.Subject)
+            {
+                continue;
+            }
+
+            var derived = Derivations.Compute(derivation, this, context.Catalogue[key.Indicator].Unit);
+            if (derived.Count == 0)
+            {
+                continue;
+            }
+
+            var dates = observed.Select(static p => p.Period).ToHashSet();
+            return [.. observed.Concat(derived.Where(p => !dates.Contains(p.Period))).OrderBy(static p => p.Period)];
+        }
+
+        return observed;
+    }
+}

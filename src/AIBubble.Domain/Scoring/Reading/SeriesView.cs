@@ -1,0 +1,188 @@
+using AIBubble.Domain.Indicators;
+using AIBubble.Domain.Observations;
+using AIBubble.Domain.Scoring.Rubrics;
+
+namespace AIBubble.Domain.Scoring.Reading;
+
+/// <summary>One series as known on a date: ascending by period; at one period, longer spans before shorter ones and levels first.</summary>
+internal sealed class SeriesView(SeriesKey key, Indicator indicator, IReadOnlyList<SeriesPoint> points)
+{
+    // A year may be a fiscal one of 52 or 53 weeks.
+    private const int ShortestYear = 350;
+    private const int LongestYear = 380;
+
+    // Fiscal quarters and months may leave a gap or overlap by a few days.
+    private const int Seam = 4;
+
+    public SeriesKey Key => key;
+
+    public Indicator Indicator => indicator;
+
+    public IReadOnlyList<SeriesPoint> Points => points;
+
+    /// <summary>The latest point at or before a date.</summary>
+    public SeriesPoint? At(DateOnly date)
+    {
+        var index = LastIndex(date);
+        return index < 0 ? null : points[index];
+    }
+
+    /// <summary>Reads the series at a date in the way asked for; null when it cannot be read so.</summary>
+    public SeriesPoint? Read(Basis basis, DateOnly date) => basis switch
+    {
+        Basis.Latest => At(date),
+        Basis.TrailingYear => TrailingYear(date),
+        Basis.TrailingMean => TrailingMean(date),
+        _ => throw new ArgumentOutOfRangeException(nameof(basis)),
+    };
+
+    /// <summary>The series read in the way asked for at each of its periods up to a date.</summary>
+    public IEnumerable<SeriesPoint> ReadAll(Basis basis, DateOnly date)
+    {
+        DateOnly? previous = null;
+        foreach (var point in points)
+        {
+            if (point.Period > date || point.Period == previous)
+            {
+                continue;
+            }
+
+            previous = point.Period;
+            if (Read(basis, point.Period) is { } read && read.Period == point.Period)
+            {
+                yield return read;
+            }
+        }
+    }
+
+    private SeriesPoint? TrailingMean(DateOnly date)
+    {
+        var last = LastIndex(date);
+        if (last < 0)
+        {
+            return null;
+        }
+
+        var window = new List<SeriesPoint>();
+        for (var i = last; i >= 0 && points[i].Period > points[last].Period.AddDays(-360); i--)
+        {
+            window.Add(points[i]);
+        }
+
+        // A year's own figure must not be averaged with the months it is made of.
+        if (window.Exists(p => Days(p) < ShortestYear))
+        {
+            window.RemoveAll(p => Days(p) >= ShortestYear);
+        }
+
+        return window.Count == 1
+            ? window[0]
+            : SeriesPoint.Combine(window[0].Period, window.Average(static p => p.Value), window[0].Unit, $"mean of {window.Count} values over twelve months", window);
+    }
+
+    private SeriesPoint? TrailingYear(DateOnly date)
+    {
+        var attempts = 0;
+        for (var i = LastIndex(date); i >= 0 && attempts < 5; attempts++)
+        {
+            if (YearEnding(i) is { } year)
+            {
+                return year;
+            }
+
+            var period = points[i].Period;
+            while (i >= 0 && points[i].Period == period)
+            {
+                i--;
+            }
+        }
+
+        return null;
+    }
+
+    private SeriesPoint? YearEnding(int end)
+    {
+        var period = points[end].Period;
+        SeriesPoint? longer = null;
+        for (var i = end; i >= 0 && points[i].Period == period; i--)
+        {
+            var days = Days(points[i]);
+            if (days is >= ShortestYear and <= LongestYear)
+            {
+                return points[i];
+            }
+
+            longer = days > LongestYear ? points[i] : longer;
+        }
+
+        if (Chain(end) is { } chained)
+        {
+            return chained;
+        }
+
+        return longer is null
+            ? null
+            : SeriesPoint.Combine(period, longer.Value * 365.25 / Days(longer), longer.Unit, $"{Text.Number(longer.Value)} over {Days(longer) / 365.25:0.#} years, per year", [longer]);
+    }
+
+    /// <summary>Chains shorter periods backwards from one that ends at a point until they make a year.</summary>
+    private SeriesPoint? Chain(int end)
+    {
+        var parts = new List<SeriesPoint>();
+        var covered = 0;
+        var seam = points[end].Period;
+        for (var i = end; i >= 0 && covered < ShortestYear; i--)
+        {
+            if (points[i].Period.DayNumber < seam.DayNumber - Seam)
+            {
+                return null;
+            }
+
+            var days = Days(points[i]);
+            if (Math.Abs(points[i].Period.DayNumber - seam.DayNumber) > Seam || covered + days > LongestYear)
+            {
+                continue;
+            }
+
+            parts.Add(points[i]);
+            covered += days;
+            seam = points[i].Period.AddDays(-days);
+        }
+
+        return covered < ShortestYear
+            ? null
+            : SeriesPoint.Combine(points[end].Period, parts.Sum(static p => p.Value), points[end].Unit, $"sum of {parts.Count} periods", parts);
+    }
+
+    /// <summary>Length of a point's period in days. Without a stated start it is inferred from the distance to its neighbours, a year when in doubt.</summary>
+    private int Days(SeriesPoint point)
+    {
+        if (point.Start is { } start)
+        {
+            return point.Period.DayNumber - start.DayNumber + 1;
+        }
+
+        var nearest = int.MaxValue;
+        foreach (var other in points)
+        {
+            if (other.Start is null && other.Period != point.Period)
+            {
+                nearest = Math.Min(nearest, Math.Abs(other.Period.DayNumber - point.Period.DayNumber));
+            }
+        }
+
+        return nearest switch { <= 16 => 7, <= 45 => 30, <= 135 => 91, _ => 365 };
+    }
+
+    private int LastIndex(DateOnly date)
+    {
+        var (low, high) = (0, points.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = points[middle].Period <= date ? (middle + 1, high) : (low, middle);
+        }
+
+        return low - 1;
+    }
+}

@@ -1,0 +1,195 @@
+using AIBubble.Domain.Observations;
+using AIBubble.Domain.Scoring.Rubrics;
+using AIBubble.Domain.Statistics;
+
+namespace AIBubble.Domain.Scoring.Reading;
+
+/// <summary>Turns a series into the one number an input is scored by. Dates are matched by date, never by counting rows.</summary>
+internal sealed class Transforms(SeriesReader reader)
+{
+    private readonly RunUps runUps = new(reader);
+    private readonly ExuberanceReadings exuberance = new(reader);
+
+    public TransformResult Apply(InputRubric input, SeriesKey key)
+    {
+        var view = reader.View(key.Indicator, key.Subject);
+        var transform = input.Transform;
+        if (transform.Kind == TransformKind.Diffusion)
+        {
+            return Diffusion(transform, key.Indicator);
+        }
+
+        return view.Points.Count == 0
+            ? TransformResult.None("no data")
+            : transform.Kind switch
+            {
+                TransformKind.Level => Level(view, transform),
+                TransformKind.Ratio => Ratio(view, transform),
+                TransformKind.YearOnYear => YearOnYear(view, transform),
+                TransformKind.RunUp => runUps.Read(view, transform),
+                TransformKind.ZScore => AgainstOwnHistory(view, transform, static (value, mean, deviation) => (value - mean) / deviation, "z"),
+                TransformKind.RatioToNormal => AgainstOwnHistory(view, transform, static (value, mean, _) => value / mean * 100, "%"),
+                TransformKind.ChangePerYear => ChangePerYear(view, transform),
+                TransformKind.ChangeFromPeak => ChangeFromPeak(view, transform),
+                TransformKind.PsyMargin => exuberance.Margin(view, transform),
+                TransformKind.PsyResidual => exuberance.Residual(view, transform),
+                _ => throw new ArgumentOutOfRangeException(nameof(input)),
+            };
+    }
+
+    private static TransformResult Found(SeriesView view, SeriesPoint point, string unit) => new()
+    {
+        Point = point,
+        Unit = unit,
+        Components = [(point.Period, view.Indicator.FreshnessDays)],
+    };
+
+    private TransformResult Level(SeriesView view, TransformRubric transform) =>
+        view.Read(transform.Basis, reader.AsOf) is { } point ? Found(view, point, point.Unit) : TransformResult.None("no complete year of data");
+
+    private TransformResult Ratio(SeriesView view, TransformRubric transform)
+    {
+        if (view.Read(transform.Basis, reader.AsOf) is not { } numerator)
+        {
+            return TransformResult.None("no complete year of data");
+        }
+
+        var (divisor, working) = (1.0, $"{Text.Number(numerator.Value)} {numerator.Unit}");
+        var parts = new List<SeriesPoint> { numerator };
+        var components = new List<(DateOnly, int)> { (numerator.Period, view.Indicator.FreshnessDays) };
+        foreach (var term in transform.By)
+        {
+            if (reader.Read(term, reader.AsOf) is not { Value: > 0 } by)
+            {
+                return TransformResult.None($"no {term.Indicator} of {string.Join(", ", reader.Subjects(term.Subjects))} to divide by");
+            }
+
+            divisor *= by.Value;
+            working += $" ÷ {Text.Number(by.Value)} {by.Unit}";
+            parts.Add(by);
+            components.Add((by.Period, reader.Context.Catalogue[term.Indicator].FreshnessDays));
+        }
+
+        // Money can be divided by money of the same currency only.
+        if (parts.Select(static p => p.Unit).Where(Indicators.CurrencyCodes.IsKnown).Distinct(StringComparer.Ordinal).Count() > 1)
+        {
+            return TransformResult.None("the currencies differ");
+        }
+
+        var value = numerator.Value / divisor * transform.Factor;
+        return new TransformResult
+        {
+            Point = SeriesPoint.Combine(numerator.Period, value, transform.Factor is 100 ? "%" : "ratio", working, parts),
+            Unit = transform.Factor is 100 ? "%" : "ratio",
+            Components = components,
+        };
+    }
+
+    private TransformResult YearOnYear(SeriesView view, TransformRubric transform)
+    {
+        var points = view.ReadAll(transform.Basis, reader.AsOf).ToList();
+        // Where the same month of last year is missing, the latest month that can be compared is used and its age shows.
+        for (var i = points.Count - 1; i >= Math.Max(0, points.Count - 6); i--)
+        {
+            var target = points[i].Period.AddYears(-1).DayNumber;
+            if (points.Where(p => Math.Abs(p.Period.DayNumber - target) <= 16).MinBy(p => Math.Abs(p.Period.DayNumber - target)) is { Value: > 0 } before)
+            {
+                var change = ((points[i].Value / before.Value) - 1) * 100;
+                return Found(view, SeriesPoint.Combine(points[i].Period, change, "%",
+                    $"{Text.Number(points[i].Value)} against {Text.Number(before.Value)} on {Text.Date(before.Period)}", [points[i], before]), "%");
+            }
+        }
+
+        return TransformResult.None("no value of a year earlier to compare with");
+    }
+
+    private TransformResult AgainstOwnHistory(SeriesView view, TransformRubric transform, Func<double, double, double, double> measure, string unit)
+    {
+        var points = view.ReadAll(transform.Basis, reader.AsOf).ToList();
+        if (points.Count == 0)
+        {
+            return TransformResult.None("no complete year of data");
+        }
+
+        var last = points[^1];
+        var history = points.Where(p => p.Period < last.Period && p.Period >= last.Period.AddYears(-transform.Years)).ToList();
+        if (history.Count < 4 || last.Period.DayNumber - history[0].Period.DayNumber < 3 * 365)
+        {
+            return TransformResult.None("less than three years of own history to compare with");
+        }
+
+        var (mean, deviation) = Moments.MeanAndStandardDeviation(history.Select(static p => p.Value).ToArray());
+        if (deviation <= 0 || mean <= 0)
+        {
+            return TransformResult.None("its own history does not vary");
+        }
+
+        return Found(view, SeriesPoint.Combine(last.Period, measure(last.Value, mean, deviation), unit,
+            $"{Text.Number(last.Value)} {last.Unit} against a mean of {Text.Number(mean)} (standard deviation {Text.Number(deviation)}) since {Text.Date(history[0].Period)}",
+            [last, .. history]), unit);
+    }
+
+    private TransformResult ChangePerYear(SeriesView view, TransformRubric transform)
+    {
+        var last = view.At(reader.AsOf)!;
+        var before = view.Points.FirstOrDefault(p => p.Period >= last.Period.AddYears(-transform.Years) && p.Period <= last.Period.AddMonths(-6))
+            ?? view.Points.LastOrDefault(p => p.Period < last.Period.AddYears(-transform.Years));
+        if (before is null)
+        {
+            return TransformResult.None("no value at least six months earlier to compare with");
+        }
+
+        var years = (last.Period.DayNumber - before.Period.DayNumber) / 365.25;
+        return Found(view, SeriesPoint.Combine(last.Period, (last.Value - before.Value) / years, last.Unit,
+            $"from {Text.Number(before.Value)} to {Text.Number(last.Value)} {last.Unit} in {years:0.0} years, per year", [last, before]), last.Unit);
+    }
+
+    private TransformResult ChangeFromPeak(SeriesView view, TransformRubric transform)
+    {
+        var last = view.At(reader.AsOf)!;
+        var window = view.Points.Where(p => p.Period >= last.Period.AddYears(-transform.Years)).ToList();
+        var peak = window.MaxBy(static p => p.Value)!;
+        if (window.Count < 2 || peak.Value <= 0)
+        {
+            return TransformResult.None("no earlier value to compare with");
+        }
+
+        return Found(view, SeriesPoint.Combine(last.Period, ((last.Value / peak.Value) - 1) * 100, "%",
+            $"{Text.Number(last.Value)} against {Text.Number(peak.Value)} {last.Unit} on {Text.Date(peak.Period)}", [last, peak]), "%");
+    }
+
+    private TransformResult Diffusion(TransformRubric transform, string indicator)
+    {
+        var (parts, components, above) = (new List<SeriesPoint>(), new List<(DateOnly, int)>(), new List<string>());
+        foreach (var subject in transform.Subjects)
+        {
+            var view = reader.View(indicator, subject);
+            var points = view.ReadAll(transform.Basis, reader.AsOf).ToList();
+            var history = points.Count < 2 ? [] : points.Where(p => p.Period < points[^1].Period && p.Period >= points[^1].Period.AddYears(-transform.Years)).ToList();
+            if (history.Count < 4 || points[^1].Period.DayNumber - history[0].Period.DayNumber < 3 * 365)
+            {
+                continue;
+            }
+
+            parts.Add(points[^1]);
+            components.Add((points[^1].Period, view.Indicator.FreshnessDays));
+            if (points[^1].Value > Moments.Median(history.Select(static p => p.Value).ToArray()))
+            {
+                above.Add(subject);
+            }
+        }
+
+        if (parts.Count < 5)
+        {
+            return TransformResult.None($"only {parts.Count} of {transform.Subjects.Count} industries have three years of history; at least five are needed");
+        }
+
+        return new TransformResult
+        {
+            Point = SeriesPoint.Combine(parts.Max(static p => p.Period), above.Count * 100.0 / parts.Count, "%",
+                $"{above.Count} of {parts.Count} industries above their own median: {(above.Count == 0 ? "none" : string.Join(", ", above))}", parts),
+            Unit = "%",
+            Components = components,
+        };
+    }
+}

@@ -1,0 +1,67 @@
+using AIBubble.Domain.Statistics;
+
+namespace AIBubble.Domain.Scoring.Rubrics;
+
+/// <summary>How a value becomes points: the rubric's clipped line, or a smooth curve through the same anchors.</summary>
+internal enum Normaliser
+{
+    /// <summary>Straight between the goalposts, flat outside: as the rubric states it.</summary>
+    Clipped,
+
+    /// <summary>Logistic through 12 at the low and 88 at the high goalpost: nothing is ever quite 0 or 100.</summary>
+    Logistic,
+}
+
+/// <summary>Applies goalposts to values.</summary>
+internal static class GoalpostScoring
+{
+    /// <summary>Points (0–100) of a value.</summary>
+    /// <param name="goalposts">The goalposts.</param>
+    /// <param name="value">The value in its own unit.</param>
+    /// <param name="normaliser">The curve.</param>
+    /// <param name="lowShift">Shift of the low goalpost towards the high one, as a share of their distance.</param>
+    /// <param name="highShift">Shift of the high goalpost away from the low one, as a share of their distance.</param>
+    public static double Score(this GoalpostsRubric goalposts, double value, Normaliser normaliser = Normaliser.Clipped, double lowShift = 0, double highShift = 0)
+    {
+        if (goalposts.Scale == GoalpostScale.Points && normaliser == Normaliser.Clipped && lowShift == 0 && highShift == 0)
+        {
+            return OnPoints(goalposts.Points, value);
+        }
+
+        var (low, high, x) = (Position(goalposts, goalposts.Low), Position(goalposts, goalposts.High), Position(goalposts, value));
+        var distance = high - low;
+        (low, high) = (low + (lowShift * distance), high + (highShift * distance));
+        return normaliser == Normaliser.Clipped
+            ? Normalisers.Goalposts(x, low, high)
+            : 100 / (1 + Math.Exp(-4 * (((x - low) / (high - low)) - 0.5)));
+    }
+
+    /// <summary>Where a value lies on the goalposts' scale; a stated line is its own scale, so that shifting it keeps its shape.</summary>
+    private static double Position(GoalpostsRubric goalposts, double value) => goalposts.Scale switch
+    {
+        GoalpostScale.Linear => value,
+        GoalpostScale.Log => value > 0 ? Math.Log(value) : Math.Min(Math.Log(goalposts.Low), Math.Log(goalposts.High)) - 100,
+        GoalpostScale.Decline => value < 100 ? -Math.Log(1 - (value / 100)) : 100,
+        GoalpostScale.Points => OnPoints(goalposts.Points, value),
+        _ => throw new ArgumentOutOfRangeException(nameof(goalposts)),
+    };
+
+    private static double OnPoints(IReadOnlyList<GoalpostPoint> points, double value)
+    {
+        if (value <= points[0].Value)
+        {
+            return points[0].Score;
+        }
+
+        for (var i = 1; i < points.Count; i++)
+        {
+            if (value < points[i].Value)
+            {
+                var share = (value - points[i - 1].Value) / (points[i].Value - points[i - 1].Value);
+                return points[i - 1].Score + (share * (points[i].Score - points[i - 1].Score));
+            }
+        }
+
+        return points[^1].Score;
+    }
+}

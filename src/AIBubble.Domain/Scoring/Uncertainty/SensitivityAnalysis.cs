@@ -1,0 +1,104 @@
+using AIBubble.Domain.Reports;
+using AIBubble.Domain.Scoring.Rubrics;
+using AIBubble.Domain.Statistics;
+
+namespace AIBubble.Domain.Scoring.Uncertainty;
+
+/// <summary>How much each criterion, input and methodological choice matters.</summary>
+internal static class SensitivityAnalysis
+{
+    private const string LeaveOneOut = "leave-one-out";
+
+    // Each is one factor of the variance-based analysis, in this order.
+    private static readonly string[] Factors = ["weights", "goalposts", "normaliser", "aggregation", "missing-data"];
+
+    private static readonly string[] Targets = ["heat", "industrial", "divergence", "hedge", "tension"];
+
+    /// <summary>Leave-one-out of every criterion and input with data, then Sobol' indices of the methodological choices.</summary>
+    public static IReadOnlyList<SensitivityEntry> Run(ScoreModel model, ScoreSheet stated) => [.. LeftOut(model, stated), .. Sobol(model)];
+
+    private static IEnumerable<SensitivityEntry> LeftOut(ScoreModel model, ScoreSheet stated)
+    {
+        foreach (var pillar in model.Pillars)
+        {
+            foreach (var criterion in pillar.Criteria.Where(c => stated.Criterion(c.Rubric.Id) is not null))
+            {
+                foreach (var entry in Compare(model, stated, pillar.Rubric.Id, criterion.Rubric.Id, new MethodVariant { WithoutCriterion = criterion.Rubric.Id }))
+                {
+                    yield return entry;
+                }
+
+                foreach (var input in criterion.Inputs.Where(static i => i.Value is not null))
+                {
+                    var variant = new MethodVariant { WithoutInput = input.Rubric.Id, WithoutInputOf = criterion.Rubric.Id };
+                    foreach (var entry in Compare(model, stated, pillar.Rubric.Id, $"{criterion.Rubric.Id}/{input.Rubric.Id}", variant))
+                    {
+                        yield return entry;
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>The change of the pillar, of tension, and 1 for the verdict when its kind becomes another.</summary>
+    private static IEnumerable<SensitivityEntry> Compare(ScoreModel model, ScoreSheet stated, string pillar, string factor, MethodVariant variant)
+    {
+        var without = Scorer.Score(model, variant);
+        if (without.Pillar(pillar).Score - stated.Pillar(pillar).Score is { } effect)
+        {
+            yield return new SensitivityEntry(pillar, LeaveOneOut, factor, effect);
+        }
+
+        if (without.Tension - stated.Tension is { } tension and not 0)
+        {
+            yield return new SensitivityEntry("tension", LeaveOneOut, factor, tension);
+        }
+
+        if (without.Kind != stated.Kind)
+        {
+            yield return new SensitivityEntry("verdict", LeaveOneOut, factor, 1);
+        }
+    }
+
+    private static IEnumerable<SensitivityEntry> Sobol(ScoreModel model)
+    {
+        var indices = SobolIndices.Analyse(Factors.Length, model.Rubric.Uncertainty.SensitivityRuns, point => Outputs(model, point));
+        for (var target = 0; target < Targets.Length; target++)
+        {
+            for (var factor = 0; factor < Factors.Length; factor++)
+            {
+                yield return new SensitivityEntry(Targets[target], "sobol-first-order", Factors[factor], indices[target][factor].First);
+                yield return new SensitivityEntry(Targets[target], "sobol-total", Factors[factor], indices[target][factor].Total);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Scores under the choices a point of the unit cube stands for. Weights and goalposts are whole groups of numbers: each
+    /// coordinate picks one of many fixed draws of its group.
+    /// </summary>
+    private static double[] Outputs(ScoreModel model, double[] point)
+    {
+        const int Draws = 1024;
+        var seed = (ulong)model.Rubric.Uncertainty.Seed;
+        var choices = new Choices(
+            point[2] < 0.5 ? Normaliser.Clipped : Normaliser.Logistic,
+            point[3] < 0.5 ? Aggregation.Arithmetic : Aggregation.Geometric,
+            point[4] < 0.5 ? MissingRule.Renormalise : MissingRule.Middle,
+            Goalposts: true);
+        var weights = BandAnalysis.Weighted(model, new SeededRandom(seed, 1 + (ulong)(point[0] * Draws)), model.Rubric.Uncertainty.WeightConcentration, choices);
+        var goalposts = BandAnalysis.Weighted(model, new SeededRandom(seed, 100_000 + (ulong)(point[1] * Draws)), null, choices);
+        var sheet = Scorer.Score(model, new MethodVariant
+        {
+            Normaliser = choices.Normaliser,
+            PillarAggregation = choices.Aggregation,
+            Missing = choices.Missing,
+            CriterionWeights = weights.CriterionWeights,
+            InputWeights = weights.InputWeights,
+            InputDraws = goalposts.InputDraws,
+        });
+
+        // A score that is missing under every choice does not vary, so its indices are zero.
+        return [.. Targets.Select(t => t == "tension" ? sheet.Tension ?? 0 : sheet.Pillar(t).Score ?? 0)];
+    }
+}

@@ -1,0 +1,46 @@
+using AIBubble.Domain.Reports;
+using AIBubble.Domain.Scoring.Rubrics;
+
+namespace AIBubble.Domain.Scoring;
+
+/// <summary>From points to words. Everything that decides is here, every number in the rubric.</summary>
+public static class VerdictRule
+{
+    /// <summary>The verdict on the kind and on the hedge.</summary>
+    /// <param name="rubric">Where the words begin.</param>
+    /// <param name="heat">Heat, or <see langword="null"/> when its coverage is too low.</param>
+    /// <param name="industrial">Industrial character, or <see langword="null"/> when its coverage is too low.</param>
+    /// <param name="hedge">Hedge, or <see langword="null"/> when its coverage is too low; never blocks a kind.</param>
+    /// <param name="criterion">A criterion's score, or <see langword="null"/> when it is missing.</param>
+    public static (VerdictKind Kind, HedgeStatus Hedge) Decide(VerdictRubric rubric, double? heat, double? industrial, double? hedge, Func<string, double?> criterion)
+    {
+        var kind = VerdictKind.Undetermined;
+        if (heat is { } h && industrial is { } i)
+        {
+            var hot = h >= rubric.Hot;
+            // A boom counts as industrial by its character as a whole, and never when its object is no technology or its
+            // money is mostly credit: something being built is not enough (housing built a lot).
+            var isIndustrial = i >= rubric.Industrial && Unmet(rubric, criterion).Count == 0;
+            kind = (hot, isIndustrial) switch
+            {
+                (true, true) => VerdictKind.IndustrialBubble,
+                (true, false) => VerdictKind.SpeculativeBubble,
+                (false, true) => VerdictKind.IndustrialBuildOut,
+                (false, false) => VerdictKind.NoBubble,
+            };
+        }
+
+        var status = hedge switch
+        {
+            null => HedgeStatus.Undetermined,
+            { } covered when covered >= rubric.Hedged => HedgeStatus.Hedged,
+            { } covered when covered >= rubric.UnderHedged => HedgeStatus.UnderHedged,
+            _ => HedgeStatus.Unhedged,
+        };
+        return (kind, status);
+    }
+
+    /// <summary>The requirements for industrial character that are known not to be met; a missing criterion blocks nothing.</summary>
+    public static IReadOnlyList<RequirementRubric> Unmet(VerdictRubric rubric, Func<string, double?> criterion) =>
+        [.. rubric.IndustrialRequires.Where(r => criterion(r.Criterion) < r.AtLeast)];
+}

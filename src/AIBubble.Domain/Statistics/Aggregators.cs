@@ -1,0 +1,65 @@
+namespace AIBubble.Domain.Statistics;
+
+/// <summary>How several scores become one. Serialised in kebab case.</summary>
+public enum Aggregation
+{
+    /// <summary>Weighted mean: a high score can make up for a low one.</summary>
+    Arithmetic,
+
+    /// <summary>Weighted geometric mean: a low score weighs more than a high one.</summary>
+    Geometric,
+
+    /// <summary>Weighted harmonic mean: a low score weighs most.</summary>
+    Harmonic,
+}
+
+/// <summary>
+/// Weighted means of the OECD/JRC Handbook (2008). <see cref="double.NaN"/> stands for a missing value: it is skipped and
+/// the weights of the others renormalise.
+/// </summary>
+public static class Aggregators
+{
+    /// <summary>Aggregates; NaN when nothing is available or the available share of weight is below <paramref name="minimumCoverage"/>.</summary>
+    /// <param name="aggregation">The kind of mean.</param>
+    /// <param name="values">Values; positive for the geometric and the harmonic mean.</param>
+    /// <param name="weights">Non-negative weights, aligned with the values.</param>
+    /// <param name="minimumCoverage">Share (0–1) of weight that must be available.</param>
+    public static double Aggregate(Aggregation aggregation, ReadOnlySpan<double> values, ReadOnlySpan<double> weights, double minimumCoverage = 0)
+    {
+        if (values.Length != weights.Length)
+        {
+            throw new ArgumentException("Values and weights must be aligned.", nameof(weights));
+        }
+
+        double sum = 0, available = 0, total = 0;
+        for (var i = 0; i < values.Length; i++)
+        {
+            total += weights[i];
+            if (double.IsNaN(values[i]))
+            {
+                continue;
+            }
+
+            available += weights[i];
+            sum += weights[i] * aggregation switch
+            {
+                Aggregation.Arithmetic => values[i],
+                Aggregation.Geometric => Math.Log(values[i]),
+                Aggregation.Harmonic => 1 / values[i],
+                _ => throw new ArgumentOutOfRangeException(nameof(aggregation)),
+            };
+        }
+
+        if (available <= 0 || available / total < minimumCoverage)
+        {
+            return double.NaN;
+        }
+
+        return aggregation switch
+        {
+            Aggregation.Arithmetic => sum / available,
+            Aggregation.Geometric => Math.Exp(sum / available),
+            _ => available / sum,
+        };
+    }
+}
