@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using AIBubble.Domain.Observations;
 
 namespace AIBubble.Domain.Reports;
@@ -11,7 +12,11 @@ public sealed record Report
     /// <summary>Only what was published on or before this day is used.</summary>
     public required DateOnly KnownOn { get; init; }
 
-    /// <summary>Only what we had stored by this instant is used; <see langword="null"/> when everything stored counts.</summary>
+    /// <summary>
+    /// Only what we had stored by this instant is used; <see langword="null"/> when everything stored counts. Not part of
+    /// the document: a report had again by the instant of an earlier one is that report, byte for byte.
+    /// </summary>
+    [JsonIgnore]
     public DateTimeOffset? RecordedBy { get; init; }
 
     /// <summary>When this document was made, UTC. The only field that differs between two runs over the same inputs.</summary>

@@ -1,6 +1,7 @@
 using AIBubble.Domain.Indicators;
 using AIBubble.Domain.Observations;
 using AIBubble.Functions.Http;
+using AIBubble.Pipeline.Reports.Rendering.Csv;
 using AIBubble.Pipeline.Serving;
 using Microsoft.AspNetCore.Http;
 
@@ -73,7 +74,7 @@ public sealed class SeriesFunctions(IndicatorCatalogue catalogue, ObservationCac
         var rows = known.Where(r => (from is null || r.Observation.Period >= from) && (to is null || r.Observation.Period <= to)).ToList();
         if (format == "csv")
         {
-            return Results.Stream(stream => SeriesCsvWriter.WriteAsync(stream, rows, cancellationToken), "text/csv; charset=utf-8");
+            return Results.Stream(stream => SeriesCsv.WriteAsync(rows, stream, cancellationToken), "text/csv; charset=utf-8");
         }
 
         var page = rows.Skip(after).Take(limit).Select(SeriesRow.Of).ToList();

@@ -84,7 +84,7 @@ internal sealed class SeriesReader(EvaluationContext context)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Append(hash, string.Create(CultureInfo.InvariantCulture,
-            $"{context.AsOf:O}|{context.KnownOn:O}|{context.RecordedBy:O}|{context.Subject}|{context.UseFreshness}|{context.Uncertainty}"));
+            $"{context.AsOf:O}|{context.KnownOn:O}|{context.Subject}|{context.UseFreshness}|{context.Uncertainty}"));
         foreach (var row in Used)
         {
             Append(hash, row.Observation.Digest() + row.SnapshotId);

@@ -25,14 +25,13 @@ public static class ReportEtag
         {
             report.AsOf,
             report.KnownOn,
-            report.RecordedBy,
             report.Subject,
             report.InputsDigest,
             report.Rubric,
             report.Changes,
             Format = format,
             Language = forPeople ? language : default(ReportLanguage?),
-            Context = forPeople ? new { view.Charts, view.History, view.Thresholds, view.BasePath, view.Stored } : null,
+            Context = forPeople ? new { report.RecordedBy, view.Charts, view.History, view.Thresholds, view.BasePath, view.Stored } : null,
             Builds = new[] { typeof(ReportEtag).Module.ModuleVersionId, typeof(Report).Module.ModuleVersionId },
         };
         var digest = SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(identity, DomainJson.Options));

@@ -14,7 +14,7 @@ public static class ReportCsv
     /// <summary>The columns, in order.</summary>
     public static IReadOnlyList<string> Columns { get; } =
     [
-        "row", "asOf", "knownOn", "recordedBy", "rubric", "rubricVersion", "rubricDigest", "inputsDigest",
+        "row", "asOf", "knownOn", "rubric", "rubricVersion", "rubricDigest", "inputsDigest",
         "verdict", "hedge", "robustness",
         "pillar", "pillarScore", "criterion", "criterionScore", "low", "high", "weight", "contribution", "coverage", "status", "reason",
         "input", "indicator", "subject", "transform", "period", "value", "unit", "normalised", "inputWeight", "effectiveWeight",
@@ -57,7 +57,7 @@ public static class ReportCsv
 
     private static object?[] Line(Report report, string row, string pillar, double? pillarScore, object?[] scored, InputReading? input) =>
     [
-        row, report.AsOf, report.KnownOn, report.RecordedBy, report.Rubric.Id, report.Rubric.Version, report.Rubric.Digest, report.InputsDigest,
+        row, report.AsOf, report.KnownOn, report.Rubric.Id, report.Rubric.Version, report.Rubric.Digest, report.InputsDigest,
         Kebab(report.Verdict.Kind), Kebab(report.Verdict.Hedge), report.Verdict.Robustness,
         pillar, pillarScore, .. scored,
         input?.Id, input?.Indicator, input?.Subject, input?.Transform, input?.Period, input?.Value, input?.Unit, input?.Normalised,

@@ -1,0 +1,11 @@
+using AIBubble.Pipeline.Messaging;
+using AIBubble.Pipeline.Scoring;
+
+namespace AIBubble.Functions.Operations;
+
+/// <summary>Scores everything recorded.</summary>
+public sealed class ScoreFunction(ScoringPass scoring)
+{
+    [Function("Score")]
+    public Task RunAsync([QueueTrigger(QueueNames.Score)] ScoreMessage message, CancellationToken cancellationToken) => scoring.RunAsync(cancellationToken);
+}

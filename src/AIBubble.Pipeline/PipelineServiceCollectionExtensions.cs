@@ -1,0 +1,47 @@
+using AIBubble.Domain.Indicators;
+using AIBubble.Domain.Scoring.Rubrics;
+using AIBubble.Pipeline.Collecting;
+using AIBubble.Pipeline.Recording;
+using AIBubble.Pipeline.Reports;
+using AIBubble.Pipeline.Scoring;
+using AIBubble.Pipeline.Seeding;
+using AIBubble.Pipeline.Serving;
+using AIBubble.Pipeline.Snapshots;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace AIBubble.Pipeline;
+
+/// <summary>Registers the pipeline; the ports it needs come from AIBubble.Storage and AIBubble.Sources.</summary>
+public static class PipelineServiceCollectionExtensions
+{
+    /// <summary>Adds every step from intake to report.</summary>
+    public static IServiceCollection AddIndicatorPipeline(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(IndicatorCatalogue.Default);
+        services.AddSingleton(RubricLoader.Default);
+        services.AddOptions<SeedOptions>().Bind(configuration.GetSection(SeedOptions.Section)).ValidateOnStart();
+
+        services.AddSingleton<SourceRegistry>();
+        services.AddSingleton<Collector>();
+        services.AddSingleton<SnapshotIntake>();
+        services.AddSingleton<SnapshotSweeper>();
+        services.AddSingleton<SnapshotRecorder>();
+        services.AddSingleton<SeedLoader>();
+
+        services.AddSingleton<ObservationCache>();
+        services.AddSingleton<SeriesUnits>();
+        services.AddSingleton<ExuberanceService>();
+        services.AddSingleton<ScoringPass>();
+        services.AddSingleton<ReportService>();
+        services.AddSingleton<ReportViews>();
+        services.AddSingleton<WhatIf>();
+        services.AddSingleton<ReportReadiness>();
+        services.AddSingleton<HealthService>();
+
+        services.AddHostedService<PipelineStart>();
+        return services;
+    }
+}

@@ -1,0 +1,128 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using AIBubble.Domain;
+using AIBubble.Domain.Exuberance;
+using AIBubble.Domain.Reports;
+using AIBubble.Domain.Scoring;
+
+namespace AIBubble.Pipeline.Scoring;
+
+/// <summary>
+/// Runs the tests for explosive behaviour that reports need, once per sample: a result is kept in memory and in the
+/// report store under the digest of everything it depends on.
+/// </summary>
+public sealed class ExuberanceService(IReportStore store)
+{
+    // Enough for a standard error of the 5 % p-value below 1 % at a cost of about a second per price series.
+    private const int Replications = 499;
+    private const int MaximumInMemory = 2_000;
+    private readonly ConcurrentDictionary<string, ExuberanceReading?> known = new(StringComparer.Ordinal);
+
+    /// <summary>Evaluates with a lookup that has every test the evaluation asks for.</summary>
+    /// <param name="evaluate">Pure; is called again until no test is missing.</param>
+    /// <param name="cancellationToken">Ends the tests.</param>
+    public async Task<T> WithTestsAsync<T>(Func<ExuberanceLookup, T> evaluate, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var missing = new ConcurrentDictionary<string, ExuberanceSample>(StringComparer.Ordinal);
+            var result = evaluate(sample =>
+            {
+                if (known.TryGetValue(sample.Digest, out var reading))
+                {
+                    return reading;
+                }
+
+                missing[sample.Digest] = sample;
+                return null;
+            });
+            if (missing.IsEmpty)
+            {
+                return result;
+            }
+
+            foreach (var sample in missing.Values)
+            {
+                await TestAsync(sample, cancellationToken);
+            }
+        }
+    }
+
+    private static string NameOf(ExuberanceSample sample) => $"exuberance/{ExuberanceRequest.MethodVersion.Replace('/', '-')}-{Replications}/{sample.Digest}.json";
+
+    private async Task TestAsync(ExuberanceSample sample, CancellationToken cancellationToken)
+    {
+        if (known.Count > MaximumInMemory)
+        {
+            known.Clear();
+        }
+
+        var name = NameOf(sample);
+        if (await store.FindAsync(name, cancellationToken) is { } kept)
+        {
+            known[sample.Digest] = JsonSerializer.Deserialize<ExuberanceReading?>(kept.Span, DomainJson.Options);
+            return;
+        }
+
+        var reading = Compute(sample, cancellationToken);
+        await store.KeepAsync(name, "application/json", JsonSerializer.SerializeToUtf8Bytes(reading, DomainJson.Options), replace: false, cancellationToken);
+        known[sample.Digest] = reading;
+    }
+
+    private static ExuberanceReading? Compute(ExuberanceSample sample, CancellationToken cancellationToken)
+    {
+        var request = new ExuberanceRequest
+        {
+            Values = sample.Values,
+            Proxies = sample.Proxies.Count == 0 ? null : sample.Proxies,
+            Log = true,
+            Replications = Replications,
+        };
+        if (ExuberanceTest.Validate(request, cancellationToken).Count > 0)
+        {
+            // Constant, collinear or too short: there is no test of this sample, now or later.
+            return null;
+        }
+
+        var result = ExuberanceTest.Run(request, cancellationToken);
+        var rising = sample.Values[^1] > sample.Values[Math.Max(0, sample.Values.Count - 13)];
+        return Statistics(result, sample, rising) is { } raw
+            ? new ExuberanceReading(raw, result.Adjusted is { } adjusted ? Statistics(adjusted, sample, rising) : null)
+            : null;
+    }
+
+    // Null when the last date has no regression: a price that stood still, for instance.
+    private static ExuberanceStatistics? Statistics(ExuberanceOutcome outcome, ExuberanceSample sample, bool rising)
+    {
+        var simulated = outcome.CriticalValues.MonteCarlo!;
+        if (outcome.Bsadf[^1] is not { } last || simulated.Gsadf.P95 is not { } gsadf95
+            || simulated.Bsadf.P90[^1] is not { } cv90 || simulated.Bsadf.P95[^1] is not { } cv95 || simulated.Bsadf.P99[^1] is not { } cv99
+            || !double.IsFinite(outcome.Gsadf))
+        {
+            return null;
+        }
+
+        return new ExuberanceStatistics
+        {
+            Gsadf = outcome.Gsadf,
+            GsadfCritical95 = gsadf95,
+            LastBsadf = last,
+            Critical90 = cv90,
+            Critical95 = cv95,
+            Critical99 = cv99,
+            MonteCarloPValue = outcome.PValues.MonteCarlo!.Gsadf.Value,
+            WildBootstrapPValue = outcome.PValues.WildBootstrap!.Gsadf.Value,
+            Rising = rising,
+            Episodes = [.. outcome.Episodes.Where(static e => e.Test == ExuberanceTestKind.MonteCarlo).Select(e => new ExuberantEpisode(
+                sample.Dates[e.Start], sample.Dates[e.Peak], e.Ongoing ? null : sample.Dates[e.End], e.Direction == EpisodeDirection.Rise))],
+            Statement = Sentence(outcome),
+        };
+    }
+
+    private static string Sentence(ExuberanceOutcome outcome) => outcome.Finding switch
+    {
+        ExuberanceFinding.Exuberant => "Both tests reject the random walk in favour of explosive behaviour at 5 %.",
+        ExuberanceFinding.TestsDisagree => "The tests disagree: what looks explosive may be nothing more than changing volatility.",
+        _ => "Neither test finds explosive behaviour at 5 %.",
+    };
+}

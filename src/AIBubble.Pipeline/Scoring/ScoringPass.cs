@@ -1,0 +1,105 @@
+using AIBubble.Domain.Reports;
+using AIBubble.Pipeline.Reports;
+using AIBubble.Pipeline.Serving;
+using AIBubble.Pipeline.Snapshots;
+using Microsoft.Extensions.Logging;
+
+namespace AIBubble.Pipeline.Scoring;
+
+/// <summary>
+/// Scores everything recorded, once for any number of snapshots that wait for it. A snapshot counts as scored when a
+/// pass that began after it was recorded has ended, whether or not a score depends on it.
+/// </summary>
+public sealed class ScoringPass(
+    ISnapshotStore snapshots,
+    ReportService reports,
+    IScoreStore scores,
+    ReportReadiness readiness,
+    TimeProvider clock,
+    ILogger<ScoringPass> logger) : IDisposable
+{
+    private readonly SemaphoreSlim one = new(1, 1);
+    private (DateOnly AsOf, string Digest)? written;
+
+    /// <summary>Runs a pass if anything waits for one, or if the day has no report of this process yet.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        await one.WaitAsync(cancellationToken);
+        try
+        {
+            // Before anything is read: what is recorded from here on waits for the next pass.
+            var waiting = await WaitingAsync(cancellationToken);
+            if (waiting.Count == 0 && written?.AsOf == reports.Today)
+            {
+                return;
+            }
+
+            var report = await reports.GetAsync(new ReportQuery(), cancellationToken);
+            if (written != (report.AsOf, report.InputsDigest))
+            {
+                await scores.AppendAsync(ScoreRows.Of(report, clock.GetUtcNow()), cancellationToken);
+                written = (report.AsOf, report.InputsDigest);
+            }
+
+            readiness.Set(report.AsOf, clock.GetUtcNow());
+            foreach (var id in waiting)
+            {
+                await snapshots.ChangeAsync(id, static r => r.Status == SnapshotStatus.Recorded ? r with { Status = SnapshotStatus.Scored } : r, cancellationToken);
+            }
+
+            Log.Scored(logger, waiting.Count, report.Verdict.Kind.ToString(), report.Verdict.Hedge.ToString(), report.AsOf, report.InputsDigest[..12]);
+        }
+        finally
+        {
+            one.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => one.Dispose();
+
+    private async Task<List<string>> WaitingAsync(CancellationToken cancellationToken)
+    {
+        var waiting = new List<string>();
+        await foreach (var id in snapshots.UnfinishedAsync(cancellationToken))
+        {
+            if (await snapshots.FindAsync(id, cancellationToken) is { Status: SnapshotStatus.Recorded })
+            {
+                waiting.Add(id);
+            }
+        }
+
+        return waiting;
+    }
+}
+
+/// <summary>A report as rows of the score table.</summary>
+public static class ScoreRows
+{
+    /// <summary>Scope of the row that holds the verdict.</summary>
+    public const string VerdictScope = "verdict";
+
+    /// <summary>Scope of the row that holds the tension.</summary>
+    public const string TensionScope = "tension";
+
+    /// <summary>One row per criterion and pillar, one for the tension, one for the verdict.</summary>
+    public static IReadOnlyList<ScoreRow> Of(Report report, DateTimeOffset recordedAt)
+    {
+        var rows = new List<ScoreRow>();
+        foreach (var pillar in report.Pillars)
+        {
+            rows.Add(Row(pillar.Id, pillar.Score, pillar.Low, pillar.High, pillar.Coverage, null));
+            rows.AddRange(pillar.Criteria.Select(c => Row(c.Id, c.Score, c.Low, c.High, c.Coverage, Kebab(c.Status))));
+        }
+
+        rows.Add(Row(TensionScope, report.Tension.Score, report.Tension.Low, report.Tension.High, null, null));
+        rows.Add(Row(VerdictScope, null, null, null, report.Verdict.Robustness, $"{Kebab(report.Verdict.Kind)} {Kebab(report.Verdict.Hedge)}"));
+        return rows;
+
+        ScoreRow Row(string scope, double? score, double? low, double? high, double? coverage, string? text) =>
+            new(report.Rubric, report.AsOf, scope, report.InputsDigest, score, low, high, coverage, text, recordedAt);
+    }
+
+    private static string Kebab<T>(T value)
+        where T : struct, Enum => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
+}
