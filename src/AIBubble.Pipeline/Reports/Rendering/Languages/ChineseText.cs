@@ -76,6 +76,11 @@ internal static class ChineseText
 
         ["statement.engine"] = "引擎的原始陳述",
 
+        ["title.weights"] = "權重",
+        ["title.goalposts"] = "評分標竿",
+        ["title.normaliser"] = "正規化方法",
+        ["title.aggregation"] = "彙總方法",
+        ["title.missing-data"] = "缺漏值規則",
         ["title.heat"] = "熱度",
         ["title.industrial"] = "產業屬性",
         ["title.divergence"] = "分化",
@@ -214,7 +219,7 @@ internal static class ChineseText
 
         ["chart.position.title"] = "熱度與產業屬性",
         ["chart.position.description"] = "熱度 {0}，產業屬性 {1}；5–95 % 區間分別為 {2} 至 {3} 與 {4} 至 {5}。",
-        ["chart.position.caption"] = "圓點為目前讀數，方框為方法變體的 5–95 % 區間，點線為先前讀數。",
+        ["chart.position.caption"] = "圓點為目前讀數，方框為方法變體的 5–95 % 區間，點線為先前讀數。分區只依兩項分數；準則的其他必要條件可能使產業類型改判為另一類。",
         ["chart.position.none"] = "無法標示位置：缺少熱度或產業屬性。",
         ["chart.position.today"] = "目前",
         ["chart.band.title"] = "分數 {0}，區間 {1} 至 {2}",

@@ -76,6 +76,11 @@ internal static class EnglishText
 
         ["statement.engine"] = "The engine's own wording",
 
+        ["title.weights"] = "Weights",
+        ["title.goalposts"] = "Goalposts",
+        ["title.normaliser"] = "Normaliser",
+        ["title.aggregation"] = "Aggregation",
+        ["title.missing-data"] = "Missing-data rule",
         ["title.heat"] = "Heat",
         ["title.industrial"] = "Industrial character",
         ["title.divergence"] = "Divergence",
@@ -214,7 +219,7 @@ internal static class EnglishText
 
         ["chart.position.title"] = "Heat against industrial character",
         ["chart.position.description"] = "Heat {0}, industrial character {1}; 5–95 % bands {2} to {3} and {4} to {5}.",
-        ["chart.position.caption"] = "The point is today’s reading, the box its 5–95 % band over methodological variants, the dotted trail earlier readings.",
+        ["chart.position.caption"] = "The point is today’s reading, the box its 5–95 % band over methodological variants, the dotted trail earlier readings. Regions follow the two scores alone; the rubric’s further requirements can turn an industrial kind into the other.",
         ["chart.position.none"] = "The point cannot be drawn: heat or industrial character is missing.",
         ["chart.position.today"] = "now",
         ["chart.band.title"] = "Score {0}, band {1} to {2}",
