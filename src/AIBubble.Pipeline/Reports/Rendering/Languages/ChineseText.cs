@@ -204,9 +204,7 @@ internal static class ChineseText
         ["inputs.days"] = "{0} 天",
 
         ["table.criteria"] = "「{0}」的準則：分數、方法變體的 5–95 % 區間，以及對支柱貢獻的分數",
-        ["table.pillars"] = "四大支柱與張力",
         ["table.missing"] = "沒有最新分數的準則",
-        ["table.scroll"] = "表格，可橫向捲動",
 
         ["missing.none"] = "所有準則都有最新分數。",
         ["missing.lead"] = "缺漏：{1} 項準則中的 {0} 項；過期：{2} 項。缺漏絕不當作零分。",

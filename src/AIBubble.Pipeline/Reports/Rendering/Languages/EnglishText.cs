@@ -204,9 +204,7 @@ internal static class EnglishText
         ["inputs.days"] = "{0} d",
 
         ["table.criteria"] = "Criteria of “{0}”: score, 5–95 % band over methodological variants, and points added to the pillar",
-        ["table.pillars"] = "The four pillars and tension",
         ["table.missing"] = "Criteria without a current score",
-        ["table.scroll"] = "Table, scrolls sideways",
 
         ["missing.none"] = "Every criterion has a current score.",
         ["missing.lead"] = "Missing: {0} of {1} criteria; stale: {2}. Missing is never counted as zero.",
