@@ -121,6 +121,9 @@ public sealed record PillarScore
     /// <summary>5th percentile over methodological variants.</summary>
     public required double? Low { get; init; }
 
+    /// <summary>Median over methodological variants.</summary>
+    public double? Median { get; init; }
+
     /// <summary>95th percentile over methodological variants.</summary>
     public required double? High { get; init; }
 
@@ -161,6 +164,9 @@ public sealed record CriterionScore
 
     /// <summary>5th percentile over methodological variants.</summary>
     public required double? Low { get; init; }
+
+    /// <summary>Median over methodological variants.</summary>
+    public double? Median { get; init; }
 
     /// <summary>95th percentile over methodological variants.</summary>
     public required double? High { get; init; }
@@ -250,7 +256,11 @@ public sealed record InputReading
 /// <param name="Low">5th percentile over methodological variants.</param>
 /// <param name="High">95th percentile over methodological variants.</param>
 /// <param name="Statement">The reading in one plain sentence.</param>
-public sealed record TensionScore(double? Score, double? Low, double? High, string Statement);
+public sealed record TensionScore(double? Score, double? Low, double? High, string Statement)
+{
+    /// <summary>Median over methodological variants.</summary>
+    public double? Median { get; init; }
+}
 
 /// <summary>How one choice or one element moves one score.</summary>
 /// <param name="Target">What is moved: a pillar id, <c>tension</c> or <c>verdict</c>.</param>

@@ -191,6 +191,9 @@ internal static class ChineseText
         ["method.loo-note"] = "若剔除該因素，分數會移動幾分。每項分數列出影響最大的十個。",
         ["method.sobol-note"] = "某一選擇單獨（一階）或連同交互作用（總效應）所解釋的變體間變異比例。",
 
+        ["sensitivity.flips"] = "剔除下列任一項，判定類型就會改變：{0}。",
+        ["sensitivity.no-flips"] = "沒有任何單一準則或輸入能決定類型：剔除任一項，類型都不變。",
+        ["sensitivity.other-kind"] = "改判",
         ["sensitivity.empty"] = "未執行敏感度分析。",
 
         ["inputs.summary"] = "{1} 項輸入中有 {0} 項有資料",

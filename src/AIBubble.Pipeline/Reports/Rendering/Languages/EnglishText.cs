@@ -191,6 +191,9 @@ internal static class EnglishText
         ["method.loo-note"] = "Points a score would move if the factor were left out. The largest ten per score.",
         ["method.sobol-note"] = "Share of the variance over variants that a choice explains alone (first order) and with its interactions (total).",
 
+        ["sensitivity.flips"] = "The verdict becomes another kind without any one of: {0}.",
+        ["sensitivity.no-flips"] = "No single criterion or input decides the kind: it stays the same without any one of them.",
+        ["sensitivity.other-kind"] = "another kind",
         ["sensitivity.empty"] = "No sensitivity analysis was run.",
 
         ["inputs.summary"] = "{0} of {1} inputs with data",
