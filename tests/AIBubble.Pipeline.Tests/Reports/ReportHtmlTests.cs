@@ -191,6 +191,17 @@ public sealed class ReportHtmlTests
     }
 
     [Fact]
+    public async Task What_would_change_the_verdict_is_said_in_words_and_not_in_points()
+    {
+        var view = SampleReport.View();
+        var page = await Parse(view);
+        Assert.Contains("another kind without any one of: Funding from profits and equity / debt.", page.GetElementById("sensitivity")!.TextContent, StringComparison.Ordinal);
+        Assert.Empty(page.QuerySelectorAll("table.p-verdict"));
+        var steady = await Parse(view with { Report = view.Report with { Sensitivity = [.. view.Report.Sensitivity.Where(static e => e.Target != "verdict")] } });
+        Assert.Contains("No single criterion or input decides the kind", steady.GetElementById("sensitivity")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Writing_stops_when_cancelled_and_leaves_the_stream_open()
     {
         using var output = new MemoryStream();

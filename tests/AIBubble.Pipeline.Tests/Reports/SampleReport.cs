@@ -33,6 +33,7 @@ internal static class SampleReport
         Sensitivity =
         [
             .. Shape.SelectMany(static p => p.Criteria.Select((c, i) => new SensitivityEntry(p.Pillar, "leave-one-out", $"{p.Pillar}.{c}", (i % 2 == 0 ? 1 : -1) * (6.5 - i)))),
+            new("verdict", "leave-one-out", "industrial.funding/debt", 1),
             .. new[] { "weights", "goalposts", "normaliser", "aggregation", "missing-data" }.SelectMany(static (f, i) => new[]
             {
                 new SensitivityEntry("heat", "sobol-first-order", f, 0.4 - (0.08 * i)),

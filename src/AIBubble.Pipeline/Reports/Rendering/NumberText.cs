@@ -44,7 +44,7 @@ public static class NumberText
     /// <summary>An instant in UTC, to the second.</summary>
     public static string Instant(DateTimeOffset instant) => instant.ToUniversalTime().ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
-    /// <summary>A value with its unit, to three significant digits with words for large powers: <c>4.53 tn USD</c>, <c>1.2 %</c>.</summary>
+    /// <summary>A value with its unit, short, with words for large powers: <c>4.53 tn USD</c>, <c>1.2 %</c>.</summary>
     public static string WithUnit(double? value, string unit, ReportText text)
     {
         if (value is not { } number || !double.IsFinite(number))
@@ -61,7 +61,7 @@ public static class NumberText
         };
     }
 
-    /// <summary>A number to about three significant digits, with a word for large powers.</summary>
+    /// <summary>A number to three or four significant digits, with a word for large powers and none of the whole digits lost.</summary>
     public static string Short(double value, ReportText text)
     {
         var magnitude = Math.Abs(value);
@@ -83,6 +83,7 @@ public static class NumberText
         >= 999.95 => Plain(value, "#,##0"),
         >= 99.995 => Plain(value, "0.#"),
         >= 0.995 => Plain(value, "0.##"),
+        >= 0.0995 => Plain(value, "0.###"),
         >= 0.0001 => Plain(value, "0.#####"),
         _ => value.ToString("G3", CultureInfo.InvariantCulture),
     };

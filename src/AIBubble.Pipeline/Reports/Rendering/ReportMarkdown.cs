@@ -154,8 +154,8 @@ public static class ReportMarkdown
         {
             var leaveOneOut = entry.Method == "leave-one-out";
             d.Row(
-                text.TitleOf(entry.Target, entry.Target), text.TitleOf(entry.Factor, entry.Factor), text.Term("method", entry.Method),
-                leaveOneOut ? NumberText.Points(entry.Effect) : NumberText.Statistic(entry.Effect));
+                text.TitleOf(entry.Target, entry.Target), text.FactorOf(entry.Factor), text.Term("method", entry.Method),
+                !leaveOneOut ? NumberText.Statistic(entry.Effect) : entry.Target == "verdict" ? text["sensitivity.other-kind"] : NumberText.Points(entry.Effect));
         }
 
         d.End();

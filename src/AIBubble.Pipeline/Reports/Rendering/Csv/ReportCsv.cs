@@ -6,7 +6,7 @@ namespace AIBubble.Pipeline.Reports.Rendering.Csv;
 /// <summary>
 /// The report as one tidy table. <c>row</c> says what a line is: <c>pillar</c> and <c>tension</c> (the composites),
 /// <c>input</c> (one per input of every criterion) or <c>criterion</c> (a criterion without inputs). <c>low</c>,
-/// <c>high</c> and <c>coverage</c> belong to the pillar or tension on composite rows and to the criterion elsewhere;
+/// <c>median</c>, <c>high</c> and <c>coverage</c> belong to the pillar or tension on composite rows and to the criterion elsewhere;
 /// <c>knownOn</c> is the report's, <c>inputKnownOn</c> the input's. Begins with a byte order mark, for Excel.
 /// </summary>
 public static class ReportCsv
@@ -16,7 +16,7 @@ public static class ReportCsv
     [
         "row", "asOf", "knownOn", "rubric", "rubricVersion", "rubricDigest", "inputsDigest",
         "verdict", "hedge", "robustness",
-        "pillar", "pillarScore", "criterion", "criterionScore", "low", "high", "weight", "contribution", "coverage", "status", "reason",
+        "pillar", "pillarScore", "criterion", "criterionScore", "low", "median", "high", "weight", "contribution", "coverage", "status", "reason",
         "input", "indicator", "subject", "transform", "period", "value", "unit", "normalised", "inputWeight", "effectiveWeight",
         "inputKnownOn", "ageDays", "stale", "quality", "source", "citation", "snapshotId", "working", "note",
     ];
@@ -31,12 +31,12 @@ public static class ReportCsv
         await table.RowAsync([.. Columns]);
         foreach (var pillar in report.Pillars)
         {
-            await table.RowAsync(Line(report, "pillar", pillar.Id, pillar.Score, [null, null, pillar.Low, pillar.High, null, null, pillar.Coverage, null, null], null));
+            await table.RowAsync(Line(report, "pillar", pillar.Id, pillar.Score, [null, null, pillar.Low, pillar.Median, pillar.High, null, null, pillar.Coverage, null, null], null));
             foreach (var criterion in pillar.Criteria)
             {
                 object?[] scored =
                 [
-                    criterion.Id, criterion.Score, criterion.Low, criterion.High, criterion.Weight, criterion.Contribution,
+                    criterion.Id, criterion.Score, criterion.Low, criterion.Median, criterion.High, criterion.Weight, criterion.Contribution,
                     criterion.Coverage, Kebab(criterion.Status), criterion.Reason,
                 ];
                 if (criterion.Inputs.Count == 0)
@@ -52,7 +52,7 @@ public static class ReportCsv
         }
 
         var tension = report.Tension;
-        await table.RowAsync(Line(report, "tension", "tension", tension.Score, [null, null, tension.Low, tension.High, null, null, null, null, null], null));
+        await table.RowAsync(Line(report, "tension", "tension", tension.Score, [null, null, tension.Low, tension.Median, tension.High, null, null, null, null, null], null));
     }
 
     private static object?[] Line(Report report, string row, string pillar, double? pillarScore, object?[] scored, InputReading? input) =>

@@ -51,7 +51,7 @@ internal static class ClaimsSection
     {
         var (html, text) = (page.Html, page.Text);
         html.Add($"""<details><summary>{text["column.evidence"]} <span class="quiet">({claim.Evidence.Count})</span></summary>""");
-        page.OpenTable(text["column.evidence"], "inputs");
+        page.OpenTable($"{text["column.evidence"]}: {claim.Claim}", "inputs");
         page.Header("column.series", "#column.value", "column.period", "column.known-on", "column.quality", "column.source");
         foreach (var item in claim.Evidence)
         {

@@ -75,7 +75,7 @@ internal sealed record ReportPage(HtmlBuilder Html, ReportView View, ReportText 
 
     /// <summary>Opens a table that scrolls sideways on its own when the page is narrow, and can be reached by keyboard for that.</summary>
     public void OpenTable(string caption, string style = "") =>
-        Html.Add($"""<div class="scroll" role="region" tabindex="0" aria-label="{caption}"><table class="{style}"><caption>{caption}</caption>""");
+        Html.Add($"""<div class="scroll" role="group" tabindex="0" aria-label="{caption}"><table class="{style}"><caption>{caption}</caption>""");
 
     /// <summary>Writes a header row; keys starting with <c>#</c> are numeric columns.</summary>
     public void Header(params ReadOnlySpan<string> keys)

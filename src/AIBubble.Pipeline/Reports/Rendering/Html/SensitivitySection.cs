@@ -20,8 +20,10 @@ internal static class SensitivitySection
         var leaveOneOut = entries.Where(static e => e.Method == "leave-one-out").GroupBy(static e => e.Target).ToList();
         if (leaveOneOut.Count > 0)
         {
-            html.Add($"""<h3>{text["method.leave-one-out"]}</h3><p class="quiet">{text["method.loo-note"]}</p><div class="multiples">""");
-            foreach (var group in leaveOneOut)
+            // The verdict has no points to move: it becomes another kind or it does not.
+            var flips = leaveOneOut.Where(static g => g.Key == "verdict").SelectMany(static g => g).Select(e => text.FactorOf(e.Factor)).ToList();
+            html.Add($"""<h3>{text["method.leave-one-out"]}</h3><p>{(flips.Count > 0 ? text.Format("sensitivity.flips", string.Join("; ", flips)) : text["sensitivity.no-flips"])}</p><p class="quiet">{text["method.loo-note"]}</p><div class="multiples">""");
+            foreach (var group in leaveOneOut.Where(static g => g.Key != "verdict"))
             {
                 Tornado(page, group.Key, [.. group.OrderByDescending(static e => Math.Abs(e.Effect)).ThenBy(static e => e.Factor, StringComparer.Ordinal).Take(Shown)]);
             }
@@ -43,7 +45,7 @@ internal static class SensitivitySection
         foreach (var entry in entries)
         {
             var length = largest > 0 ? Math.Abs(entry.Effect) / largest * 60 : 0;
-            html.Add($"""<tr><th scope="row">{text.TitleOf(entry.Factor, entry.Factor)}</th><td class="n">""");
+            html.Add($"""<tr><th scope="row">{text.FactorOf(entry.Factor)}</th><td class="n">""");
             page.Number(NumberText.Points(entry.Effect), entry.Effect);
             html.Add($"""</td><td><svg class="tornado" viewBox="0 0 124 10" aria-hidden="true"><rect class="{(entry.Effect < 0 ? "down" : "up")}" x="{(entry.Effect < 0 ? 62 - length : 62)}" y="1" width="{length}" height="8"/><line class="zero" x1="62" x2="62" y1="0" y2="10"/></svg></td></tr>""");
         }
@@ -64,7 +66,7 @@ internal static class SensitivitySection
         page.Header("column.factor", "column.target", "#column.first-order", "#column.total");
         foreach (var group in entries.GroupBy(static e => (e.Target, e.Factor)))
         {
-            html.Add($"""<tr><th scope="row">{text.TitleOf(group.Key.Factor, group.Key.Factor)}</th><td>{text.TitleOf(group.Key.Target, group.Key.Target)}</td>""");
+            html.Add($"""<tr><th scope="row">{text.FactorOf(group.Key.Factor)}</th><td>{text.TitleOf(group.Key.Target, group.Key.Target)}</td>""");
             foreach (var method in (ReadOnlySpan<string>)["sobol-first-order", "sobol-total"])
             {
                 var effect = Effect(group, method);

@@ -22,7 +22,7 @@ internal static class TrendsSection
         page.OpenSection("history", text["section.history"]);
         var ends = lines.Select(l => text.Format("chart.history.line", l.Label, NumberText.Score(l.Points[^1].Value)));
         var description = text.Format("chart.history.description", history.Count, NumberText.Date(history[0].AsOf), NumberText.Date(history[^1].AsOf)) + " " + string.Join("; ", ends);
-        html.Add($"""<figure><div class="scroll wide" role="region" tabindex="0" aria-label="{text["chart.history.title"]}">""");
+        html.Add($"""<figure><div class="scroll wide" role="group" tabindex="0" aria-label="{text["chart.history.title"]}">""");
         LineChart.Write(html, text["chart.history.title"], description, (760, 280), lines, (0, 100), static v => NumberText.Exact(v));
         html.Add($"</div><figcaption>{text["chart.history.title"]}</figcaption></figure></section>");
 

@@ -76,6 +76,11 @@ internal static class ChineseText
 
         ["statement.engine"] = "引擎的原始陳述",
 
+        ["title.weights"] = "權重",
+        ["title.goalposts"] = "評分標竿",
+        ["title.normaliser"] = "正規化方法",
+        ["title.aggregation"] = "彙總方法",
+        ["title.missing-data"] = "缺漏值規則",
         ["title.heat"] = "熱度",
         ["title.industrial"] = "產業屬性",
         ["title.divergence"] = "分化",
@@ -186,6 +191,9 @@ internal static class ChineseText
         ["method.loo-note"] = "若剔除該因素，分數會移動幾分。每項分數列出影響最大的十個。",
         ["method.sobol-note"] = "某一選擇單獨（一階）或連同交互作用（總效應）所解釋的變體間變異比例。",
 
+        ["sensitivity.flips"] = "剔除下列任一項，判定類型就會改變：{0}。",
+        ["sensitivity.no-flips"] = "沒有任何單一準則或輸入能決定類型：剔除任一項，類型都不變。",
+        ["sensitivity.other-kind"] = "改判",
         ["sensitivity.empty"] = "未執行敏感度分析。",
 
         ["inputs.summary"] = "{1} 項輸入中有 {0} 項有資料",
@@ -199,9 +207,7 @@ internal static class ChineseText
         ["inputs.days"] = "{0} 天",
 
         ["table.criteria"] = "「{0}」的準則：分數、方法變體的 5–95 % 區間，以及對支柱貢獻的分數",
-        ["table.pillars"] = "四大支柱與張力",
         ["table.missing"] = "沒有最新分數的準則",
-        ["table.scroll"] = "表格，可橫向捲動",
 
         ["missing.none"] = "所有準則都有最新分數。",
         ["missing.lead"] = "缺漏：{1} 項準則中的 {0} 項；過期：{2} 項。缺漏絕不當作零分。",
@@ -214,7 +220,7 @@ internal static class ChineseText
 
         ["chart.position.title"] = "熱度與產業屬性",
         ["chart.position.description"] = "熱度 {0}，產業屬性 {1}；5–95 % 區間分別為 {2} 至 {3} 與 {4} 至 {5}。",
-        ["chart.position.caption"] = "圓點為目前讀數，方框為方法變體的 5–95 % 區間，點線為先前讀數。",
+        ["chart.position.caption"] = "圓點為目前讀數，方框為方法變體的 5–95 % 區間，點線為先前讀數。分區只依兩項分數；準則的其他必要條件可能使產業類型改判為另一類。",
         ["chart.position.none"] = "無法標示位置：缺少熱度或產業屬性。",
         ["chart.position.today"] = "目前",
         ["chart.band.title"] = "分數 {0}，區間 {1} 至 {2}",

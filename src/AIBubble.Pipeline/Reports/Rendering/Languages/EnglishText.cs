@@ -76,6 +76,11 @@ internal static class EnglishText
 
         ["statement.engine"] = "The engine's own wording",
 
+        ["title.weights"] = "Weights",
+        ["title.goalposts"] = "Goalposts",
+        ["title.normaliser"] = "Normaliser",
+        ["title.aggregation"] = "Aggregation",
+        ["title.missing-data"] = "Missing-data rule",
         ["title.heat"] = "Heat",
         ["title.industrial"] = "Industrial character",
         ["title.divergence"] = "Divergence",
@@ -186,6 +191,9 @@ internal static class EnglishText
         ["method.loo-note"] = "Points a score would move if the factor were left out. The largest ten per score.",
         ["method.sobol-note"] = "Share of the variance over variants that a choice explains alone (first order) and with its interactions (total).",
 
+        ["sensitivity.flips"] = "The verdict becomes another kind without any one of: {0}.",
+        ["sensitivity.no-flips"] = "No single criterion or input decides the kind: it stays the same without any one of them.",
+        ["sensitivity.other-kind"] = "another kind",
         ["sensitivity.empty"] = "No sensitivity analysis was run.",
 
         ["inputs.summary"] = "{0} of {1} inputs with data",
@@ -199,9 +207,7 @@ internal static class EnglishText
         ["inputs.days"] = "{0} d",
 
         ["table.criteria"] = "Criteria of “{0}”: score, 5–95 % band over methodological variants, and points added to the pillar",
-        ["table.pillars"] = "The four pillars and tension",
         ["table.missing"] = "Criteria without a current score",
-        ["table.scroll"] = "Table, scrolls sideways",
 
         ["missing.none"] = "Every criterion has a current score.",
         ["missing.lead"] = "Missing: {0} of {1} criteria; stale: {2}. Missing is never counted as zero.",
@@ -214,7 +220,7 @@ internal static class EnglishText
 
         ["chart.position.title"] = "Heat against industrial character",
         ["chart.position.description"] = "Heat {0}, industrial character {1}; 5–95 % bands {2} to {3} and {4} to {5}.",
-        ["chart.position.caption"] = "The point is today’s reading, the box its 5–95 % band over methodological variants, the dotted trail earlier readings.",
+        ["chart.position.caption"] = "The point is today’s reading, the box its 5–95 % band over methodological variants, the dotted trail earlier readings. Regions follow the two scores alone; the rubric’s further requirements can turn an industrial kind into the other.",
         ["chart.position.none"] = "The point cannot be drawn: heat or industrial character is missing.",
         ["chart.position.today"] = "now",
         ["chart.band.title"] = "Score {0}, band {1} to {2}",

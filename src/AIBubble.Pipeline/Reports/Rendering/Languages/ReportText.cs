@@ -48,6 +48,13 @@ public sealed class ReportText
     /// <summary>A pillar's or criterion's title in this language; the rubric's own where we have none.</summary>
     public string TitleOf(string id, string title) => entries.GetValueOrDefault("title." + id) ?? title;
 
+    /// <summary>A factor of the sensitivity analysis: a methodological choice, a criterion, or <c>criterion/input</c>.</summary>
+    public string FactorOf(string factor)
+    {
+        var slash = factor.IndexOf('/', StringComparison.Ordinal);
+        return slash < 0 ? TitleOf(factor, factor) : $"{TitleOf(factor[..slash], factor[..slash])} / {factor[(slash + 1)..]}";
+    }
+
     /// <summary>A term of the engine (status, method, transform…) in this language; the term itself where we have none.</summary>
     public string Term(string group, string term) => entries.GetValueOrDefault(group + "." + term) ?? term;
 
