@@ -119,4 +119,7 @@ public static class FaultCodes
 
     /// <summary>A derivation leads back to the series it yields.</summary>
     public const string Circular = "circular";
+
+    /// <summary>The day to evaluate lies in the future.</summary>
+    public const string AsOfInFuture = "as-of-in-future";
 }

@@ -42,18 +42,20 @@ internal static class Scorer
         var count = pillar.Criteria.Count;
         var criteria = new CriterionSheet[count];
         var (scores, weights) = (new double[count], new double[count]);
-        double total = 0, available = 0;
+        double total = 0, available = 0, scored = 0;
         for (var c = 0; c < count; c++)
         {
             var stated = pillar.Criteria[c].Rubric;
             var left = variant.WithoutCriterion == stated.Id;
             var weight = left ? 0 : variant.CriterionWeights?[p][c] ?? stated.Weight;
             criteria[c] = Criterion(model, variant, p, c);
-            total += weight;
+            // Whether there is enough to go by is a question about the data, so it is asked with the rubric's own weights.
+            total += left ? 0 : stated.Weight;
             if (criteria[c].Score is { } score && !left)
             {
                 (scores[c], weights[c]) = (score, weight * criteria[c].Freshness);
                 available += weights[c];
+                scored += stated.Weight * criteria[c].Freshness;
                 continue;
             }
 
@@ -66,7 +68,7 @@ internal static class Scorer
             };
         }
 
-        var coverage = total > 0 ? available / total : 0;
+        var coverage = total > 0 ? Math.Min(1, scored / total) : 0;
         if (available <= 0 || coverage < pillar.Rubric.MinimumCoverage)
         {
             return new PillarSheet(pillar.Rubric.Id, null, null, coverage, criteria);
@@ -130,24 +132,25 @@ internal static class Scorer
         var without = variant.WithoutInputOf == criterion.Rubric.Id ? variant.WithoutInput : null;
         var fallback = !criterion.Inputs.Any(i => i.Value is not null && !i.Rubric.Fallback && i.Rubric.Id != without);
         var (scores, weights, sheets) = (new double[count], new double[count], new InputSheet[count]);
-        double total = 0, available = 0, used = 0;
+        double total = 0, available = 0, scored = 0, used = 0;
         for (var i = 0; i < count; i++)
         {
             var input = criterion.Inputs[i];
             var weight = variant.InputWeights?[p][c][i] ?? input.Rubric.Weight;
             var counts = input.Applies && input.Rubric.Fallback == fallback && input.Rubric.Id != without;
             // What a fallback stands in for is missing; its own weight says how much of that it replaces.
-            total += input.Applies && !input.Rubric.Fallback && input.Rubric.Id != without ? weight : 0;
+            total += input.Applies && !input.Rubric.Fallback && input.Rubric.Id != without ? input.Rubric.Weight : 0;
             var normalised = input.Value is { } value ? Normalise(model, variant, p, c, i, value) : (double?)null;
             scores[i] = counts && normalised is { } points ? points : double.NaN;
             weights[i] = double.IsNaN(scores[i]) ? 0 : weight * input.Freshness;
             sheets[i] = new InputSheet(normalised, 0);
             available += weights[i];
-            used += double.IsNaN(scores[i]) ? 0 : weight;
+            scored += double.IsNaN(scores[i]) ? 0 : input.Rubric.Weight * input.Freshness;
+            used += double.IsNaN(scores[i]) ? 0 : input.Rubric.Weight;
         }
 
         // A criterion none of whose own inputs apply is judged by its fallbacks alone.
-        var coverage = available <= 0 ? 0 : Math.Min(1, available / (total > 0 ? total : used));
+        var coverage = available <= 0 ? 0 : Math.Min(1, scored / (total > 0 ? total : used));
         if (available <= 0 || coverage < criterion.Rubric.MinimumCoverage)
         {
             return new CriterionSheet(criterion.Rubric.Id, null, 0, coverage, 0, sheets);
@@ -165,7 +168,7 @@ internal static class Scorer
         }
 
         var score = Math.Clamp(Aggregators.Aggregate(aggregation, scores, weights), 0, 100);
-        return new CriterionSheet(criterion.Rubric.Id, score, 0, coverage, available / used, sheets);
+        return new CriterionSheet(criterion.Rubric.Id, score, 0, coverage, scored / used, sheets);
     }
 
     private static double Normalise(ScoreModel model, MethodVariant variant, int p, int c, int i, double value)

@@ -16,7 +16,7 @@ internal static class Text
         _ => value.ToString("0.####", CultureInfo.InvariantCulture),
     };
 
-    public static string Score(double value) => value.ToString("0", CultureInfo.InvariantCulture);
+    public static string Score(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);
 
     public static string Date(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

@@ -18,6 +18,11 @@ internal sealed class RunUps(SeriesReader reader)
     {
         var market = transform.NetOfMarket ? Market(view) : null;
         var last = view.At(reader.AsOf)!;
+        if (last.Period < reader.AsOf.AddMonths(-transform.Months))
+        {
+            return TransformResult.None($"the last price is of {Text.Date(last.Period)}: its rise says nothing about {Text.Date(reader.AsOf)}");
+        }
+
         if (market?.At(last.Period) is not { } marketLast || last.Period.DayNumber - marketLast.Period.DayNumber > LongestMarketLag)
         {
             market = null;

@@ -115,6 +115,12 @@ internal sealed class SeriesReader(EvaluationContext context)
 
     private List<SeriesPoint> WithDerived(SeriesKey key, List<SeriesPoint> observed)
     {
+        // Figures of an episode come from many hands; a ratio mixed from them must not continue one that somebody published.
+        if (context.Subject is not null && observed.Count > 0)
+        {
+            return observed;
+        }
+
         foreach (var derivation in context.Rubric.Derivations)
         {
             if (derivation.Indicator != key.Indicator || Subject(derivation.Subject) != key.Subject)
