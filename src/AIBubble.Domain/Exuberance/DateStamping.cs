@@ -1,6 +1,6 @@
 namespace AIBubble.Domain.Exuberance;
 
-/// <summary>Dates the episodes of a series: runs of BSADF above its critical value that last long enough (Phillips, Shi &amp; Yu 2015, equations 9–10).</summary>
+/// <summary>Dates the episodes of a series: runs of BSADF above its critical value that last long enough (Phillips, Shi &amp; Yu 2015).</summary>
 public static class DateStamping
 {
     /// <summary>Fewest dates of an episode: δ·ln T rounded up, at least 1.</summary>

@@ -7,11 +7,14 @@ namespace AIBubble.Domain.Exuberance;
 /// </summary>
 public static class ExuberanceBudget
 {
-    /// <summary>Largest T²·replications at lag 0: 2·10¹⁰.</summary>
-    public const long MaximumWork = 20_000_000_000;
+    /// <summary>Largest T²·replications at lag 0: 1.2·10¹⁰.</summary>
+    public const long MaximumWork = 12_000_000_000;
 
-    /// <summary>Largest number of values, 5,000: it also bounds what a series without noise, which needs slow exact regressions, can cost.</summary>
+    /// <summary>Largest number of values, 5,000.</summary>
     public const int MaximumLength = 5_000;
+
+    /// <summary>Most rows a pass hands to exact regressions, 10⁸ (a few seconds): more are needed only by a long series that is almost free of noise.</summary>
+    public const long MaximumExactRows = 100_000_000;
 
     /// <summary>Most replications, 10,000.</summary>
     public const int MaximumReplications = 10_000;
@@ -29,5 +32,10 @@ public static class ExuberanceBudget
     public static long Work(int length, int replications) => checked((long)length * length * replications);
 
     /// <summary>Time of a pass relative to lag 0, rounded up.</summary>
-    private static int Cost(int lag) => lag == 0 ? 1 : (lag + 2) * (lag + 3);
+    private static int Cost(int lag) => lag switch
+    {
+        0 => 1,
+        1 => 2,
+        _ => (lag + 2) * (lag + 3),
+    };
 }

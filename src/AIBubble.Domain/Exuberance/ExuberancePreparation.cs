@@ -163,7 +163,7 @@ internal sealed class ExuberancePreparation
             }
         }
 
-        if (sound && series.Count > 0 && lowest.Equals(highest))
+        if (sound && series.Count > 1 && lowest.Equals(highest))
         {
             Add(pointer, FaultCodes.Constant, "The series does not vary.");
         }
@@ -173,7 +173,7 @@ internal sealed class ExuberancePreparation
     {
         Series = Transform(Request.Values);
         Observed = Pass(Series, cancellationToken);
-        if (!double.IsFinite(Observed.Adf))
+        if (Observed is null || !double.IsFinite(Observed.Adf))
         {
             Add("/values", FaultCodes.Degenerate, "The series has no noise beyond rounding, as an exact trend or exact compound growth has: its regressions leave no residual.");
             return;
@@ -205,11 +205,18 @@ internal sealed class ExuberancePreparation
 
     private double[] Transform(IReadOnlyList<double> series) => Request.Log ? [.. series.Select(static v => Math.Log(v))] : [.. series];
 
-    private RecursiveAdf Pass(double[] series, CancellationToken cancellationToken)
+    private RecursiveAdf? Pass(double[] series, CancellationToken cancellationToken)
     {
         var pass = new RecursiveAdf(series.Length, Request.Lag, Request.EffectiveMinWindow);
-        pass.Compute(series, cancellationToken);
-        return pass;
+        try
+        {
+            pass.Compute(series, cancellationToken);
+            return pass;
+        }
+        catch (TooLittleNoiseException)
+        {
+            return null;
+        }
     }
 
     private void Add(string pointer, string code, FormattableString message) => faults.Add(Fault.At(pointer, code, Text(message)));

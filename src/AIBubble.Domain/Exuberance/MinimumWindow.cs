@@ -7,7 +7,7 @@ namespace AIBubble.Domain.Exuberance;
 public static class MinimumWindow
 {
     /// <summary>
-    /// The rule of Phillips, Shi &amp; Yu (2015), section 4: <c>floor(T·(0.01 + 1.8/√T))</c>, read as regression rows.
+    /// The rule of Phillips, Shi &amp; Yu (2015): <c>floor(T·(0.01 + 1.8/√T))</c>, read as regression rows.
     /// </summary>
     /// <param name="length">T, the number of values (levels).</param>
     /// <exception cref="ArgumentOutOfRangeException">The length is not positive.</exception>

@@ -19,7 +19,7 @@ public abstract class NullModel
 
 /// <summary>
 /// The finite-sample null of the Monte-Carlo test: y(t) = d/T + y(t−1) + N(0, 1), with d = 0 (driftless) or 1 (the
-/// localised drift of Phillips, Shi &amp; Yu 2015, equation 2, with η = 1). The statistics do not depend on the first value.
+/// localised drift of Phillips, Shi &amp; Yu 2015, d = η = 1). The statistics do not depend on the first value.
 /// </summary>
 /// <param name="length">T, the number of values.</param>
 /// <param name="drift">Whether every step carries the drift 1/T.</param>

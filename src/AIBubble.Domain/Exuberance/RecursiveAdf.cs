@@ -6,7 +6,7 @@ namespace AIBubble.Domain.Exuberance;
 /// <summary>
 /// All right-tailed unit-root statistics of one series in one O(T²) pass: on every window of at least
 /// <see cref="MinWindow"/> rows the regression Δy(t) = a + b·y(t−1) + Σ c(i)·Δy(t−i) + e, ADF = b/se(b)
-/// (Phillips, Shi &amp; Yu 2015, International Economic Review 56(4), equations 4–8). An instance owns its buffers, so a
+/// (Phillips, Shi &amp; Yu 2015, International Economic Review 56(4), 1043–1078). An instance owns its buffers, so a
 /// pass allocates nothing; it is not safe for use by two threads at once.
 /// </summary>
 /// <remarks>
@@ -31,7 +31,10 @@ public sealed partial class RecursiveAdf
     private readonly double[] difference;
     private readonly double[] badf;
     private readonly double[] bsadf;
+    private readonly int[] levelSteadySince;
+    private readonly int[] differenceSteadySince;
     private readonly WindowRegression exact;
+    private long exactRows;
 
     /// <summary>Prepares a pass over series of one length.</summary>
     /// <param name="length">T, the number of values.</param>
@@ -51,6 +54,8 @@ public sealed partial class RecursiveAdf
         difference = new double[length - 1 + (2 * Lanes)];
         badf = new double[rows - minWindow + 1];
         bsadf = new double[rows - minWindow + 1];
+        levelSteadySince = new int[rows];
+        differenceSteadySince = new int[rows];
         exact = new WindowRegression(rows, lag);
     }
 
@@ -85,6 +90,7 @@ public sealed partial class RecursiveAdf
     /// <param name="values">Exactly <see cref="Length"/> finite values in order of time.</param>
     /// <param name="cancellationToken">Observed once per block of dates.</param>
     /// <exception cref="ArgumentException">The number of values is another.</exception>
+    /// <exception cref="TooLittleNoiseException">The series is so long and so nearly free of noise that exact regressions would take minutes.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled; the statistics are then undefined.</exception>
     public void Compute(ReadOnlySpan<double> values, CancellationToken cancellationToken = default)
     {
@@ -137,6 +143,24 @@ public sealed partial class RecursiveAdf
 
             previous = next;
         }
+
+        exactRows = 0;
+        for (var row = 1; row < rows; row++)
+        {
+            levelSteadySince[row] = level[Lanes + row].Equals(level[Lanes + row - 1]) ? levelSteadySince[row - 1] : row;
+            differenceSteadySince[row] = difference[Lanes + Lag + row].Equals(difference[Lanes + Lag + row - 1]) ? differenceSteadySince[row - 1] : row;
+        }
+    }
+
+    /// <summary>
+    /// Of the lanes that fit almost perfectly, with t² about 10⁴ times the degrees of freedom or more, those with a negative
+    /// slope while a window before was not nearly as negative: they cannot be the maximum, so their exact value is not
+    /// needed. A level break makes one such window per date.
+    /// </summary>
+    private static Vector<long> Hopeless(Vector<double> cxd, Vector<double> product, Vector<double> best, int count)
+    {
+        var certain = Vector.GreaterThan(cxd * cxd, product * 0.5) & Vector.GreaterThan(product, Vector<double>.Zero);
+        return certain & Vector.LessThan(cxd, Vector<double>.Zero) & Vector.GreaterThan(best, new Vector<double>(-1e3 * count));
     }
 
     private void BlockWithoutLags(int block)
@@ -175,7 +199,10 @@ public sealed partial class RecursiveAdf
             var squared = cxd * Vector.Abs(cxd) / determinant * (count - 2);
             if (!Vector.GreaterThanAll(determinant, product * SafeShare))
             {
-                squared = Repair(squared, Vector.GreaterThan(determinant, product * SafeShare), block, step);
+                var trusted = Vector.GreaterThan(determinant, product * SafeShare);
+                var hopeless = step < block ? Vector.AndNot(Hopeless(cxd, product, best, count), trusted) : Vector<long>.Zero;
+                squared = Vector.ConditionalSelect(hopeless, new Vector<double>(double.NegativeInfinity), squared);
+                squared = Repair(squared, trusted | hopeless, block, step);
             }
 
             best = step < block ? Vector.Max(best, squared) : FinishLane(best, squared, block, step);
@@ -193,10 +220,17 @@ public sealed partial class RecursiveAdf
                 continue;
             }
 
-            var first = block + lane - step;
+            var (first, last) = (block + lane - step, block + lane);
             var result = double.NegativeInfinity;
-            if (first >= 0 && block + lane < rows)
+            // A level or a difference that stands still needs no regression to be known to have none.
+            if (first >= 0 && last < rows && first < levelSteadySince[last] && first < differenceSteadySince[last])
             {
+                exactRows += step + 1;
+                if (exactRows > ExuberanceBudget.MaximumExactRows)
+                {
+                    throw new TooLittleNoiseException();
+                }
+
                 var statistic = exact.Statistic(
                     level.AsSpan(Lanes + first, step + 1),
                     difference.AsSpan(Lanes + first, step + 1 + Lag),

@@ -35,6 +35,8 @@ public sealed class RecursiveAdfTests
         ["a collapse by twelve orders"] = static walk => [.. walk.Select(static (v, i) => Math.Exp((-0.2 * i) + (0.3 * v)) * 1e12)],
         ["near the largest double"] = static walk => [.. walk.Select(static v => v * 1e300)],
         ["near the smallest double"] = static walk => [.. walk.Select(static v => v * 1e-290)],
+        ["a level break"] = static walk => [.. walk.Select(static (v, i) => i < 35 ? v : v + 1e6)],
+        ["an almost perfect decay"] = static walk => [.. walk.Select(static (v, i) => Math.Pow(0.95, i) + (1e-9 * v))],
         ["an almost perfect explosion"] = static walk => [.. walk.Select(static (v, i) => Math.Pow(1.05, i) + (1e-7 * v))],
     };
 
@@ -42,7 +44,7 @@ public sealed class RecursiveAdfTests
     [MemberData(nameof(BadlyScaled))]
     public void Agrees_with_QR_on_badly_scaled_series(string shape, int lag)
     {
-        var values = Shapes[shape](Walk(90, 11));
+        var values = Shapes[shape](Walk(70, 11));
         // The reference squares its columns; a power of two keeps it from overflowing and changes no digit.
         var scale = Math.ScaleB(1, -Math.ILogB(values.Max(Math.Abs)));
         double[] scaled = [.. values.Select(v => v * scale)];
@@ -123,6 +125,20 @@ public sealed class RecursiveAdfTests
     }
 
     [Fact]
+    public void Keeps_the_least_negative_window_of_a_strongly_mean_reverting_series()
+    {
+        // Alternating around a mean: every window is strongly negative and none may be passed over.
+        double[] values = [.. Walk(70, 6).Select(static (v, i) => (i % 2 == 0 ? 1 : -1) + (1e-3 * v))];
+        var pass = new RecursiveAdf(70, 0, 15);
+        pass.Compute(values);
+        for (var last = 14; last < 69; last++)
+        {
+            var expected = Enumerable.Range(0, last - 13).Max(first => QrReference.Adf(values, 0, first, last));
+            AssertClose(expected, pass.Bsadf[last - 14]);
+        }
+    }
+
+    [Fact]
     public void Skips_windows_in_which_the_level_stands_still()
     {
         double[] values = [.. Enumerable.Repeat(5.0, 40), .. Walk(40, 5)];
@@ -132,6 +148,24 @@ public sealed class RecursiveAdfTests
         Assert.All(pass.Bsadf[..(40 - pass.FirstIndex)].ToArray(), static v => Assert.True(double.IsNaN(v)));
         Assert.True(double.IsFinite(pass.Gsadf));
         Assert.True(double.IsFinite(pass.Adf));
+    }
+
+    [Fact]
+    public void Gives_up_on_a_long_series_that_is_almost_free_of_noise()
+    {
+        var walk = Walk(4000, 1);
+        double[] values = [.. walk.Select(static (v, i) => Math.Exp(0.002 * i) + (1e-9 * v))];
+        Assert.Throws<TooLittleNoiseException>(() => new RecursiveAdf(4000, 0, 100).Compute(values));
+    }
+
+    [Fact]
+    public void Does_not_need_exact_regressions_for_a_peg_or_a_level_break()
+    {
+        // 4,000 values, half of them pegged, then a jump of a million: without short cuts this would exceed the limit.
+        double[] values = [.. Enumerable.Repeat(7.0, 2000), .. Walk(1000, 1), .. Walk(1000, 2).Select(static v => v + 1e6)];
+        var pass = new RecursiveAdf(4000, 0, 100);
+        pass.Compute(values);
+        Assert.True(double.IsFinite(pass.Gsadf));
     }
 
     [Theory]

@@ -1,0 +1,133 @@
+using System.Globalization;
+using System.Text;
+using AIBubble.Domain.Exuberance;
+using AIBubble.Domain.Faults;
+
+namespace AIBubble.Domain.Tests.Exuberance;
+
+public sealed class ExuberanceRequestReaderTests
+{
+    private static readonly string Values = Array([.. RecursiveAdfTests.Walk(60, 1).Select(static v => v + 100)]);
+
+    [Fact]
+    public void Fills_in_the_documented_defaults()
+    {
+        var request = ExuberanceRequestReader.Read(Body($"{{\"values\":{Values}}}"), out var faults);
+        Assert.Empty(faults);
+        Assert.NotNull(request);
+        Assert.Equal(60, request.Values.Count);
+        Assert.Equal((0, null, ExuberanceTestKind.Both, 999, 1L), (request.Lag, request.MinWindow, request.Test, request.Replications, request.Seed));
+        Assert.Equal((false, false, BootstrapWeights.Normal, 1.0), (request.Log, request.Drift, request.Weights, request.Delta));
+        Assert.Null(request.Proxies);
+        Assert.Equal(MinimumWindow.Default(60), request.EffectiveMinWindow);
+    }
+
+    [Fact]
+    public void Reads_every_member()
+    {
+        var proxy = Array(RecursiveAdfTests.Walk(60, 2));
+        var request = ExuberanceRequestReader.Read(
+            Body($"{{\"values\":{Values},\"lag\":2,\"minWindow\":20,\"test\":\"wild-bootstrap\",\"replications\":199,\"seed\":-7,\"proxies\":[{proxy}],\"log\":false,\"drift\":true,\"weights\":\"rademacher\",\"delta\":0.5}}"),
+            out var faults);
+        Assert.Empty(faults);
+        Assert.NotNull(request);
+        Assert.Equal((2, 20, ExuberanceTestKind.WildBootstrap, 199, -7L), (request.Lag, request.MinWindow!.Value, request.Test, request.Replications, request.Seed));
+        Assert.Equal((true, BootstrapWeights.Rademacher, 0.5), (request.Drift, request.Weights, request.Delta));
+        Assert.Single(request.Proxies!);
+    }
+
+    public static TheoryData<string, string, string> Refused { get; } = new()
+    {
+        { "", "", FaultCodes.Empty },
+        { "  \n", "", FaultCodes.Empty },
+        { "{\"values\":[1,NaN]}", "", FaultCodes.Malformed },
+        { "[1,2,3]", "", FaultCodes.WrongType },
+        { "{}", "/values", FaultCodes.Missing },
+        { "{\"values\":null}", "/values", FaultCodes.Missing },
+        { "{\"values\":\"1,2\"}", "/values", FaultCodes.WrongType },
+        { "{\"values\":[1,2,3]}", "/values", FaultCodes.TooShort },
+        { "{\"values\":[1,null,$]}", "/values/1", FaultCodes.Missing },
+        { "{\"values\":[1,\"2\",$]}", "/values/1", FaultCodes.NotANumber },
+        { "{\"values\":[1,true,$]}", "/values/1", FaultCodes.NotANumber },
+        { "{\"values\":[1,1e999,$]}", "/values/1", FaultCodes.NotFinite },
+        { "{\"values\":[1,1e200,$]}", "/values/1", FaultCodes.OutOfRange },
+        { "{\"values\":[0,$],\"log\":true}", "/values/0", FaultCodes.NotPositive },
+        { "{\"values\":[$],\"lag\":-1}", "/lag", FaultCodes.OutOfRange },
+        { "{\"values\":[$],\"lag\":13}", "/lag", FaultCodes.OutOfRange },
+        { "{\"values\":[$],\"lag\":1.5}", "/lag", FaultCodes.OutOfRange },
+        { "{\"values\":[$],\"lag\":null}", "/lag", FaultCodes.WrongType },
+        { "{\"values\":[$],\"minWindow\":3}", "/minWindow", FaultCodes.OutOfRange },
+        { "{\"values\":[$],\"minWindow\":60}", "/minWindow", FaultCodes.OutOfRange },
+        { "{\"values\":[$],\"test\":\"bootstrap\"}", "/test", FaultCodes.OutOfRange },
+        { "{\"values\":[$],\"test\":1}", "/test", FaultCodes.WrongType },
+        { "{\"values\":[$],\"weights\":\"uniform\"}", "/weights", FaultCodes.OutOfRange },
+        { "{\"values\":[$],\"replications\":98}", "/replications", FaultCodes.OutOfRange },
+        { "{\"values\":[$],\"replications\":10001}", "/replications", FaultCodes.OutOfRange },
+        { "{\"values\":[$],\"seed\":\"1\"}", "/seed", FaultCodes.WrongType },
+        { "{\"values\":[$],\"delta\":-1}", "/delta", FaultCodes.OutOfRange },
+        { "{\"values\":[$],\"log\":\"yes\"}", "/log", FaultCodes.WrongType },
+        { "{\"values\":[$],\"sead\":1}", "/sead", FaultCodes.UnknownField },
+        { "{\"values\":[$],\"seed\":1,\"seed\":2}", "/seed", FaultCodes.DuplicateField },
+        { "{\"values\":[$],\"proxies\":3}", "/proxies", FaultCodes.WrongType },
+        { "{\"values\":[$],\"proxies\":[[1,2]]}", "/proxies/0", FaultCodes.LengthMismatch },
+        { "{\"values\":[$],\"proxies\":[[#]]}", "/proxies/0", FaultCodes.Constant },
+        { "{\"values\":[$],\"proxies\":[[$]]}", "/proxies", FaultCodes.Degenerate },
+        { "{\"values\":[#]}", "/values", FaultCodes.Constant },
+    };
+
+    [Theory]
+    [MemberData(nameof(Refused))]
+    public void Refuses_with_a_pointer_and_a_code(string template, string pointer, string code)
+    {
+        // $ stands for 60 numbers of a walk, # for 60 equal ones.
+        var body = template
+            .Replace("$", Values[1..^1], StringComparison.Ordinal)
+            .Replace("#", string.Join(',', Enumerable.Repeat("4", 60)), StringComparison.Ordinal);
+        var request = ExuberanceRequestReader.Read(Body(body), out var faults);
+        Assert.Null(request);
+        var fault = Assert.Single(faults);
+        Assert.Equal((pointer, code), (fault.Pointer, fault.Code));
+        Assert.EndsWith(".", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Names_every_fault_at_once()
+    {
+        var request = ExuberanceRequestReader.Read(
+            Body("{\"values\":[1,null,\"x\",4],\"lag\":99,\"test\":\"none\",\"proxies\":[[1],[null]],\"colour\":1}"), out var faults);
+        Assert.Null(request);
+        Assert.Equal(
+            ["/colour unknown-field", "/lag out-of-range", "/proxies/0 length-mismatch", "/proxies/1 length-mismatch", "/proxies/1/0 missing", "/test out-of-range", "/values too-short", "/values/1 missing", "/values/2 not-a-number"],
+            faults.Select(static f => $"{f.Pointer} {f.Code}").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Names_the_proxy_that_is_collinear()
+    {
+        double[] walk = RecursiveAdfTests.Walk(60, 2);
+        ExuberanceRequestReader.Read(
+            Body($"{{\"values\":{Values},\"proxies\":[{Array(walk)},{Array([.. walk.Select(static v => 2 * v)])}]}}"), out var faults);
+        Assert.Equal(("/proxies/1", FaultCodes.Collinear), (faults.Single().Pointer, faults.Single().Code));
+    }
+
+    [Fact]
+    public void Names_the_limit_of_the_budget()
+    {
+        ExuberanceRequestReader.Read(Body($"{{\"values\":{Array(RecursiveAdfTests.Walk(2000, 1))},\"replications\":10000}}"), out var faults);
+        var fault = Assert.Single(faults);
+        Assert.Equal(("/replications", FaultCodes.BudgetExceeded), (fault.Pointer, fault.Code));
+        Assert.Contains(ExuberanceBudget.Limit(0).ToString(CultureInfo.InvariantCulture), fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Refuses_series_without_noise()
+    {
+        ExuberanceRequestReader.Read(Body($"{{\"values\":{Array([.. Enumerable.Range(1, 60).Select(static i => 3.0 * i)])}}}"), out var faults);
+        Assert.Equal(FaultCodes.Degenerate, faults.Single().Code);
+    }
+
+    private static byte[] Body(string text) => Encoding.UTF8.GetBytes(text);
+
+    private static string Array(double[] values) =>
+        "[" + string.Join(',', values.Select(static v => v.ToString("R", CultureInfo.InvariantCulture))) + "]";
+}
