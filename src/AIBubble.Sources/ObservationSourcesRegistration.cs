@@ -1,3 +1,6 @@
+using AIBubble.Sources.Bls;
+using AIBubble.Sources.EpochAi;
+using AIBubble.Sources.Fred;
 using AIBubble.Sources.SecEdgar;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,5 +12,8 @@ public static class ObservationSourcesRegistration
 {
     /// <summary>Adds every source. Each reads its settings from <c>Sources:{Name}</c> and is off, with a reason, when one it needs is missing.</summary>
     public static IServiceCollection AddObservationSources(this IServiceCollection services, IConfiguration configuration) => services
-        .AddSecEdgar(configuration);
+        .AddSecEdgar(configuration)
+        .AddFred(configuration)
+        .AddBls(configuration)
+        .AddEpochAi(configuration);
 }

@@ -56,7 +56,8 @@ internal sealed class ResourceFetcher(TimeProvider time, ILogger<ResourceFetcher
             }
 
             var mediaType = response.Content.Headers.ContentType?.MediaType?.ToLowerInvariant();
-            var (content, complete) = await ReadAsync(response.Content, maximumBytes, cancellationToken);
+            var (received, complete) = await ReadAsync(response.Content, maximumBytes, cancellationToken);
+            ReadOnlyMemory<byte> content = BlotOut(received, request.Secret);
             if (!response.IsSuccessStatusCode)
             {
                 var reason = request.Explain?.Invoke(response.StatusCode, content) ?? Explain(response);
@@ -97,7 +98,7 @@ internal sealed class ResourceFetcher(TimeProvider time, ILogger<ResourceFetcher
         return message;
     }
 
-    private static async Task<(ReadOnlyMemory<byte> Content, bool Complete)> ReadAsync(HttpContent content, long maximumBytes, CancellationToken cancellationToken)
+    private static async Task<(byte[] Content, bool Complete)> ReadAsync(HttpContent content, long maximumBytes, CancellationToken cancellationToken)
     {
         await using var stream = await content.ReadAsStreamAsync(cancellationToken);
         using var buffer = new MemoryStream();
@@ -113,6 +114,24 @@ internal sealed class ResourceFetcher(TimeProvider time, ILogger<ResourceFetcher
         }
 
         return (buffer.ToArray(), true);
+    }
+
+    // Some servers repeat the key in their refusals; what is kept for ever must not hold it.
+    private static byte[] BlotOut(byte[] content, string? secret)
+    {
+        if (string.IsNullOrWhiteSpace(secret))
+        {
+            return content;
+        }
+
+        var pattern = Encoding.UTF8.GetBytes(secret);
+        var from = 0;
+        for (int at; (at = content.AsSpan(from).IndexOf(pattern)) >= 0; from += at + pattern.Length)
+        {
+            content.AsSpan(from + at, pattern.Length).Fill((byte)'*');
+        }
+
+        return content;
     }
 
     private static string Explain(HttpResponseMessage response) => response.StatusCode switch

@@ -14,6 +14,9 @@ internal sealed record ResourceRequest(string Resource, string Address, PayloadF
     /// <summary>Whether validators of the last payload are sent along.</summary>
     public bool Conditional { get; init; } = true;
 
+    /// <summary>A key that is part of the request; wherever an answer repeats it, it is blotted out before anything is kept.</summary>
+    public string? Secret { get; init; }
+
     /// <summary>
     /// The source's own reading of an error answer, or <see langword="null"/> to use the general one. Must not repeat the body.
     /// </summary>

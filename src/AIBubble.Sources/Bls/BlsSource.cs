@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using AIBubble.Pipeline.Collecting;
+using AIBubble.Sources.Http;
+using Microsoft.Extensions.Options;
+
+namespace AIBubble.Sources.Bls;
+
+/// <summary>U.S. Bureau of Labor Statistics: layoffs and discharges by industry.</summary>
+internal sealed class BlsSource(IHttpClientFactory clients, ResourceFetcher fetcher, IOptions<BlsOptions> options, TimeProvider time) : IObservationSource
+{
+    /// <summary>Name of the client.</summary>
+    public const string Client = "bls";
+
+    private const string Prefix = "jolts/";
+
+    private readonly BlsOptions options = options.Value;
+
+    /// <inheritdoc/>
+    public string Id => "bls";
+
+    /// <inheritdoc/>
+    public string Description => "BLS JOLTS: layoffs and discharges, level and rate, by industry.";
+
+    /// <inheritdoc/>
+    public string ScheduleName => "Bls";
+
+    /// <inheritdoc/>
+    public TimeSpan FreshnessLimit => TimeSpan.FromDays(10);
+
+    /// <inheritdoc/>
+    public SourceAvailability Availability => SourceAvailability.On;
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<CollectedItem> CollectAsync(ICollectionMemory memory, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        // The most a request may ask for: what goes beyond is cut off silently.
+        var (series, years) = options.HasKey ? (50, 20) : (25, 10);
+        var lastYear = time.GetUtcNow().Year;
+        using var client = clients.CreateClient(Client);
+        foreach (var (index, chunk) in JoltsSeries.All.Chunk(series).Index())
+        {
+            var body = new Dictionary<string, object>
+            {
+                ["seriesid"] = chunk.Select(static s => s.Id).ToArray(),
+                ["startyear"] = (lastYear - years + 1).ToString(CultureInfo.InvariantCulture),
+                ["endyear"] = lastYear.ToString(CultureInfo.InvariantCulture),
+            };
+            if (options.HasKey)
+            {
+                body["registrationkey"] = options.RegistrationKey!;
+            }
+
+            yield return await fetcher.FetchAsync(Id, client, new ResourceRequest(Prefix + (index + 1).ToString(CultureInfo.InvariantCulture), "publicAPI/v2/timeseries/data/", PayloadFormat.Json)
+            {
+                JsonBody = JsonSerializer.Serialize(body),
+                Conditional = false,
+                Secret = options.RegistrationKey,
+            }, options.MaximumBytes, memory, cancellationToken);
+        }
+    }
+
+    /// <inheritdoc/>
+    public ParsedPayload Parse(SourcePayload payload) => payload.Resource.StartsWith(Prefix, StringComparison.Ordinal)
+        ? BlsParser.Parse(Id, payload)
+        : throw new PayloadFaultException($"'{payload.Resource}' is not a resource of this source.");
+}

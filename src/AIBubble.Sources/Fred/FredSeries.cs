@@ -1,0 +1,80 @@
+using System.Collections.Frozen;
+
+namespace AIBubble.Sources.Fred;
+
+/// <summary>How often a series has a value, and so what period its date stands for (FRED dates a period by its first day).</summary>
+internal enum FredFrequency
+{
+    /// <summary>Dated by the last day of the week.</summary>
+    Weekly,
+
+    /// <summary>Dated by the first day of the month.</summary>
+    Monthly,
+
+    /// <summary>Dated by the first day of the quarter.</summary>
+    Quarterly,
+
+    /// <summary>Trading days, of which the last of each finished month is kept.</summary>
+    DailyAtMonthEnd,
+}
+
+/// <summary>A FRED series and what it means here.</summary>
+/// <param name="Id">FRED's id.</param>
+/// <param name="Indicator">Catalogue id.</param>
+/// <param name="Subject">Subject of its observations.</param>
+/// <param name="Frequency">Its frequency.</param>
+/// <param name="Factor">What a value is multiplied with to come to the catalogue's unit.</param>
+/// <param name="PublicationLag">
+/// Days after the end of a period on which its first value is usually published; used only where no vintage is known.
+/// </param>
+/// <param name="Meaning">Title of the series, for the note.</param>
+internal sealed record FredSeries(string Id, string Indicator, string Subject, FredFrequency Frequency, decimal Factor, int PublicationLag, string Meaning)
+{
+    private const decimal Thousand = 1_000m;
+    private const decimal Billion = 1_000_000_000m;
+
+    /// <summary>Every series the source knows; the default of <c>Sources__Fred__Series</c>.</summary>
+    public static IReadOnlyList<FredSeries> All { get; } =
+    [
+        new("GDP", "macro.gdp", "US", FredFrequency.Quarterly, Billion, 28, "Gross domestic product, annual rate, seasonally adjusted"),
+        new("NASDAQCOM", "valuation.price-index", "NASDAQCOM", FredFrequency.DailyAtMonthEnd, 1, 0, "Nasdaq Composite"),
+        new("JTSLDL", "labour.layoffs", "US", FredFrequency.Monthly, Thousand, 32, "JOLTS layoffs and discharges, total nonfarm, seasonally adjusted"),
+        new("JTSLDR", "labour.layoffs-rate", "US", FredFrequency.Monthly, 1, 32, "JOLTS layoffs and discharges rate, total nonfarm, seasonally adjusted"),
+        new("ICSA", "labour.initial-claims", "US", FredFrequency.Weekly, 1, 5, "Initial claims for unemployment insurance, seasonally adjusted"),
+        new("UNRATE", "labour.unemployment-rate", "US", FredFrequency.Monthly, 1, 4, "Unemployment rate, seasonally adjusted"),
+        new("USINFO", "labour.home-sector-employment", "US-510000", FredFrequency.Monthly, Thousand, 4, "Employees, information sector, seasonally adjusted"),
+        new("AHETPI", "macro.nominal-wage", "US", FredFrequency.Monthly, 1, 4, "Average hourly earnings of production and nonsupervisory employees, seasonally adjusted"),
+        new("A063RC1Q027SBEA", "hedge.social-benefits", "US", FredFrequency.Quarterly, Billion, 28, "Government social benefits to persons, annual rate, seasonally adjusted"),
+        new("W825RC1", "hedge.unemployment-benefits", "US", FredFrequency.Monthly, Billion, 26, "Unemployment insurance benefits to persons, annual rate, seasonally adjusted"),
+        new("WFRBST01134", "distribution.top1-wealth-share", "US", FredFrequency.Quarterly, 1, 75, "Share of net worth held by the top one per cent"),
+        new("A679RC1Q027SBEA", "capital.information-processing-investment", "US", FredFrequency.Quarterly, Billion, 28, "Private fixed investment in information processing equipment and software, annual rate, seasonally adjusted"),
+        new("TCU", "infrastructure.utilisation", "US-INDUSTRY", FredFrequency.Monthly, 1, 14, "Capacity utilisation, total industry, seasonally adjusted"),
+        new("CAPUTLHITEK2S", "infrastructure.utilisation", "US-HIGH-TECH", FredFrequency.Monthly, 1, 14, "Capacity utilisation: computers, communications equipment and semiconductors, seasonally adjusted"),
+    ];
+
+    private static readonly FrozenDictionary<string, FredSeries> ById = All.ToFrozenDictionary(static s => s.Id, StringComparer.Ordinal);
+
+    /// <summary>The series of that id, or null.</summary>
+    public static FredSeries? Find(string id) => ById.GetValueOrDefault(id);
+
+    /// <summary>Whether the past is ever revised: a closing level is not, so one download has it all.</summary>
+    public bool HasVintages => Frequency != FredFrequency.DailyAtMonthEnd;
+
+    /// <summary>The period a date stands for, or null when the date cannot be one of the series (of another frequency, or out of range).</summary>
+    public (DateOnly Start, DateOnly End)? PeriodOf(DateOnly date)
+    {
+        if (date.Year is < 1600 or > 9990)
+        {
+            return null;
+        }
+
+        return Frequency switch
+        {
+            FredFrequency.Weekly => (date.AddDays(-6), date),
+            FredFrequency.Monthly when date.Day == 1 => (date, date.AddMonths(1).AddDays(-1)),
+            FredFrequency.Quarterly when date is { Day: 1, Month: 1 or 4 or 7 or 10 } => (date, date.AddMonths(3).AddDays(-1)),
+            FredFrequency.DailyAtMonthEnd => (date, date),
+            _ => null,
+        };
+    }
+}
