@@ -4,6 +4,7 @@ using AIBubble.Domain;
 using AIBubble.Domain.Exuberance;
 using AIBubble.Domain.Reports;
 using AIBubble.Domain.Scoring;
+using ExuberanceReading = AIBubble.Domain.Scoring.ExuberanceReading;
 
 namespace AIBubble.Pipeline.Scoring;
 
