@@ -36,12 +36,18 @@ internal static class ExuberanceStatement
     }
 
     private static string? Evidence(string test, PValueSet? pValues) =>
-        pValues is null ? null : Text($"{test} p {pValues.Gsadf.Value:0.000} ± {pValues.Gsadf.StandardError:0.000}");
+        pValues switch
+        {
+            null => null,
+            // A p-value is never zero, so it must not be printed as if it were.
+            { Gsadf.Value: < 0.001 } => Text($"{test} p < 0.001"),
+            _ => Text($"{test} p {pValues.Gsadf.Value:0.000} ± {pValues.Gsadf.StandardError:0.000}"),
+        };
 
     private static string Compare(ExuberanceFinding raw, ExuberanceFinding residual) => (raw, residual) switch
     {
         (ExuberanceFinding.Calm, ExuberanceFinding.Calm) => "There is no exuberance for technology to explain.",
-        (ExuberanceFinding.Calm, _) => "The proxies do not follow the series closely enough to compare the two.",
+        (ExuberanceFinding.Calm, ExuberanceFinding.Exuberant) => "The series itself is calm, so the explosive part comes from the proxies and says nothing about the price.",
         (ExuberanceFinding.Exuberant, ExuberanceFinding.Calm) => "Technology accounts for the exuberance: the reading of an industrial build-out.",
         (ExuberanceFinding.Exuberant, ExuberanceFinding.Exuberant) => "Technology does not account for the exuberance: the reading of speculation.",
         _ => "The tests disagree, so neither reading is established.",

@@ -91,8 +91,18 @@ public static class ExuberanceTest
             Statement = ExuberanceStatement.Of(raw, adjusted),
         };
 
-        NullDistribution Simulate(NullModel model) =>
-            NullSimulation.Run(model, request.Lag, window, request.Replications, request.Seed, parallelism, cancellationToken);
+        NullDistribution Simulate(NullModel model)
+        {
+            try
+            {
+                return NullSimulation.Run(model, request.Lag, window, request.Replications, request.Seed, parallelism, cancellationToken);
+            }
+            catch (AggregateException exception) when (exception.InnerExceptions.All(static e => e is TooLittleNoiseException))
+            {
+                // A replication inherits the series' differences, so what is wrong with it is wrong with the series.
+                throw new ExuberanceRefusedException([Fault.At("/values", FaultCodes.Degenerate, "The series' differences are too uneven to be bootstrapped in reasonable time.")]);
+            }
+        }
 
         ExuberanceOutcome Judge(double[] series, RecursiveAdf observed, bool adjusted)
         {
