@@ -36,7 +36,7 @@ public sealed class StartFaultTests(AzuriteFixture azurite)
         var address = $"http://127.0.0.1:{((IPEndPoint)taken.LocalEndpoint).Port}";
 
         // By variable instead of by argument: both are documented.
-        await using var sample = Sample.Start(azurite.ConnectionString, new() { ["ASPNETCORE_URLS"] = address }, arguments: ["--unrelated", "x"]);
+        var sample = Sample.Start(azurite.ConnectionString, new() { ["ASPNETCORE_URLS"] = address }, arguments: ["--unrelated", "x"]);
 
         Assert.Contains($"Cannot listen on {address}: the port is already in use.", await FailsAsync(sample), StringComparison.Ordinal);
     }

@@ -80,27 +80,30 @@ public sealed partial class AzuriteServer : IAsyncDisposable
         disposed = true;
         using var alone = await LockFolderAsync(Location, timeProvider, CancellationToken.None);
         membership.Dispose();
-        if (HasUsers(Location))
+        if (!HasUsers(Location))
         {
-            return;
+            await StopAsync(ProcessId, Location, timeProvider);
         }
+    }
 
+    private static async Task StopAsync(int processId, string location, TimeProvider timeProvider)
+    {
         if (OperatingSystem.IsWindows())
         {
             // No signal asks it to end there: wait until its latest writes are on disk (every five seconds) before it is ended.
             await Task.Delay(TimeSpan.FromSeconds(6), timeProvider, CancellationToken.None);
         }
 
-        ProcessSignals.Send(ProcessId, ProcessSignals.Terminate);
+        ProcessSignals.Send(processId, ProcessSignals.Terminate);
         var began = timeProvider.GetTimestamp();
-        while (ProcessSignals.IsAlive(ProcessId) && timeProvider.GetElapsedTime(began) < StopPatience)
+        while (ProcessSignals.IsAlive(processId) && timeProvider.GetElapsedTime(began) < StopPatience)
         {
             await Task.Delay(Poll, timeProvider, CancellationToken.None);
         }
 
-        if (!ProcessSignals.IsAlive(ProcessId))
+        if (!ProcessSignals.IsAlive(processId))
         {
-            File.Delete(StatePath(Location));
+            File.Delete(StatePath(location));
         }
     }
 
@@ -118,9 +121,14 @@ public sealed partial class AzuriteServer : IAsyncDisposable
             var state = adopted ?? await LaunchAsync(node, installation, folder, timeProvider, cancellationToken);
             return new AzuriteServer(folder, joined, timeProvider, state, adopted is not null);
         }
-        catch
+        catch (Exception exception)
         {
             joined.Dispose();
+            if (exception is OperationCanceledException && ReadState(folder) is { } launched && IsOn(launched.ProcessId, folder) && !HasUsers(folder))
+            {
+                await StopAsync(launched.ProcessId, folder, timeProvider);
+            }
+
             throw;
         }
     }

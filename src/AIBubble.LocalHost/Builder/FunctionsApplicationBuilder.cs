@@ -9,11 +9,13 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Configuration.EnvironmentVariables;
+using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.Metrics;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
 
 namespace AIBubble.LocalHost.Builder;
 
@@ -143,7 +145,7 @@ public sealed class FunctionsApplicationBuilder : IHostApplicationBuilder
         var environment = sources.OfType<EnvironmentVariablesConfigurationSource>().LastOrDefault(source => string.IsNullOrEmpty(source.Prefix));
         sources.Insert(
             environment is null ? sources.Count : sources.IndexOf(environment),
-            new Microsoft.Extensions.Configuration.Memory.MemoryConfigurationSource { InitialData = values });
+            new MemoryConfigurationSource { InitialData = values });
     }
 
     private void AddLogging()
@@ -153,6 +155,7 @@ public sealed class FunctionsApplicationBuilder : IHostApplicationBuilder
             // The banner says what these would.
             ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
             ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Warning",
+            ["Logging:Console:FormatterName"] = HostConsoleFormatter.FormatterName,
         };
         foreach (var (key, value) in hostJson.LogLevels)
         {
@@ -160,13 +163,8 @@ public sealed class FunctionsApplicationBuilder : IHostApplicationBuilder
         }
 
         ((IConfigurationBuilder)inner.Configuration).Sources.Insert(
-            0, new Microsoft.Extensions.Configuration.Memory.MemoryConfigurationSource { InitialData = levels });
-        inner.Logging.AddSimpleConsole(console =>
-        {
-            console.SingleLine = true;
-            console.UseUtcTimestamp = true;
-            console.TimestampFormat = "HH:mm:ss'Z' ";
-        });
+            0, new MemoryConfigurationSource { InitialData = levels });
+        inner.Logging.AddConsoleFormatter<HostConsoleFormatter, ConsoleFormatterOptions>();
     }
 
     private void Collect(Action action)

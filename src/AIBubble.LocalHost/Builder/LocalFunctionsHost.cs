@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using AIBubble.LocalHost.Azurite;
 using AIBubble.LocalHost.Http;
 using AIBubble.LocalHost.Invocation;
@@ -28,6 +29,10 @@ internal sealed class LocalFunctionsHost(WebApplication app, HostPlan plan, IRea
 
     public async Task StartAsync(CancellationToken cancellationToken = default)
     {
+        // Until the app's host listens to signals itself: Ctrl-C during an installation must leave nothing behind either.
+        using var interrupted = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var onInterrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt);
+        using var onTerminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt);
         try
         {
             if (faults.Count > 0)
@@ -36,21 +41,33 @@ internal sealed class LocalFunctionsHost(WebApplication app, HostPlan plan, IRea
             }
 
             ListenAddresses.Check(app.Configuration, plan.Options);
-            await UseStorageAsync(cancellationToken);
+            await UseStorageAsync(interrupted.Token);
+            TryStorageSettings();
 
             // Asked for here and not by the app's host, which would log the failure with its stack trace.
             app.Services.GetService<IStartupValidator>()?.Validate();
             started = true;
-            await app.StartAsync(cancellationToken);
+            await app.StartAsync(interrupted.Token);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             throw;
         }
+        catch (OperationCanceledException) when (interrupted.IsCancellationRequested || app.Lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            // Asked to end before it had begun. Run() goes on to wait for the end of the app: this is it.
+            app.Lifetime.StopApplication();
+        }
         catch (Exception exception)
         {
             // The boundary of the process: nobody above can do better than tell the user.
             await GiveUpAsync(exception);
+        }
+
+        void Interrupt(PosixSignalContext context)
+        {
+            context.Cancel = true;
+            interrupted.Cancel();
         }
     }
 
@@ -59,7 +76,7 @@ internal sealed class LocalFunctionsHost(WebApplication app, HostPlan plan, IRea
         if (started)
         {
             started = false;
-            var unfinished = await app.Services.GetRequiredService<RunningFunctions>().DrainAsync(plan.Options.Drain, LettingGo, timeProvider);
+            var unfinished = await DrainAsync();
             if (unfinished > 0)
             {
                 Log.DrainCutShort(logger, unfinished, plan.Options.Drain);
@@ -77,6 +94,23 @@ internal sealed class LocalFunctionsHost(WebApplication app, HostPlan plan, IRea
     {
         await app.DisposeAsync();
         await LeaveStorageAsync();
+    }
+
+    private async Task<int> DrainAsync()
+    {
+        var running = app.Services.GetRequiredService<RunningFunctions>();
+        if (running.Count > 0)
+        {
+            await Console.Out.WriteLineAsync($"Waiting for running functions ({running.Count}) to finish; Ctrl-C again cancels them.");
+        }
+
+        using var hurry = new CancellationTokenSource();
+        using var again = PosixSignalRegistration.Create(PosixSignal.SIGINT, context =>
+        {
+            context.Cancel = true;
+            hurry.Cancel();
+        });
+        return await running.DrainAsync(plan.Options.Drain, LettingGo, timeProvider, hurry.Token);
     }
 
     private static IEnumerable<string> Explain(Exception exception) => exception switch
@@ -109,6 +143,21 @@ internal sealed class LocalFunctionsHost(WebApplication app, HostPlan plan, IRea
             cancellationToken);
         app.Configuration[StorageConnection.HostSetting] = azurite.ConnectionString;
         Log.AzuriteReady(logger, azurite.WasAdopted ? "was still running and is used" : "started", azurite.ProcessId, azurite.Location);
+    }
+
+    // A connection that cannot be used is a setting to mend, and shows before anything is started with it.
+    private void TryStorageSettings()
+    {
+        var storage = app.Services.GetRequiredService<StorageConnection>();
+        foreach (var connection in plan.Functions.Queues.Select(function => function.Connection).Distinct(StringComparer.OrdinalIgnoreCase))
+        {
+            storage.Queues(connection);
+        }
+
+        if (plan.Functions.Timers.Count > 0)
+        {
+            storage.Blobs();
+        }
     }
 
     private async Task GiveUpAsync(Exception exception)

@@ -51,8 +51,12 @@ internal sealed class RunningFunctions : IDisposable
     }
 
     /// <summary>Lets nothing further begin and waits for what runs; after the grace period the runs are cancelled and given a moment to let go.</summary>
+    /// <param name="grace">The grace period.</param>
+    /// <param name="moment">How long a cancelled run may take to let go.</param>
+    /// <param name="timeProvider">Measures both.</param>
+    /// <param name="hurry">Ends the grace period early.</param>
     /// <returns>How many were still running when the grace period ended.</returns>
-    public async Task<int> DrainAsync(TimeSpan grace, TimeSpan moment, TimeProvider timeProvider)
+    public async Task<int> DrainAsync(TimeSpan grace, TimeSpan moment, TimeProvider timeProvider, CancellationToken hurry)
     {
         lock (gate)
         {
@@ -66,14 +70,14 @@ internal sealed class RunningFunctions : IDisposable
         await stopping.CancelAsync();
 
         started.TrySetResult();
-        if (await FinishedWithinAsync(grace, timeProvider))
+        if (await FinishedWithinAsync(grace, timeProvider, hurry))
         {
             return 0;
         }
 
         var unfinished = Count;
         await aborting.CancelAsync();
-        await FinishedWithinAsync(moment, timeProvider);
+        await FinishedWithinAsync(moment, timeProvider, CancellationToken.None);
         return unfinished;
     }
 
@@ -83,14 +87,14 @@ internal sealed class RunningFunctions : IDisposable
         aborting.Dispose();
     }
 
-    private async Task<bool> FinishedWithinAsync(TimeSpan time, TimeProvider timeProvider)
+    private async Task<bool> FinishedWithinAsync(TimeSpan time, TimeProvider timeProvider, CancellationToken hurry)
     {
         try
         {
-            await idle.Task.WaitAsync(time, timeProvider, CancellationToken.None);
+            await idle.Task.WaitAsync(time, timeProvider, hurry);
             return true;
         }
-        catch (TimeoutException)
+        catch (Exception exception) when (exception is TimeoutException or OperationCanceledException)
         {
             return false;
         }

@@ -1,5 +1,8 @@
 using System.Globalization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
 
 namespace AIBubble.LocalHost.Settings;
 
@@ -53,31 +56,26 @@ internal sealed partial record HostJson
         "routePrefix", "maxOutstandingRequests", "maxConcurrentRequests", "dynamicThrottlesEnabled", "hsts", "customHeaders",
     };
 
-    private static readonly string[] KnownLevels = Enum.GetNames<Microsoft.Extensions.Logging.LogLevel>();
+    private static readonly string[] KnownLevels = Enum.GetNames<LogLevel>();
 
     /// <summary>Reads and checks the file; as with the Functions host, app settings below <c>AzureFunctionsJobHost</c> win over it.</summary>
     /// <exception cref="StartFaultException">Every unknown or wrong setting, one line each.</exception>
     public static HostJson Read(string path, IConfiguration appSettings)
     {
-        IConfiguration file;
-        try
-        {
-            var builder = new ConfigurationBuilder();
-            if (File.Exists(path))
-            {
-                builder.AddJsonStream(new MemoryStream(File.ReadAllBytes(path)));
-            }
-
-            file = builder.AddConfiguration(appSettings.GetSection("AzureFunctionsJobHost")).Build();
-        }
-        catch (Exception exception) when (exception is FormatException or InvalidDataException or System.Text.Json.JsonException)
-        {
-            throw new StartFaultException($"{path} is not valid JSON: {(exception.InnerException ?? exception).Message}");
-        }
-
         if (!File.Exists(path))
         {
             throw new StartFaultException($"host.json was not found at {path}.");
+        }
+
+        IConfiguration file;
+        try
+        {
+            var builder = new ConfigurationBuilder().AddJsonStream(new MemoryStream(File.ReadAllBytes(path)));
+            file = builder.AddConfiguration(appSettings.GetSection("AzureFunctionsJobHost")).Build();
+        }
+        catch (Exception exception) when (exception is FormatException or InvalidDataException or JsonException)
+        {
+            throw new StartFaultException($"{path} is not valid JSON: {(exception.InnerException ?? exception).Message}");
         }
 
         var faults = new List<string>();
@@ -94,8 +92,8 @@ internal sealed partial record HostJson
         return faults.Count == 0 ? settings : throw new StartFaultException(faults);
     }
 
-    [System.Text.RegularExpressions.GeneratedRegex("^[A-Za-z0-9._~/-]*$", System.Text.RegularExpressions.RegexOptions.None, matchTimeoutMilliseconds: 1000)]
-    private static partial System.Text.RegularExpressions.Regex RoutePrefixText();
+    [GeneratedRegex("^[A-Za-z0-9._~/-]*$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex RoutePrefixText();
 
     private sealed class Reader(string path, IConfiguration file, List<string> faults)
     {
