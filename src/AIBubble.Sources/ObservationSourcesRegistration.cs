@@ -1,7 +1,12 @@
 using AIBubble.Sources.Bls;
 using AIBubble.Sources.EpochAi;
 using AIBubble.Sources.Fred;
+using AIBubble.Sources.LayoffsFyi;
+using AIBubble.Sources.Prices;
 using AIBubble.Sources.SecEdgar;
+using AIBubble.Sources.Shiller;
+using AIBubble.Sources.Warn;
+using AIBubble.Sources.WorldBank;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,5 +20,10 @@ public static class ObservationSourcesRegistration
         .AddSecEdgar(configuration)
         .AddFred(configuration)
         .AddBls(configuration)
-        .AddEpochAi(configuration);
+        .AddEpochAi(configuration)
+        .AddWarn(configuration)
+        .AddLayoffsFyi(configuration)
+        .AddPrices(configuration)
+        .AddShiller(configuration)
+        .AddWorldBank(configuration);
 }

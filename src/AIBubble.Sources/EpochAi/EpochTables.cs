@@ -33,14 +33,14 @@ internal static class EpochTables
     /// <summary>Active users of AI products, under <c>{COMPANY}-{PRODUCT}-{WEEKLY…}</c>.</summary>
     /// <exception cref="PayloadFaultException">It is another table.</exception>
     public static ParsedPayload Usage(string source, SourcePayload payload) => Companies(source, payload, "Epoch's usage reports", ["Company", "Product", "Date", "Report date", "Active users", "Active users time period"], static row =>
-        row["Active users"] is not null && row["Active users time period"] is { } every && row["Product"] is { } product
+        !IsExcluded(row) && row["Active users"] is not null && row["Active users time period"] is { } every && row["Product"] is { } product
             ? new Reading("technology.active-users", $"-{Subject(product)}-{Subject(every)}", "Active users", static _ => null, "persons", $"{every} active users of {product}.")
             : null);
 
     /// <summary>What AI companies spend on computing in a calendar year.</summary>
     /// <exception cref="PayloadFaultException">It is another table.</exception>
     public static ParsedPayload ComputeSpend(string source, SourcePayload payload) => Companies(source, payload, "Epoch's compute spending", ["Company", "Date", "Report date", "Period type", "Total compute spend"], static row =>
-        row["Period type"] == "Year" && row["Total compute spend"] is not null
+        !IsExcluded(row) && row["Period type"] == "Year" && row["Total compute spend"] is not null
             ? new Reading("infrastructure.compute-spend", "", "Total compute spend", static d => new DateOnly(d.Year, 1, 1), "USD", "Rented and own computing, training and inference, in the calendar year.")
             : null);
 
@@ -193,6 +193,9 @@ internal static class EpochTables
             Note = PayloadText.Note($"Epoch AI, CC BY 4.0. {reading.Note}{(row["Confidence"] is { } confidence ? $" Confidence: {confidence}." : "")}{(row["Source type"] is { } type ? $" {type}." : "")}"),
         };
     }
+
+    // Rows Epoch itself leaves out of its graphs: parts of a total, or another definition.
+    private static bool IsExcluded(CsvRow row) => row["Exclude from graph view"] is "True" or "TRUE" or "true";
 
     // Mistral AI → MISTRAL-AI.
     private static string Subject(string? text) =>

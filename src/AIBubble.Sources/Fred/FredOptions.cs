@@ -15,7 +15,7 @@ public sealed class FredOptions : HttpSourceOptions, IValidatableObject
     /// Stands for <c>https://fred.stlouisfed.org/</c>, whose downloads are used without a key; default: that, or
     /// <see cref="BaseAddress"/> when that has been changed.
     /// </summary>
-    [HttpAddress]
+    [HttpAddress(AllowsEmpty = true)]
     public string? GraphBaseAddress { get; set; }
 
     /// <summary>Free key of the API. With it every vintage is collected; without it only today's values. No default.</summary>

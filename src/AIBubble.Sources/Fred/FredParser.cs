@@ -177,33 +177,30 @@ internal static class FredParser
         };
     }
 
-    // The level at the end of a month is that of its last trading day; a month still running has none.
     private static List<Observation> MonthEnds(string source, FredSeries series, List<FredReading> readings, List<Fault> refused, DateOnly retrievedOn)
     {
         var observations = new List<Observation>();
-        foreach (var month in readings.Where(static r => r.Value is not null && r.Date.Year is >= 1600 and <= 9990).GroupBy(static r => new DateOnly(r.Date.Year, r.Date.Month, 1)).OrderBy(static g => g.Key))
+        var daily = readings.Where(static r => r.Value is not null && r.Date.Year is >= 1600 and <= 9990).ToList();
+        foreach (var month in MonthEnd.Of([.. daily.Select(static r => (r.Date, (double)r.Value!.Value))], retrievedOn))
         {
-            var end = month.Key.AddMonths(1).AddDays(-1);
-            var last = month.MaxBy(static r => r.Date)!;
-            if (last.Value <= 0)
+            if (month.Value <= 0)
             {
-                refused.Add(new Fault(last.Place, last.Line, FaultCodes.OutOfRange, "A price index is above zero."));
+                refused.Add(new Fault(daily[month.Index].Place, daily[month.Index].Line, FaultCodes.OutOfRange, "A price index is above zero."));
+                continue;
             }
-            else if (end < retrievedOn)
+
+            observations.Add(new Observation
             {
-                observations.Add(new Observation
-                {
-                    Series = new SeriesKey(series.Indicator, series.Subject),
-                    Period = end,
-                    Value = (double)(last.Value!.Value * series.Factor),
-                    Unit = IndicatorCatalogue.Default[series.Indicator].Unit,
-                    KnownOn = end,
-                    Quality = ObservationQuality.Reported,
-                    Source = source,
-                    Citation = $"https://fred.stlouisfed.org/series/{series.Id}",
-                    Note = $"{series.Meaning}, close of {last.Date:O}, the last trading day of the month.",
-                });
-            }
+                Series = new SeriesKey(series.Indicator, series.Subject),
+                Period = month.End,
+                Value = month.Value,
+                Unit = IndicatorCatalogue.Default[series.Indicator].Unit,
+                KnownOn = month.End,
+                Quality = ObservationQuality.Reported,
+                Source = source,
+                Citation = $"https://fred.stlouisfed.org/series/{series.Id}",
+                Note = $"{series.Meaning}, close of {month.Day:O}, the last trading day of the month.",
+            });
         }
 
         return observations;

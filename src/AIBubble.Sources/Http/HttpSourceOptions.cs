@@ -6,7 +6,6 @@ namespace AIBubble.Sources.Http;
 public abstract class HttpSourceOptions
 {
     /// <summary>Address the source's paths are relative to; absolute http or https. Points at a replay server in tests.</summary>
-    [Required]
     [HttpAddress]
     public abstract string BaseAddress { get; set; }
 
@@ -41,10 +40,13 @@ public sealed class HttpAddressAttribute : ValidationAttribute
     {
     }
 
+    /// <summary>Whether an empty address is fine, because the setting is optional.</summary>
+    public bool AllowsEmpty { get; init; }
+
     /// <inheritdoc/>
-    public override bool IsValid(object? value) =>
-        value is not string { Length: > 0 } text
-        || (Uri.TryCreate(text, UriKind.Absolute, out var uri)
+    public override bool IsValid(object? value) => value is not string { Length: > 0 } text
+        ? AllowsEmpty
+        : (Uri.TryCreate(text, UriKind.Absolute, out var uri)
             && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps)
             && uri.UserInfo.Length == 0 && uri.Query.Length == 0 && uri.Fragment.Length == 0);
 }

@@ -33,12 +33,14 @@ internal static class SourceHttp
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ResourceFetcher>();
+        services.TryAddSingleton<FileFetcher>();
         services.TryAddSingleton<SourceRateLimiter<T>>();
         var client = services.AddHttpClient(name)
             .ConfigureHttpClient((provider, http) =>
             {
                 var options = provider.GetRequiredService<IOptions<T>>().Value;
-                http.BaseAddress = Directory(options.BaseAddress);
+                // Empty for a source that takes its payload from a file.
+                http.BaseAddress = options.BaseAddress.Length == 0 ? null : Directory(options.BaseAddress);
                 // Limits are the resilience pipeline's; this one only ends what it missed.
                 http.Timeout = Timeout.InfiniteTimeSpan;
                 configure(options, http);

@@ -11,7 +11,6 @@ public sealed partial class SecEdgarOptions : HttpSourceOptions, IValidatableObj
     public override string BaseAddress { get; set; } = "https://data.sec.gov/";
 
     /// <summary>Stands for the host of the archives; default <c>https://www.sec.gov/</c>.</summary>
-    [Required]
     [HttpAddress]
     public string ArchivesBaseAddress { get; set; } = "https://www.sec.gov/";
 
