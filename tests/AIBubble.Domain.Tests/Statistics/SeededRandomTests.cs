@@ -1,0 +1,46 @@
+using AIBubble.Domain.Statistics;
+
+namespace AIBubble.Domain.Tests.Statistics;
+
+public sealed class SeededRandomTests
+{
+    [Fact]
+    public void The_same_seed_and_stream_give_the_same_numbers_and_another_stream_gives_others()
+    {
+        var (first, again, other) = (new SeededRandom(42, 1), new SeededRandom(42, 1), new SeededRandom(42, 2));
+        var numbers = Enumerable.Range(0, 100).Select(_ => first.NextDouble()).ToArray();
+        Assert.Equal(numbers, Enumerable.Range(0, 100).Select(_ => again.NextDouble()));
+        Assert.NotEqual(numbers, Enumerable.Range(0, 100).Select(_ => other.NextDouble()));
+    }
+
+    [Fact]
+    public void Dirichlet_draws_sum_to_one_and_average_to_their_mean()
+    {
+        var random = new SeededRandom(7);
+        double[] mean = [0.5, 0.3, 0.2, 0];
+        var (draw, sum) = (new double[4], new double[4]);
+        for (var i = 0; i < 4000; i++)
+        {
+            random.NextDirichlet(mean, 30, draw);
+            Assert.Equal(1, draw.Sum(), 1e-12);
+            for (var k = 0; k < 4; k++)
+            {
+                sum[k] += draw[k] / 4000;
+            }
+        }
+
+        Assert.Equal(0.5, sum[0], 0.01);
+        Assert.Equal(0.3, sum[1], 0.01);
+        Assert.Equal(0, sum[3]);
+    }
+
+    [Fact]
+    public void Normal_draws_have_mean_zero_and_unit_variance()
+    {
+        var random = new SeededRandom(11);
+        var draws = Enumerable.Range(0, 20_000).Select(_ => random.NextNormal()).ToArray();
+        var (mean, deviation) = Moments.MeanAndStandardDeviation(draws);
+        Assert.Equal(0, mean, 0.03);
+        Assert.Equal(1, deviation, 0.03);
+    }
+}
