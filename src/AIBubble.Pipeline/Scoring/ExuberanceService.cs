@@ -4,7 +4,6 @@ using AIBubble.Domain;
 using AIBubble.Domain.Exuberance;
 using AIBubble.Domain.Reports;
 using AIBubble.Domain.Scoring;
-using ExuberanceReading = AIBubble.Domain.Scoring.ExuberanceReading;
 
 namespace AIBubble.Pipeline.Scoring;
 
@@ -87,13 +86,13 @@ public sealed class ExuberanceService(IReportStore store)
 
         var result = ExuberanceTest.Run(request, cancellationToken);
         var rising = sample.Values[^1] > sample.Values[Math.Max(0, sample.Values.Count - 13)];
-        return Statistics(result, sample, rising) is { } raw
-            ? new ExuberanceReading(raw, result.Adjusted is { } adjusted ? Statistics(adjusted, sample, rising) : null)
+        return Statistics(result, sample, rising, result.Statement) is { } raw
+            ? new ExuberanceReading(raw, result.Adjusted is { } adjusted ? Statistics(adjusted, sample, rising, result.Statement) : null)
             : null;
     }
 
     // Null when the last date has no regression: a price that stood still, for instance.
-    private static ExuberanceStatistics? Statistics(ExuberanceOutcome outcome, ExuberanceSample sample, bool rising)
+    private static ExuberanceStatistics? Statistics(ExuberanceOutcome outcome, ExuberanceSample sample, bool rising, string statement)
     {
         var simulated = outcome.CriticalValues.MonteCarlo!;
         if (outcome.Bsadf[^1] is not { } last || simulated.Gsadf.P95 is not { } gsadf95
@@ -116,14 +115,7 @@ public sealed class ExuberanceService(IReportStore store)
             Rising = rising,
             Episodes = [.. outcome.Episodes.Where(static e => e.Test == ExuberanceTestKind.MonteCarlo).Select(e => new ExuberantEpisode(
                 sample.Dates[e.Start], sample.Dates[e.Peak], e.Ongoing ? null : sample.Dates[e.End], e.Direction == EpisodeDirection.Rise))],
-            Statement = Sentence(outcome),
+            Statement = statement,
         };
     }
-
-    private static string Sentence(ExuberanceOutcome outcome) => outcome.Finding switch
-    {
-        ExuberanceFinding.Exuberant => "Both tests reject the random walk in favour of explosive behaviour at 5 %.",
-        ExuberanceFinding.TestsDisagree => "The tests disagree: what looks explosive may be nothing more than changing volatility.",
-        _ => "Neither test finds explosive behaviour at 5 %.",
-    };
 }

@@ -32,7 +32,7 @@ public sealed class SeedLoader(SnapshotIntake intake, SnapshotRecorder recorder,
         {
             var name = Path.GetRelativePath(folder, files[i]);
             await using var body = File.OpenRead(files[i]);
-            var result = await intake.AcceptAsync(new IncomingSnapshot(body, SnapshotFormat.Csv, Source), cancellationToken);
+            var result = await intake.AcceptAsync(new IncomingSnapshot(body, SnapshotFormat.Csv, Source, RecordedByCaller: true), cancellationToken);
             foreach (var fault in result.Faults)
             {
                 Log.SeedRefused(logger, name, $"line {fault.Line}: {fault.Message}");

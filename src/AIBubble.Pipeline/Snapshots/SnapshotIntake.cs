@@ -14,7 +14,8 @@ namespace AIBubble.Pipeline.Snapshots;
 /// <param name="Source">Source of line formats, which do not state it themselves; ignored for JSON.</param>
 /// <param name="CapturedAt">Capture time of line formats; <see langword="null"/> for now.</param>
 /// <param name="Partial">Leave faulty lines out instead of refusing the whole. Only for line formats.</param>
-public sealed record IncomingSnapshot(Stream Body, SnapshotFormat Format, string? Source = null, DateTimeOffset? CapturedAt = null, bool Partial = false);
+/// <param name="RecordedByCaller">The caller records it at once, so no message is sent; should it die, the sweeper takes over.</param>
+public sealed record IncomingSnapshot(Stream Body, SnapshotFormat Format, string? Source = null, DateTimeOffset? CapturedAt = null, bool Partial = false, bool RecordedByCaller = false);
 
 /// <summary>How an intake ended. Serialised nowhere; routes map it to a status.</summary>
 public enum IntakeOutcome
@@ -83,7 +84,7 @@ public sealed class SnapshotIntake(
             return new IntakeResult(draft.TooLarge ? IntakeOutcome.TooLarge : IntakeOutcome.Refused, null, draft.Faults);
         }
 
-        return await FinishAsync(draft.Receipt, staged, draft.Faults, cancellationToken);
+        return await FinishAsync(incoming, draft.Receipt, staged, draft.Faults, cancellationToken);
     }
 
     /// <summary>Asks again for everything a receipt still lacks. Safe to repeat.</summary>
@@ -106,11 +107,11 @@ public sealed class SnapshotIntake(
         }
     }
 
-    private async Task<IntakeResult> FinishAsync(SnapshotReceipt receipt, IStagedPayload staged, IReadOnlyList<Fault> faults, CancellationToken cancellationToken)
+    private async Task<IntakeResult> FinishAsync(IncomingSnapshot incoming, SnapshotReceipt receipt, IStagedPayload staged, IReadOnlyList<Fault> faults, CancellationToken cancellationToken)
     {
         if (await snapshots.FindAsync(receipt.Id, cancellationToken) is { } existing)
         {
-            return await AlreadyThereAsync(existing, receipt, faults, cancellationToken);
+            return await AlreadyThereAsync(incoming, existing, receipt, faults, cancellationToken);
         }
 
         await staged.CommitAsync(receipt, cancellationToken);
@@ -118,15 +119,19 @@ public sealed class SnapshotIntake(
         {
             existing = await snapshots.FindAsync(receipt.Id, cancellationToken)
                 ?? throw new InvalidOperationException($"The receipt {receipt.Id} exists and cannot be read.");
-            return await AlreadyThereAsync(existing, receipt, faults, cancellationToken);
+            return await AlreadyThereAsync(incoming, existing, receipt, faults, cancellationToken);
         }
 
-        await ResumeAsync(receipt, cancellationToken);
+        if (!incoming.RecordedByCaller)
+        {
+            await ResumeAsync(receipt, cancellationToken);
+        }
+
         Log.SnapshotAccepted(logger, receipt.Id, receipt.Source, receipt.Observations, receipt.Bytes);
         return new IntakeResult(IntakeOutcome.Accepted, receipt, faults);
     }
 
-    private async Task<IntakeResult> AlreadyThereAsync(SnapshotReceipt existing, SnapshotReceipt received, IReadOnlyList<Fault> faults, CancellationToken cancellationToken)
+    private async Task<IntakeResult> AlreadyThereAsync(IncomingSnapshot incoming, SnapshotReceipt existing, SnapshotReceipt received, IReadOnlyList<Fault> faults, CancellationToken cancellationToken)
     {
         if (!string.Equals(existing.Source, received.Source, StringComparison.Ordinal))
         {
@@ -137,7 +142,11 @@ public sealed class SnapshotIntake(
         }
 
         // Whoever posts it again may do so because the first attempt died after the receipt was written.
-        await ResumeAsync(existing, cancellationToken);
+        if (!incoming.RecordedByCaller)
+        {
+            await ResumeAsync(existing, cancellationToken);
+        }
+
         return new IntakeResult(IntakeOutcome.Duplicate, existing, faults);
     }
 
