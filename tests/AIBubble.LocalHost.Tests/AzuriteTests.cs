@@ -95,6 +95,24 @@ public sealed class AzuriteTests : IDisposable
     }
 
     [Fact]
+    public async Task Ctrl_C_while_Azurite_starts_leaves_nothing_behind()
+    {
+        await using var sample = Sample.Start(null, new() { ["Azurite__Location"] = folder.FullName });
+        var log = Path.Combine(folder.FullName, "azurite.log");
+        await Eventually.TrueAsync(() => File.Exists(log), "Azurite is being started");
+        sample.Process.Interrupt();
+
+        Assert.Equal(0, await sample.Process.WaitForExitAsync());
+        Assert.DoesNotContain(sample.Process.Output, line => line.StartsWith("Listening on", StringComparison.Ordinal));
+        Assert.False(File.Exists(Path.Combine(folder.FullName, "localhost.json")), "Azurite has not been stopped.");
+        Assert.Empty(Directory.GetFiles(Path.Combine(folder.FullName, "localhost.users")));
+        if (OperatingSystem.IsLinux())
+        {
+            Assert.DoesNotContain(Process.GetProcesses(), process => CommandLine(process.Id).Contains(folder.FullName, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
     public async Task Ctrl_C_in_a_terminal_reaches_the_app_and_not_Azurite_which_is_there_until_the_app_has_finished()
     {
         if (!File.Exists("/usr/bin/setsid") || !File.Exists("/bin/kill"))
@@ -140,6 +158,18 @@ public sealed class AzuriteTests : IDisposable
         Assert.Contains("end work 2", await File.ReadAllTextAsync(journal), StringComparison.Ordinal);
         Assert.False(File.Exists(Path.Combine(folder.FullName, "localhost.json")), "Azurite has not been stopped.");
         File.Delete(journal);
+    }
+
+    private static string CommandLine(int processId)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{processId}/cmdline");
+        }
+        catch (IOException)
+        {
+            return string.Empty;
+        }
     }
 
     private static int AzuriteProcess(Sample sample) =>

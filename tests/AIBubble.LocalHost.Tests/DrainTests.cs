@@ -36,6 +36,29 @@ public sealed class DrainTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task A_second_Ctrl_C_ends_the_grace_period()
+    {
+        var name = Sample.NewName("texts");
+        await using var sample = Sample.Start(azurite.ConnectionString, new() { ["Sample__Queue"] = name, ["LocalHost__DrainSeconds"] = "3600" });
+        await sample.Process.WaitUntilListeningAsync();
+        var queue = await Queues.OpenAsync(azurite.ConnectionString, name);
+        await queue.SendEncodedAsync("work 3000");
+        await sample.HappensAsync("begin work 3000");
+
+        sample.Process.Interrupt();
+        await sample.Process.WaitForLineAsync(line => line.StartsWith("Waiting for running functions (1)", StringComparison.Ordinal));
+
+        // Said just before the second signal is listened for: ask until it is heard.
+        await Eventually.TrueAsync(() =>
+        {
+            sample.Process.Interrupt();
+            return sample.Process.HasExited;
+        }, "the process has ended");
+        Assert.Equal(0, await sample.Process.WaitForExitAsync());
+        Assert.Single(await queue.PeekAllAsync());
+    }
+
+    [Fact]
     public async Task Work_beyond_the_grace_period_is_cancelled_and_its_message_is_visible_again_at_once()
     {
         var name = Sample.NewName("texts");

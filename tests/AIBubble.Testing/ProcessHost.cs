@@ -23,6 +23,9 @@ public sealed class ProcessHost : IAsyncDisposable
     /// <summary>The process's id.</summary>
     public int Id => process.Id;
 
+    /// <summary>Whether it has ended.</summary>
+    public bool HasExited => process.HasExited;
+
     /// <summary>Lines of standard output so far.</summary>
     public IReadOnlyList<string> Output
     {

@@ -29,7 +29,7 @@ internal static class AzuriteInstaller
         }
 
         var npm = NodeRuntime.FindNpm();
-        const string What = "Installing Azurite, which stands in for Azure Storage (first run only, about 190 MB)";
+        const string What = "Installing Azurite, the storage emulator (first run only, 190 MB)";
         if (AnsiConsole.Profile.Out.IsTerminal && !Console.IsOutputRedirected)
         {
             await AnsiConsole.Status().StartAsync(What + " …", _ => InstallAsync(npm, folder, cancellationToken));

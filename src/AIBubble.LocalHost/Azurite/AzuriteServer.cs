@@ -212,7 +212,9 @@ public sealed partial class AzuriteServer : IAsyncDisposable
             // Port 0: the system gives a free one, without the gap between asking and binding.
             "--blobPort", "0", "--queuePort", "0", "--tablePort", "0",
         ];
-        var launched = await ChildProcess.RunAsync(node.Path, arguments, location, cancellationToken);
+
+        // Not cancelled: an Azurite whose number nobody has written down could not be stopped any more.
+        var launched = await ChildProcess.RunAsync(node.Path, arguments, location, CancellationToken.None);
         if (launched.ExitCode != 0 || !int.TryParse(launched.Output.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var processId))
         {
             throw new StartFaultException($"Azurite did not start: {launched.Error.Trim()}");

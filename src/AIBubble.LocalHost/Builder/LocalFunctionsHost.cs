@@ -64,11 +64,7 @@ internal sealed class LocalFunctionsHost(WebApplication app, HostPlan plan, IRea
             await GiveUpAsync(exception);
         }
 
-        void Interrupt(PosixSignalContext context)
-        {
-            context.Cancel = true;
-            interrupted.Cancel();
-        }
+        void Interrupt(PosixSignalContext context) => CancelOn(context, interrupted);
     }
 
     public async Task StopAsync(CancellationToken cancellationToken = default)
@@ -96,6 +92,19 @@ internal sealed class LocalFunctionsHost(WebApplication app, HostPlan plan, IRea
         await LeaveStorageAsync();
     }
 
+    private static void CancelOn(PosixSignalContext context, CancellationTokenSource source)
+    {
+        context.Cancel = true;
+        try
+        {
+            source.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The signal came while the wait it would have cut short was ending by itself.
+        }
+    }
+
     private async Task<int> DrainAsync()
     {
         var running = app.Services.GetRequiredService<RunningFunctions>();
@@ -105,11 +114,7 @@ internal sealed class LocalFunctionsHost(WebApplication app, HostPlan plan, IRea
         }
 
         using var hurry = new CancellationTokenSource();
-        using var again = PosixSignalRegistration.Create(PosixSignal.SIGINT, context =>
-        {
-            context.Cancel = true;
-            hurry.Cancel();
-        });
+        using var again = PosixSignalRegistration.Create(PosixSignal.SIGINT, context => CancelOn(context, hurry));
         return await running.DrainAsync(plan.Options.Drain, LettingGo, timeProvider, hurry.Token);
     }
 
