@@ -71,7 +71,7 @@ internal sealed class RunUps(SeriesReader reader)
             return own.Points.Count > 0 && own.Key != view.Key ? own : null;
         }
 
-        var candidates = new[] { theme + "-MARKET", "MARKET" }.Select(s => reader.View(reference.Indicator, s));
+        var candidates = new[] { theme + "-MARKET", "MARKET", reference.Subject }.Select(s => reader.View(reference.Indicator, s));
         return candidates.FirstOrDefault(static m => m.Points.Count > 0);
     }
 
