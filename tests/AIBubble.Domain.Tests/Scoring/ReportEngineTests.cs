@@ -72,6 +72,17 @@ public sealed class ReportEngineTests
     }
 
     [Fact]
+    public void A_criterion_most_of_whose_weight_is_past_its_limit_is_stale_and_still_scored()
+    {
+        var given = new Given().Value("valuation.cape", "US", "2026-01-31", 40);
+        Assert.Equal(CriterionStatus.Current, given.Report("2026-04-30").Criterion("heat.valuation-stretch").Status);
+        var later = given.Report("2026-09-30").Criterion("heat.valuation-stretch");
+        Assert.Equal(CriterionStatus.Stale, later.Status);
+        Assert.NotNull(later.Score);
+        Assert.Contains("valuation.cape/US", later.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_criterion_whose_only_input_has_become_too_old_is_missing_and_says_why()
     {
         var given = new Given().Value("valuation.cape", "US", "2020-01-31", 40);
