@@ -76,6 +76,7 @@ public static class ReportEngine
         {
             keys.Add(new SeriesKey(rubric.Market.Indicator, subject + "-MARKET"));
             keys.Add(new SeriesKey(rubric.Market.Indicator, "MARKET"));
+            keys.Add(new SeriesKey(rubric.Market.Indicator, rubric.Market.Subject));
         }
 
         return [.. keys];

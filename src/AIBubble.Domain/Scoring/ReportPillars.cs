@@ -7,9 +7,6 @@ namespace AIBubble.Domain.Scoring;
 /// <summary>Lays scores, bands and provenance out as the report shows them.</summary>
 internal static class ReportPillars
 {
-    // Below this freshness more than a tenth of a criterion's weight has been lost to age.
-    private const double StaleBelow = 0.9;
-
     public static IReadOnlyList<PillarScore> Build(EvaluationContext context, ScoreModel model, ScoreSheet sheet, Bands? bands)
     {
         return [.. model.Pillars.Select((pillar, p) =>
@@ -33,10 +30,11 @@ internal static class ReportPillars
 
     private static CriterionScore Criterion(EvaluationContext context, CriterionModel criterion, CriterionSheet scored, Band? band)
     {
-        var status = (scored.Score, scored.Freshness) switch
+        var stale = criterion.Inputs.Zip(scored.Inputs).Sum(static i => i.First.Stale ? i.Second.EffectiveWeight : 0);
+        var status = (scored.Score, stale) switch
         {
             (null, _) => CriterionStatus.Missing,
-            (_, < StaleBelow) => CriterionStatus.Stale,
+            (_, > 0.5) => CriterionStatus.Stale,
             _ => CriterionStatus.Current,
         };
         return new CriterionScore
@@ -67,7 +65,7 @@ internal static class ReportPillars
         if (status == CriterionStatus.Stale)
         {
             var oldest = applicable.Where(static i => i.Value is not null && i.Stale).MinBy(static i => i.Freshness)!;
-            return $"{oldest.Series} ends on {Text.Date(oldest.Result.Point!.Period)}, {Age(context, oldest)} days ago: {scored.Freshness:P0} of the weight is left.";
+            return $"Most of it rests on inputs past their freshness limit, the oldest {oldest.Series}, which ends on {Text.Date(oldest.Result.Point!.Period)}, {Age(context, oldest)} days ago; age leaves {scored.Freshness:P0} of the weight.";
         }
 
         if (scored.Coverage > 0)

@@ -107,7 +107,7 @@ public sealed class RubricTests
     public void A_theme_reads_its_own_series_and_its_market()
     {
         var required = RubricLoader.Default.RequiredSeries("UK-RAILWAYS");
-        Assert.All(required, static k => Assert.True(k.Subject is "UK-RAILWAYS" or "UK-RAILWAYS-MARKET" or "MARKET"));
+        Assert.All(required, static k => Assert.True(k.Subject is "UK-RAILWAYS" or "UK-RAILWAYS-MARKET" or "MARKET" or "SP500"));
         Assert.Contains(new SeriesKey("valuation.price-index", "UK-RAILWAYS-MARKET"), required);
         Assert.Contains(new SeriesKey("macro.gdp", "UK-RAILWAYS"), required);
     }

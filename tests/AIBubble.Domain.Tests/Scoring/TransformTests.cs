@@ -113,6 +113,25 @@ public sealed class TransformTests
     }
 
     [Fact]
+    public void A_market_that_ends_earlier_shortens_a_monthly_theme_but_not_a_scattered_one()
+    {
+        var market = new Given().Value("valuation.price-index", "SP500", "2022-03-31", 100).Value("valuation.price-index", "SP500", "2022-05-31", 100).Value("valuation.price-index", "SP500", "2024-05-31", 100);
+        var monthly = Read(market.Value("valuation.price-index", "X", "2022-05-31", 100).Value("valuation.price-index", "X", "2024-05-31", 150).Value("valuation.price-index", "X", "2024-06-30", 400),
+            "2024-06-30", "valuation.price-index", "X", new() { Kind = TransformKind.RunUp, NetOfMarket = true });
+        Assert.Equal(50, monthly.Value!.Value, 1e-9);
+        var scattered = Read(market.Value("valuation.price-index", "Y", "2022-06-30", 100).Value("valuation.price-index", "Y", "2024-06-30", 300),
+            "2024-06-30", "valuation.price-index", "Y", new() { Kind = TransformKind.RunUp, NetOfMarket = true });
+        Assert.Equal(200, scattered.Value!.Value, 1e-9);
+    }
+
+    [Fact]
+    public void A_market_is_never_measured_against_itself()
+    {
+        var given = new Given().Value("valuation.price-index", "SP500", "1998-03-31", 100).Value("valuation.price-index", "SP500", "2000-03-31", 200);
+        Assert.Equal(100, given.Theme("SP500", "2000-03-31").Input("heat.run-up", "theme-index").Value!.Value, 1e-9);
+    }
+
+    [Fact]
     public void A_z_score_compares_with_the_series_own_earlier_years()
     {
         var given = new Given();

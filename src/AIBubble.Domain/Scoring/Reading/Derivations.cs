@@ -15,7 +15,6 @@ internal static class Derivations
             DerivationKind.MultipleOfBase => Multiples(derivation, reader, unit, numerators),
             DerivationKind.Growth => Growth(unit, numerators),
             DerivationKind.DeclinePerYear => Declines(unit, numerators),
-            DerivationKind.ChangeOverThreeYears => Changes(unit, numerators),
             _ => throw new ArgumentOutOfRangeException(nameof(derivation)),
         };
     }
@@ -116,25 +115,6 @@ internal static class Derivations
                     unit,
                     $"from {Text.Number(before.Value)} to {Text.Number(price.Value)} {price.Unit} in {years:0.#} years, per year",
                     [price, before]));
-            }
-        }
-
-        return result;
-    }
-
-    private static List<SeriesPoint> Changes(string unit, List<SeriesPoint> levels)
-    {
-        var result = new List<SeriesPoint>();
-        foreach (var level in levels)
-        {
-            if (YearAt(levels, level.Period.AddYears(-3)) is { } before)
-            {
-                result.Add(SeriesPoint.Combine(
-                    level.Period,
-                    level.Value - before.Value,
-                    unit,
-                    $"{Text.Number(level.Value)} against {Text.Number(before.Value)} three years earlier",
-                    [level, before]));
             }
         }
 

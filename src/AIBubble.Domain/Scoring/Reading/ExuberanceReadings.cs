@@ -17,7 +17,7 @@ internal sealed class ExuberanceReadings(SeriesReader reader)
     {
         if (Sample(view, transform.Years, []) is not { } sample)
         {
-            return TransformResult.None($"fewer than {FewestMonths} consecutive months to test");
+            return TransformResult.None($"no unbroken run of {FewestMonths} months up to this day to test");
         }
 
         if (reader.Context.Exuberance(sample) is not { } reading)
@@ -43,7 +43,7 @@ internal sealed class ExuberanceReadings(SeriesReader reader)
 
         if (Sample(view, transform.Years, proxies) is not { } sample)
         {
-            return TransformResult.None($"fewer than {FewestMonths} consecutive months with both prices and proxies");
+            return TransformResult.None($"no unbroken run of {FewestMonths} months up to this day with both prices and proxies");
         }
 
         if (reader.Context.Exuberance(sample) is not { Adjusted: { } adjusted, Raw: var raw })
@@ -137,7 +137,7 @@ internal sealed class ExuberanceReadings(SeriesReader reader)
         }
 
         var run = months[first..];
-        if (run.Count < FewestMonths)
+        if (run.Count < FewestMonths || run[^1].Period < reader.AsOf.AddYears(-2))
         {
             return null;
         }

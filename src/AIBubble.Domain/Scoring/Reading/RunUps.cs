@@ -11,6 +11,9 @@ internal sealed class RunUps(SeriesReader reader)
     // A market series that stops earlier than this before the theme's last date says nothing about the same window.
     private const int LongestMarketLag = 100;
 
+    // Half a quarter: prices so near to a date stand for it.
+    private const int NearEnough = 45;
+
     // A rise over days is noise, not a run-up.
     private const int ShortestSpan = 28;
 
@@ -29,8 +32,9 @@ internal sealed class RunUps(SeriesReader reader)
         }
         else
         {
-            // Both must end on the same day, or the market's missing months would count as the theme's own.
-            last = view.At(marketLast.Period) ?? last;
+            // Both should end together, or the market's missing months would count as the theme's own; a theme known on
+            // scattered dates has no price near the market's last one and keeps its own.
+            last = view.At(marketLast.Period) is { } together && marketLast.Period.DayNumber - together.Period.DayNumber <= NearEnough ? together : last;
         }
 
         if (Start(view, last, transform.Months) is not { } start)
@@ -71,8 +75,8 @@ internal sealed class RunUps(SeriesReader reader)
             return own.Points.Count > 0 && own.Key != view.Key ? own : null;
         }
 
-        var candidates = new[] { theme + "-MARKET", "MARKET" }.Select(s => reader.View(reference.Indicator, s));
-        return candidates.FirstOrDefault(static m => m.Points.Count > 0);
+        var candidates = new[] { theme + "-MARKET", "MARKET", reference.Subject }.Select(s => reader.View(reference.Indicator, s));
+        return candidates.FirstOrDefault(m => m.Points.Count > 0 && m.Key != view.Key);
     }
 
     /// <summary>The price at the start of the window: interpolated between dated prices, or the earliest there is.</summary>
@@ -80,7 +84,7 @@ internal sealed class RunUps(SeriesReader reader)
     {
         var date = last.Period.AddMonths(-months);
         // Month ends differ by a few days; a close of the same month is the price of that month.
-        if (view.At(date.AddDays(3)) is { } near && date.DayNumber - near.Period.DayNumber <= 45)
+        if (view.At(date.AddDays(3)) is { } near && date.DayNumber - near.Period.DayNumber <= NearEnough)
         {
             return near.Value > 0 ? new StartPrice(near.Period, near.Value, "", [near]) : null;
         }

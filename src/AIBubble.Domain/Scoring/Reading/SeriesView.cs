@@ -14,6 +14,8 @@ internal sealed class SeriesView(SeriesKey key, Indicator indicator, IReadOnlyLi
     // Fiscal quarters and months may leave a gap or overlap by a few days.
     private const int Seam = 4;
 
+    private int[]? lengths;
+
     public SeriesKey Key => key;
 
     public Indicator Indicator => indicator;
@@ -63,17 +65,14 @@ internal sealed class SeriesView(SeriesKey key, Indicator indicator, IReadOnlyLi
             return null;
         }
 
-        var window = new List<SeriesPoint>();
+        var (window, years) = (new List<SeriesPoint>(), new List<SeriesPoint>());
         for (var i = last; i >= 0 && points[i].Period > points[last].Period.AddDays(-360); i--)
         {
-            window.Add(points[i]);
+            (Days(i) < ShortestYear ? window : years).Add(points[i]);
         }
 
         // A year's own figure must not be averaged with the months it is made of.
-        if (window.Exists(p => Days(p) < ShortestYear))
-        {
-            window.RemoveAll(p => Days(p) >= ShortestYear);
-        }
+        window = window.Count > 0 ? window : years;
 
         return window.Count == 1
             ? window[0]
@@ -103,16 +102,16 @@ internal sealed class SeriesView(SeriesKey key, Indicator indicator, IReadOnlyLi
     private SeriesPoint? YearEnding(int end)
     {
         var period = points[end].Period;
-        SeriesPoint? longer = null;
+        var longer = -1;
         for (var i = end; i >= 0 && points[i].Period == period; i--)
         {
-            var days = Days(points[i]);
+            var days = Days(i);
             if (days is >= ShortestYear and <= LongestYear)
             {
                 return points[i];
             }
 
-            longer = days > LongestYear ? points[i] : longer;
+            longer = days > LongestYear ? i : longer;
         }
 
         if (Chain(end) is { } chained)
@@ -120,9 +119,13 @@ internal sealed class SeriesView(SeriesKey key, Indicator indicator, IReadOnlyLi
             return chained;
         }
 
-        return longer is null
-            ? null
-            : SeriesPoint.Combine(period, longer.Value * 365.25 / Days(longer), longer.Unit, $"{Text.Number(longer.Value)} over {Days(longer) / 365.25:0.#} years, per year", [longer]);
+        if (longer < 0)
+        {
+            return null;
+        }
+
+        var (years, total) = (Days(longer) / 365.25, points[longer]);
+        return SeriesPoint.Combine(period, total.Value / years, total.Unit, $"{Text.Number(total.Value)} over {years:0.#} years, per year", [total]);
     }
 
     /// <summary>Chains shorter periods backwards from one that ends at a point until they make a year.</summary>
@@ -138,7 +141,7 @@ internal sealed class SeriesView(SeriesKey key, Indicator indicator, IReadOnlyLi
                 return null;
             }
 
-            var days = Days(points[i]);
+            var days = Days(i);
             if (Math.Abs(points[i].Period.DayNumber - seam.DayNumber) > Seam || covered + days > LongestYear)
             {
                 continue;
@@ -155,23 +158,34 @@ internal sealed class SeriesView(SeriesKey key, Indicator indicator, IReadOnlyLi
     }
 
     /// <summary>Length of a point's period in days. Without a stated start it is inferred from the distance to its neighbours, a year when in doubt.</summary>
-    private int Days(SeriesPoint point)
+    private int Days(int index)
     {
-        if (point.Start is { } start)
-        {
-            return point.Period.DayNumber - start.DayNumber + 1;
-        }
+        lengths ??= Lengths();
+        return lengths[index];
+    }
 
-        var nearest = int.MaxValue;
-        foreach (var other in points)
+    private int[] Lengths()
+    {
+        var result = new int[points.Count];
+        var unstated = new List<int>();
+        for (var i = 0; i < points.Count; i++)
         {
-            if (other.Start is null && other.Period != point.Period)
+            result[i] = points[i].Start is { } start ? points[i].Period.DayNumber - start.DayNumber + 1 : 0;
+            if (points[i].Start is null)
             {
-                nearest = Math.Min(nearest, Math.Abs(other.Period.DayNumber - point.Period.DayNumber));
+                unstated.Add(i);
             }
         }
 
-        return nearest switch { <= 16 => 7, <= 45 => 30, <= 135 => 91, _ => 365 };
+        for (var u = 0; u < unstated.Count; u++)
+        {
+            var day = points[unstated[u]].Period.DayNumber;
+            var before = u > 0 ? day - points[unstated[u - 1]].Period.DayNumber : int.MaxValue;
+            var after = u + 1 < unstated.Count ? points[unstated[u + 1]].Period.DayNumber - day : int.MaxValue;
+            result[unstated[u]] = Math.Min(before, after) switch { <= 16 => 7, <= 45 => 30, <= 135 => 91, _ => 365 };
+        }
+
+        return result;
     }
 
     private int LastIndex(DateOnly date)

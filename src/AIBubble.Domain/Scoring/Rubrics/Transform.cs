@@ -105,9 +105,6 @@ public enum DerivationKind
 
     /// <summary>Fall per year of a price between dated points at least half a year apart, over at most three years, in per cent.</summary>
     DeclinePerYear,
-
-    /// <summary>Change over three years, in the unit of the numerator.</summary>
-    ChangeOverThreeYears,
 }
 
 /// <summary>A series computed from others. Its quality is at best <c>derived</c>; an observed value of the same date wins.</summary>

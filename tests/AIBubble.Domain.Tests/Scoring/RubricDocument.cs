@@ -1,0 +1,98 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text;
+using System.Text.Json;
+using AIBubble.Domain.Scoring.Rubrics;
+
+namespace AIBubble.Domain.Tests.Scoring;
+
+/// <summary>The part of docs/rubric.md that is written from the rubric itself.</summary>
+internal static class RubricDocument
+{
+    public const string Begin = "<!-- generated from rubric.json: begin -->\n";
+    public const string End = "<!-- generated from rubric.json: end -->";
+
+    public static string Path([CallerFilePath] string here = "") =>
+        System.IO.Path.GetFullPath(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(here)!, "../../../docs/rubric.md"));
+
+    public static string Write(Rubric rubric)
+    {
+        var text = new StringBuilder();
+        Line(text, $"Rubric `{rubric.Id}` {rubric.Version}, digest `{rubric.Digest()}`.");
+        foreach (var pillar in rubric.Pillars)
+        {
+            Line(text, $"\n### {pillar.Title}\n\n`{pillar.Id}`: {Name(pillar.Aggregation)} mean; no score below {pillar.MinimumCoverage:P0} of the weight.");
+            foreach (var criterion in pillar.Criteria)
+            {
+                Line(text, $"\n#### `{criterion.Id}`, weight {Number(criterion.Weight)}\n\n{criterion.Title}. {criterion.Reason}\n");
+                Line(text, "| input | series | read as | 0 points | 100 points | weight | gr. | 10 % shift | why | from |");
+                Line(text, "|---|---|---|---|---|---|---|---|---|---|");
+                foreach (var input in criterion.Inputs)
+                {
+                    Line(text, Row(criterion, input));
+                }
+            }
+        }
+
+        Line(text, "\n### Verdict, hedge, tension\n");
+        Line(text, $"Hot from {Number(rubric.Verdict.Hot)}, industrial from {Number(rubric.Verdict.Industrial)}, hedged from {Number(rubric.Verdict.Hedged)}, under-hedged from {Number(rubric.Verdict.UnderHedged)}, tension high from {Number(rubric.Tension.High)}. {rubric.Tension.Reason}\n");
+        foreach (var requirement in rubric.Verdict.IndustrialRequires)
+        {
+            Line(text, $"- Never industrial while `{requirement.Criterion}` is below {Number(requirement.AtLeast)}: {requirement.Reason}");
+        }
+
+        Line(text, $"\n### Age and uncertainty\n\nBeyond its freshness limit an input loses half of its weight every {Number(rubric.Freshness.HalfLifeDays)} days, and in the variants a value without weight left may be off by {Number(rubric.Freshness.StaleBandPoints)} points either way. {rubric.Uncertainty.Variants} variants, seed {rubric.Uncertainty.Seed}: weights Dirichlet with concentration {Number(rubric.Uncertainty.WeightConcentration)}, both goalposts shifted by up to {rubric.Uncertainty.GoalpostShift:P0} of their distance.");
+        Line(text, "\n### Derived series\n\n| id | yields | how | why |\n|---|---|---|---|");
+        foreach (var derivation in rubric.Derivations)
+        {
+            Line(text, $"| `{derivation.Id}` | `{derivation.Indicator}/{derivation.Subject}` | {Name(derivation.Kind)}: {Term(derivation.Numerator)}{(derivation.Denominator is { } d ? " ÷ " + Term(d) : "")} | {derivation.Reason} |");
+        }
+
+        Line(text, "\n### Claims\n\n| id | claim | test |\n|---|---|---|");
+        foreach (var claim in rubric.Claims)
+        {
+            Line(text, $"| `{claim.Id}` | {claim.Claim} | {claim.Test} |");
+        }
+
+        return text.ToString();
+    }
+
+    private static string Row(CriterionRubric criterion, InputRubric input)
+    {
+        var remark = (input.Fallback, input.OwnSubjectOnly, input.OnlyIf.Count) switch
+        {
+            (true, _, _) => " (fallback)",
+            (_, true, _) => " (not for themes)",
+            (_, _, > 0) => " (only if " + string.Join(" or ", input.OnlyIf.Select(static c => $"`{c.Indicator}` ≥ {Number(c.AtLeast)}")) + ")",
+            _ => "",
+        };
+        var shift = input.Fallback || input.OnlyIf.Count > 0 ? "–" : $"{10 * criterion.Weight * input.Weight:0.0}";
+        return $"| `{input.Id}`{remark} | `{input.Indicator}/{input.Subject}` | {Transform(input.Transform)} | {Number(input.Goalposts.Low)} | {Number(input.Goalposts.High)}{Scale(input.Goalposts)} | {Number(input.Weight)} | {input.Grounding} | {shift} | {input.Reason} | {input.Source} |";
+    }
+
+    private static string Transform(TransformRubric transform)
+    {
+        var text = Name(transform.Kind) + (transform.Kind switch
+        {
+            TransformKind.RunUp => $" over {transform.Months} months{(transform.NetOfMarket ? ", net of market" : "")}",
+            TransformKind.Level or TransformKind.Ratio or TransformKind.YearOnYear => "",
+            _ => $", {transform.Years} years",
+        });
+        return text + (transform.Basis == Basis.Latest ? "" : $", {Name(transform.Basis)}") + string.Concat(transform.By.Select(static t => " ÷ " + Term(t)));
+    }
+
+    private static string Term(SeriesTerm term) => $"`{term.Indicator}/{string.Join('+', term.Subjects)}`" + (term.Basis == Basis.Latest ? "" : $" ({Name(term.Basis)})");
+
+    private static string Scale(GoalpostsRubric goalposts) => goalposts.Scale switch
+    {
+        GoalpostScale.Linear => "",
+        GoalpostScale.Points => ", through " + string.Join(", ", goalposts.Points.Select(static p => $"{Number(p.Value)} → {Number(p.Score)}")),
+        _ => $" ({Name(goalposts.Scale)})",
+    };
+
+    private static string Name(Enum value) => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
+
+    private static string Number(double value) => value.ToString("0.###", CultureInfo.InvariantCulture);
+
+    private static void Line(StringBuilder text, string line) => text.Append(line).Append('\n');
+}
