@@ -11,6 +11,11 @@ internal static class SecEdgarErrors
     /// <summary>Whether every further request would only prolong the trouble.</summary>
     public static bool EndsRun(string reason) => reason == RateReason || reason == IdentityReason;
 
+    /// <summary>Whether the SEC has no such resource.</summary>
+    public static bool IsMissing(string reason) => reason.StartsWith(MissingReason, StringComparison.Ordinal);
+
+    private const string MissingReason = "HTTP 404: the SEC has no ";
+
     private const string IdentityReason = "The SEC refused the request as an undeclared automated tool: Sources__SecEdgar__Contact must be a name and an e-mail address it accepts.";
 
     /// <summary>The reason for the operator, or <see langword="null"/> when the answer is none of the known ones.</summary>
@@ -28,9 +33,10 @@ internal static class SecEdgarErrors
             return IdentityReason;
         }
 
+        // The storage behind the data host says so in XML.
         if (status == HttpStatusCode.NotFound || text.Contains("<Code>NoSuchKey</Code>", StringComparison.Ordinal))
         {
-            return $"HTTP {(int)status}: the SEC has no {what}.";
+            return MissingReason + what + ".";
         }
 
         // The archives' storage answers 403 for a path that does not exist: not a block.
