@@ -121,5 +121,5 @@ internal sealed class SecEdgarSource(IHttpClientFactory clients, ResourceFetcher
     }
 
     private Task<CollectedItem> FetchAsync(HttpClient client, string resource, string path, PayloadFormat format, string what, ICollectionMemory memory, CancellationToken cancellationToken) =>
-        fetcher.FetchAsync(Id, client, new ResourceRequest(resource, path, format) { Explain = (status, content) => SecEdgarErrors.Explain(status, content, what) }, options.MaximumBytes, memory, cancellationToken);
+        fetcher.FetchAsync(Id, client, new ResourceRequest(resource, path, format) { Explain = (status, content) => SecEdgarErrors.Explain(status, content, what) }, options, memory, cancellationToken);
 }
