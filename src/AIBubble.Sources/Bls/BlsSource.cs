@@ -57,7 +57,7 @@ internal sealed class BlsSource(IHttpClientFactory clients, ResourceFetcher fetc
                 JsonBody = JsonSerializer.Serialize(body),
                 Conditional = false,
                 Secret = options.RegistrationKey,
-            }, options.MaximumBytes, memory, cancellationToken);
+            }, options, memory, cancellationToken);
         }
     }
 

@@ -45,7 +45,7 @@ internal sealed class EpochAiSource(IHttpClientFactory clients, ResourceFetcher 
         using var client = clients.CreateClient(Client);
         foreach (var (resource, path, _) in Tables)
         {
-            yield return await fetcher.FetchAsync(Id, client, new ResourceRequest(resource, path, PayloadFormat.Csv), options.MaximumBytes, memory, cancellationToken);
+            yield return await fetcher.FetchAsync(Id, client, new ResourceRequest(resource, path, PayloadFormat.Csv), options, memory, cancellationToken);
         }
     }
 

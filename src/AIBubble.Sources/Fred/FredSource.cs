@@ -51,13 +51,13 @@ internal sealed class FredSource(IHttpClientFactory clients, ResourceFetcher fet
             if (!options.HasKey)
             {
                 var address = new Uri(SourceHttp.Directory(options.EffectiveGraphAddress), $"graph/fredgraph.csv?id={series.Id}").AbsoluteUri;
-                yield return await fetcher.FetchAsync(Id, client, new ResourceRequest(GraphPrefix + series.Id, address, PayloadFormat.Csv), options.MaximumBytes, memory, cancellationToken);
+                yield return await fetcher.FetchAsync(Id, client, new ResourceRequest(GraphPrefix + series.Id, address, PayloadFormat.Csv), options, memory, cancellationToken);
                 continue;
             }
 
             for (int? offset = 0; offset is { } from;)
             {
-                var item = await fetcher.FetchAsync(Id, client, ApiRequest(series, from), options.MaximumBytes, memory, cancellationToken);
+                var item = await fetcher.FetchAsync(Id, client, ApiRequest(series, from), options, memory, cancellationToken);
                 yield return item;
                 offset = item is CollectedPayload payload ? NextOffset(payload, from) : null;
             }

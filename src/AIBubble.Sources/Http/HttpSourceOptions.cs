@@ -13,11 +13,11 @@ public abstract class HttpSourceOptions
     [Range(0.01, 10)]
     public abstract double RequestsPerSecond { get; set; }
 
-    /// <summary>Longest wait for one answer, in seconds; 1–300, default 60.</summary>
+    /// <summary>Longest wait for an answer to begin, and again for its body, in seconds; 1–300, default 60.</summary>
     [Range(1, 300)]
     public double TimeoutSeconds { get; set; } = 60;
 
-    /// <summary>How often a request that met a passing fault (408, 429, 5xx, broken connection) is tried again; 0–5, default 3.</summary>
+    /// <summary>How often a request that met a passing fault (408, 429, 5xx, a connection that breaks before the answer begins) is tried again; 0–5, default 3.</summary>
     [Range(0, 5)]
     public int RetryAttempts { get; set; } = 3;
 

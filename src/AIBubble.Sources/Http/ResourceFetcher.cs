@@ -18,16 +18,18 @@ internal sealed class ResourceFetcher(TimeProvider time, ILogger<ResourceFetcher
     /// <summary>How much of an answer that is refused for its size is kept for quarantine, in bytes.</summary>
     private const int KeptOfOversized = 1024 * 1024;
 
+    private const int ShortestSecret = 6;
+
     /// <summary>Fetches one resource.</summary>
     /// <param name="source">Id of the source, for the log.</param>
     /// <param name="client">Client with base address and identification set.</param>
     /// <param name="request">What to fetch.</param>
-    /// <param name="maximumBytes">Largest decoded body accepted.</param>
+    /// <param name="options">The source's limits of size and time.</param>
     /// <param name="memory">Validators of earlier payloads.</param>
     /// <param name="cancellationToken">Ends the run.</param>
-    public async Task<CollectedItem> FetchAsync(string source, HttpClient client, ResourceRequest request, long maximumBytes, ICollectionMemory memory, CancellationToken cancellationToken)
+    public async Task<CollectedItem> FetchAsync(string source, HttpClient client, ResourceRequest request, HttpSourceOptions options, ICollectionMemory memory, CancellationToken cancellationToken)
     {
-        var item = await TryFetchAsync(client, request, maximumBytes, memory, cancellationToken);
+        var item = await TryFetchAsync(client, request, options, memory, cancellationToken);
         switch (item)
         {
             case FailedResource failed:
@@ -44,7 +46,7 @@ internal sealed class ResourceFetcher(TimeProvider time, ILogger<ResourceFetcher
         return item;
     }
 
-    private async Task<CollectedItem> TryFetchAsync(HttpClient client, ResourceRequest request, long maximumBytes, ICollectionMemory memory, CancellationToken cancellationToken)
+    private async Task<CollectedItem> TryFetchAsync(HttpClient client, ResourceRequest request, HttpSourceOptions options, ICollectionMemory memory, CancellationToken cancellationToken)
     {
         try
         {
@@ -56,7 +58,10 @@ internal sealed class ResourceFetcher(TimeProvider time, ILogger<ResourceFetcher
             }
 
             var mediaType = response.Content.Headers.ContentType?.MediaType?.ToLowerInvariant();
-            var (received, complete) = await ReadAsync(response.Content, maximumBytes, cancellationToken);
+            // The client's own limit ends with the headers; a body that stalls must not hold up the run either.
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(options.TimeoutSeconds), time);
+            using var reading = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
+            var (received, complete) = await ReadAsync(response.Content, options.MaximumBytes, reading.Token);
             ReadOnlyMemory<byte> content = BlotOut(received, request.Secret);
             if (!response.IsSuccessStatusCode)
             {
@@ -66,7 +71,7 @@ internal sealed class ResourceFetcher(TimeProvider time, ILogger<ResourceFetcher
 
             if (!complete)
             {
-                return new FailedResource(request.Resource, $"The body is larger than {maximumBytes.ToString(CultureInfo.InvariantCulture)} bytes, the most this source accepts.", mediaType, content[..Math.Min(content.Length, KeptOfOversized)]);
+                return new FailedResource(request.Resource, $"The body is larger than {options.MaximumBytes.ToString(CultureInfo.InvariantCulture)} bytes, the most this source accepts.", mediaType, content[..Math.Min(content.Length, KeptOfOversized)]);
             }
 
             return PayloadFormats.Objection(request.Format, mediaType, content.Span) is { } objection
@@ -119,7 +124,8 @@ internal sealed class ResourceFetcher(TimeProvider time, ILogger<ResourceFetcher
     // Some servers repeat the key in their refusals; what is kept for ever must not hold it.
     private static byte[] BlotOut(byte[] content, string? secret)
     {
-        if (string.IsNullOrWhiteSpace(secret))
+        // Anything shorter is no key but a stand-in, and would blot out figures.
+        if (secret is not { Length: >= ShortestSecret })
         {
             return content;
         }

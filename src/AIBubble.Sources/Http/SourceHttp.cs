@@ -19,7 +19,8 @@ internal static class SourceHttp
     public static IServiceCollection AddSourceOptions<T>(this IServiceCollection services, IConfiguration configuration, string name)
         where T : class
     {
-        services.AddOptions<T>().Bind(configuration.GetSection("Sources").GetSection(name)).ValidateOnStart();
+        var section = configuration.GetSection("Sources").GetSection(name);
+        services.AddOptions<T>().Configure(options => Bind(section, options)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<T>>(new SourceOptionsValidator<T>(name));
         return services;
     }
@@ -79,6 +80,21 @@ internal static class SourceHttp
 
     /// <summary>The address as a directory, so that relative paths are appended to it.</summary>
     public static Uri Directory(string address) => new(address.EndsWith('/') ? address : address + "/", UriKind.Absolute);
+
+    // The binder's own exception names the setting in another way and is not the one the app reports in a line.
+    private static void Bind<T>(IConfigurationSection section, T options)
+        where T : class
+    {
+        try
+        {
+            section.Bind(options);
+        }
+        catch (InvalidOperationException e)
+        {
+            var setting = section.GetChildren().FirstOrDefault(c => e.Message.Contains($"'{c.Path}'", StringComparison.OrdinalIgnoreCase))?.Path ?? section.Path;
+            throw new OptionsValidationException(Options.DefaultName, typeof(T), [$"{setting.Replace(":", "__", StringComparison.Ordinal)}: the value is not of the kind this setting takes."]);
+        }
+    }
 
     private static TimeSpan? RetryAfter(HttpResponseMessage? response) =>
         response?.Headers.RetryAfter switch

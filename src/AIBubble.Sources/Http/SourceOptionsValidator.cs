@@ -12,7 +12,7 @@ internal sealed class SourceOptionsValidator<T>(string name) : IValidateOptions<
     where T : class
 {
     /// <inheritdoc/>
-    public ValidateOptionsResult Validate(string? name1, T options)
+    public ValidateOptionsResult Validate(string? optionsName, T options)
     {
         var results = new List<ValidationResult>();
         if (Validator.TryValidateObject(options, new ValidationContext(options), results, validateAllProperties: true))

@@ -47,7 +47,7 @@ internal sealed class LayoffsFyiSource(IHttpClientFactory clients, ResourceFetch
         }
 
         using var client = clients.CreateClient(Client);
-        yield return await fetcher.FetchAsync(Id, client, new ResourceRequest(Resource, path.TrimStart('/'), PayloadFormat.Csv), options.MaximumBytes, memory, cancellationToken);
+        yield return await fetcher.FetchAsync(Id, client, new ResourceRequest(Resource, path.TrimStart('/'), PayloadFormat.Csv), options, memory, cancellationToken);
     }
 
     /// <inheritdoc/>

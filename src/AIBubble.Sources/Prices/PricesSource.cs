@@ -44,7 +44,7 @@ internal sealed class PricesSource(IHttpClientFactory clients, ResourceFetcher f
             foreach (var symbol in options.SymbolList)
             {
                 var path = $"tiingo/daily/{Uri.EscapeDataString(symbol.ToLowerInvariant())}/prices?startDate={FirstDay}&format=json";
-                yield return await fetcher.FetchAsync(Id, client, new ResourceRequest(TiingoPrefix + symbol, path, PayloadFormat.Json) { Secret = options.ApiKey }, options.MaximumBytes, memory, cancellationToken);
+                yield return await fetcher.FetchAsync(Id, client, new ResourceRequest(TiingoPrefix + symbol, path, PayloadFormat.Json) { Secret = options.ApiKey }, options, memory, cancellationToken);
             }
         }
 

@@ -26,6 +26,11 @@ public sealed partial class SecEdgarOptions : HttpSourceOptions, IValidatableObj
     /// <summary>Requests per second over both hosts; the SEC allows 10 in total per user; default 5.</summary>
     public override double RequestsPerSecond { get; set; } = 5;
 
+    /// <summary>
+    /// Whether the newest proxy statement is read for a company whose facts have no pay of its chief executive; default true.
+    /// </summary>
+    public bool ReadProxies { get; set; } = true;
+
     /// <summary>The companies in the order given.</summary>
     public IReadOnlyList<Company> CompanyList
     {

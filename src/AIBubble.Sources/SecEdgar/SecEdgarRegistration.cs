@@ -12,6 +12,11 @@ public static class SecEdgarRegistration
     public static IServiceCollection AddSecEdgar(this IServiceCollection services, IConfiguration configuration) => services
         .AddSourceOptions<SecEdgarOptions>(configuration, "SecEdgar")
         .AddSourceClient<SecEdgarOptions>(SecEdgarSource.DataClient, Identify)
+        .AddSourceClient<SecEdgarOptions>(SecEdgarSource.ArchivesClient, static (options, client) =>
+        {
+            Identify(options, client);
+            client.BaseAddress = SourceHttp.Directory(options.ArchivesBaseAddress);
+        })
         .AddSingleton<IObservationSource, SecEdgarSource>();
 
     // Sent as it is: the SEC wants a name and an address, which is not the product/version form HttpClient insists on.

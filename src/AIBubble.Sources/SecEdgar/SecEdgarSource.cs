@@ -1,7 +1,10 @@
 using System.Runtime.CompilerServices;
+using AIBubble.Domain.Observations;
 using AIBubble.Pipeline.Collecting;
 using AIBubble.Sources.Http;
+using AIBubble.Sources.Payloads;
 using AIBubble.Sources.SecEdgar.CompanyFacts;
+using AIBubble.Sources.SecEdgar.Proxies;
 using Microsoft.Extensions.Options;
 
 namespace AIBubble.Sources.SecEdgar;
@@ -11,6 +14,9 @@ internal sealed class SecEdgarSource(IHttpClientFactory clients, ResourceFetcher
 {
     /// <summary>Name of the client for the structured data.</summary>
     public const string DataClient = "sec-edgar-data";
+
+    /// <summary>Name of the client for filed documents.</summary>
+    public const string ArchivesClient = "sec-edgar-archives";
 
     private const string FactsPrefix = "companyfacts/";
 
@@ -36,35 +42,84 @@ internal sealed class SecEdgarSource(IHttpClientFactory clients, ResourceFetcher
     /// <inheritdoc/>
     public async IAsyncEnumerable<CollectedItem> CollectAsync(ICollectionMemory memory, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        using var data = clients.CreateClient(DataClient);
+        using var archives = clients.CreateClient(ArchivesClient);
         string? ended = null;
         foreach (var company in options.CompanyList)
         {
-            var resource = FactsPrefix + company.Ticker;
             if (ended is not null)
             {
-                yield return new FailedResource(resource, "Not asked for, because an earlier request of this run was refused: " + ended);
+                yield return new FailedResource(FactsPrefix + company.Ticker, "Not asked for, because an earlier request of this run was refused: " + ended);
                 continue;
             }
 
-            using var client = clients.CreateClient(DataClient);
-            var item = await fetcher.FetchAsync(Id, client, new ResourceRequest(resource, $"api/xbrl/companyfacts/CIK{company.PaddedCik}.json", PayloadFormat.Json)
+            var facts = await FetchAsync(data, FactsPrefix + company.Ticker, $"api/xbrl/companyfacts/CIK{company.PaddedCik}.json", PayloadFormat.Json,
+                $"company facts of CIK {company.PaddedCik}; check {company.Ticker} in Sources__SecEdgar__Companies", memory, cancellationToken);
+            ended = EndOfRun(facts);
+            yield return facts;
+
+            // Where the facts have no pay-versus-performance figures the proxy statement itself is read.
+            if (options.ReadProxies && facts is CollectedPayload payload && payload.Content.Span.IndexOf("\"PeoTotalCompAmt\""u8) < 0)
             {
-                Explain = (status, content) => SecEdgarErrors.Explain(status, content, $"company facts of CIK {company.PaddedCik}; check {company.Ticker} in Sources__SecEdgar__Companies"),
-            }, options.MaximumBytes, memory, cancellationToken);
-            ended = item is FailedResource { Reason: var reason } && SecEdgarErrors.EndsRun(reason) ? reason : null;
-            yield return item;
+                var proxy = await FetchProxyAsync(data, archives, company, memory, cancellationToken);
+                ended = EndOfRun(proxy);
+                if (proxy is not null)
+                {
+                    yield return proxy;
+                }
+            }
         }
     }
 
     /// <inheritdoc/>
     public ParsedPayload Parse(SourcePayload payload)
     {
-        if (!payload.Resource.StartsWith(FactsPrefix, StringComparison.Ordinal))
+        var parts = payload.Resource.Split('/');
+        return parts switch
         {
-            throw new PayloadFaultException($"'{payload.Resource}' is not a resource of this source.");
+            ["companyfacts", var ticker] when SeriesKey.IsSubject(ticker) =>
+                CompanyFactsParser.Parse(Id, ticker, options.CompanyList.FirstOrDefault(c => c.Ticker == ticker)?.Cik, payload),
+            ["proxy", var ticker, var accession, var day] when SeriesKey.IsSubject(ticker) && ProxyFiling.IsAccession(accession) && PayloadText.Date(day) is { } filed =>
+                ProxyParser.Parse(Id, ticker, accession, filed, payload.Content),
+            _ => throw new PayloadFaultException($"'{payload.Resource}' is not a resource of this source."),
+        };
+    }
+
+    private static string? EndOfRun(CollectedItem? item) => item is FailedResource { Reason: var reason } && SecEdgarErrors.EndsRun(reason) ? reason : null;
+
+    private async Task<CollectedItem?> FetchProxyAsync(HttpClient data, HttpClient archives, Company company, ICollectionMemory memory, CancellationToken cancellationToken)
+    {
+        // The list of submissions only leads to the document; it holds no figure of ours and is not kept.
+        var list = await FetchAsync(data, "submissions/" + company.Ticker, $"submissions/CIK{company.PaddedCik}.json", PayloadFormat.Json,
+            $"submissions of CIK {company.PaddedCik}", memory, cancellationToken);
+        if (list is not CollectedPayload payload)
+        {
+            // Without a list there is no proxy to read, which is no fault of the facts.
+            return list is FailedResource { Reason: var reason } && SecEdgarErrors.IsMissing(reason) ? null : list;
         }
 
-        var ticker = payload.Resource[FactsPrefix.Length..];
-        return CompanyFactsParser.Parse(Id, ticker, options.CompanyList.FirstOrDefault(c => c.Ticker == ticker)?.Cik, payload);
+        ProxyFiling? proxy;
+        try
+        {
+            proxy = ProxyFiling.NewestIn(payload.Content);
+        }
+        catch (PayloadFaultException fault)
+        {
+            return new FailedResource(list.Resource, fault.Message, payload.MediaType, payload.Content);
+        }
+
+        if (proxy is null)
+        {
+            return null;
+        }
+
+        // A filed document never changes: what is there is not asked for again. Its name carries what its text does not say.
+        var resource = $"proxy/{company.Ticker}/{proxy.Accession}/{proxy.Filed:yyyy-MM-dd}";
+        return await memory.FindAsync(resource, cancellationToken) is null
+            ? await FetchAsync(archives, resource, proxy.Path(company.Cik), PayloadFormat.Html, $"document {proxy.Document} of filing {proxy.Accession}", memory, cancellationToken)
+            : new UnchangedResource(resource);
     }
+
+    private Task<CollectedItem> FetchAsync(HttpClient client, string resource, string path, PayloadFormat format, string what, ICollectionMemory memory, CancellationToken cancellationToken) =>
+        fetcher.FetchAsync(Id, client, new ResourceRequest(resource, path, format) { Explain = (status, content) => SecEdgarErrors.Explain(status, content, what) }, options, memory, cancellationToken);
 }

@@ -26,7 +26,7 @@ internal sealed class ShillerSource(IHttpClientFactory clients, ResourceFetcher 
     public string ScheduleName => "Shiller";
 
     /// <inheritdoc/>
-    public TimeSpan FreshnessLimit => TimeSpan.FromDays(14);
+    public TimeSpan FreshnessLimit => TimeSpan.FromDays(45);
 
     /// <inheritdoc/>
     public SourceAvailability Availability => SourceAvailability.On;
@@ -40,7 +40,7 @@ internal sealed class ShillerSource(IHttpClientFactory clients, ResourceFetcher 
             Id,
             client,
             new ResourceRequest(isFile ? FileResource : TableResource, options.Path.TrimStart('/'), isFile ? PayloadFormat.Csv : PayloadFormat.Html),
-            options.MaximumBytes,
+            options,
             memory,
             cancellationToken);
     }

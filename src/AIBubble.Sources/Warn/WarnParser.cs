@@ -27,8 +27,24 @@ internal static class WarnParser
         }
 
         var refused = new List<Fault>();
-        var months = new SortedDictionary<DateOnly, Month>();
-        foreach (var row in table.Rows.Where(IsCurrent))
+        var notices = InForce(ReadNotices(table, heads, payload.RetrievedOn, refused));
+        if (notices.Count == 0)
+        {
+            throw new PayloadFaultException(refused.Count == 0 ? "The WARN register has no notice." : $"Not one notice could be read; first: {refused[0].Message}");
+        }
+
+        var observations = notices
+            .GroupBy(static n => new DateOnly(n.Date.Year, n.Date.Month, 1))
+            .Where(m => IsOver(m.Key, payload.RetrievedOn) && m.Any(static n => n.People is not null))
+            .OrderBy(static m => m.Key)
+            .Select(m => Observe(source, state, m.Key, [.. m]));
+        return new ParsedPayload([.. observations], refused);
+    }
+
+    private static List<Notice> ReadNotices(CsvTable table, string heads, DateOnly retrievedOn, List<Fault> refused)
+    {
+        var notices = new List<Notice>();
+        foreach (var row in table.Rows.Where(static r => !IsTrue(r["is_superseded"])))
         {
             // Some states write a time of day too.
             var text = row["notice_date"];
@@ -38,56 +54,70 @@ internal static class WarnParser
                 continue;
             }
 
-            if (date > payload.RetrievedOn)
+            if (date > retrievedOn)
             {
                 refused.Add(Fault.AtLine(row.Line, "notice_date", FaultCodes.PeriodInFuture, $"The notice of {date:O} lies ahead."));
                 continue;
             }
 
-            var month = new DateOnly(date.Year, date.Month, 1);
-            var sums = months.GetValueOrDefault(month) ?? new Month(0, 0, 0);
             var count = PayloadText.Number(row[heads]);
-            if (row[heads] is not null && (count is not { } stated || stated < 0 || stated > 1_000_000))
+            if (row[heads] is { } stated && (count is not { } number || number is < 0 or > 1_000_000))
             {
-                refused.Add(Fault.AtLine(row.Line, heads, FaultCodes.NotANumber, $"A number of people was expected, not {PayloadText.Quote(row[heads])}."));
+                refused.Add(Fault.AtLine(row.Line, heads, FaultCodes.NotANumber, $"A number of people was expected, not {PayloadText.Quote(stated)}."));
                 count = null;
             }
 
-            months[month] = sums with { People = sums.People + (count ?? 0), Stated = sums.Stated + (count is null ? 0 : 1), Notices = sums.Notices + 1 };
+            var employer = (row["normalized_name"] ?? row["employer_name"] ?? row["company"] ?? "").ToUpperInvariant();
+            notices.Add(new Notice(date, $"{employer}\n{row["location"]?.ToUpperInvariant()}", IsTrue(row["is_amendment"]), count));
         }
 
-        if (months.Count == 0)
-        {
-            throw new PayloadFaultException(refused.Count == 0 ? "The WARN register has no notice." : $"Not one notice could be read; first: {refused[0].Message}");
-        }
-
-        return new ParsedPayload([.. months.Where(m => IsOver(m.Key, payload.RetrievedOn)).Where(static m => m.Value.Stated > 0).Select(m => Observe(source, state, m.Key, m.Value))], refused);
+        return notices;
     }
 
-    // An amendment takes the place of what it amends; the register marks the version in force.
-    private static bool IsCurrent(CsvRow row) =>
-        row["current_version"] is not "0" and not "False" && row["is_superseded"] is not "1" and not "True";
+    // An amendment takes the place of the last notice of the same employer and place within a year, in that notice's
+    // month; without a number of its own it leaves the number as it was. One that amends nothing in sight stands alone.
+    private static List<Notice> InForce(List<Notice> notices)
+    {
+        var inForce = new List<Notice>();
+        var latest = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var notice in notices.OrderBy(static n => n.Date).ThenBy(static n => n.IsAmendment))
+        {
+            if (notice.IsAmendment && latest.TryGetValue(notice.Key, out var index) && notice.Date.DayNumber - inForce[index].Date.DayNumber <= 365)
+            {
+                inForce[index] = inForce[index] with { People = notice.People ?? inForce[index].People };
+                continue;
+            }
+
+            latest[notice.Key] = inForce.Count;
+            inForce.Add(notice);
+        }
+
+        return inForce;
+    }
+
+    private static bool IsTrue(string? text) => text is "1" or "True" or "true" or "TRUE";
 
     private static bool IsOver(DateOnly month, DateOnly retrievedOn) => month.AddMonths(1).AddDays(PublicationLag - 1) <= retrievedOn;
 
-    private static Observation Observe(string source, string state, DateOnly month, Month sums)
+    private static Observation Observe(string source, string state, DateOnly month, List<Notice> notices)
     {
         var end = month.AddMonths(1).AddDays(-1);
-        var silent = sums.Notices - sums.Stated;
+        var stated = notices.Count(static n => n.People is not null);
+        var silent = notices.Count - stated;
         return new Observation
         {
             Series = new SeriesKey("labour.layoffs", "WARN-" + state),
             PeriodStart = month,
             Period = end,
-            Value = sums.People,
+            Value = notices.Sum(static n => n.People ?? 0),
             Unit = "persons",
             KnownOn = end.AddDays(PublicationLag),
             Quality = ObservationQuality.Derived,
             Source = source,
             Citation = "https://github.com/bchaps1999/warn-notice-register",
-            Note = string.Create(CultureInfo.InvariantCulture, $"Sum over {sums.Stated} of {sums.Notices} WARN notices of the month, as amended{(silent > 0 ? $"; {silent} state no number, so this is a floor" : "")}. Announced, not yet carried out; taken as known {PublicationLag} days after the month."),
+            Note = string.Create(CultureInfo.InvariantCulture, $"Sum over {stated} of {notices.Count} WARN notices of the month, as amended{(silent > 0 ? $"; {silent} state no number, so this is a floor" : "")}. Announced, not yet carried out; taken as known {PublicationLag} days after the month."),
         };
     }
 
-    private sealed record Month(double People, int Stated, int Notices);
+    private sealed record Notice(DateOnly Date, string Key, bool IsAmendment, double? People);
 }

@@ -36,7 +36,7 @@ internal sealed class WarnSource(IHttpClientFactory clients, ResourceFetcher fet
         using var client = clients.CreateClient(Client);
         foreach (var state in options.StateList)
         {
-            yield return await fetcher.FetchAsync(Id, client, new ResourceRequest(Prefix + state, state.ToLowerInvariant() + ".csv", PayloadFormat.Csv), options.MaximumBytes, memory, cancellationToken);
+            yield return await fetcher.FetchAsync(Id, client, new ResourceRequest(Prefix + state, state.ToLowerInvariant() + ".csv", PayloadFormat.Csv), options, memory, cancellationToken);
         }
     }
 

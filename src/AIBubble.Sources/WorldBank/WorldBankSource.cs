@@ -39,7 +39,7 @@ internal sealed class WorldBankSource(IHttpClientFactory clients, ResourceFetche
         var countries = string.Join(';', options.Countries.Split(',', StringSplitOptions.TrimEntries));
         using var client = clients.CreateClient(Client);
         // Without a format it answers XML, and without a size 50 rows.
-        yield return await fetcher.FetchAsync(Id, client, new ResourceRequest(Resource, $"v2/country/{countries}/indicator/NY.GDP.MKTP.CD?format=json&per_page=20000", PayloadFormat.Json), options.MaximumBytes, memory, cancellationToken);
+        yield return await fetcher.FetchAsync(Id, client, new ResourceRequest(Resource, $"v2/country/{countries}/indicator/NY.GDP.MKTP.CD?format=json&per_page=20000", PayloadFormat.Json), options, memory, cancellationToken);
     }
 
     /// <inheritdoc/>

@@ -15,6 +15,9 @@ internal sealed record Replay(int Status, string MediaType, byte[] Body)
     /// <summary>Announces more bytes than it sends, then breaks the connection.</summary>
     public bool BreaksOff { get; init; }
 
+    /// <summary>Sends its body but never ends it.</summary>
+    public bool Stalls { get; init; }
+
     public static Replay Json(string body) => new(200, "application/json", Encoding.UTF8.GetBytes(body));
 
     public static Replay Text(int status, string mediaType, string body) => new(status, mediaType, Encoding.UTF8.GetBytes(body));
@@ -81,9 +84,14 @@ internal sealed class ReplayServer : IAsyncDisposable
             return;
         }
 
-        context.Response.ContentLength = answer.Body.Length + (answer.BreaksOff ? 10 : 0);
+        context.Response.ContentLength = answer.Body.Length + (answer.BreaksOff || answer.Stalls ? 10 : 0);
         await context.Response.Body.WriteAsync(answer.Body);
-        if (answer.BreaksOff)
+        if (answer.Stalls)
+        {
+            await context.Response.Body.FlushAsync();
+            await Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(static _ => { }, TaskScheduler.Default);
+        }
+        else if (answer.BreaksOff)
         {
             await context.Response.Body.FlushAsync();
             context.Abort();

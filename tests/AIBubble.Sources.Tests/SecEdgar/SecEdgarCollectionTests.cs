@@ -129,6 +129,22 @@ public sealed class SecEdgarCollectionTests
     }
 
     [Fact]
+    public async Task A_body_that_never_ends_is_given_up()
+    {
+        await using var server = await ReplayServer.StartAsync();
+        server.Add(Nvda, new Replay(200, "application/json", Encoding.UTF8.GetBytes("""{"cik":1045810,""")) { Stalls = true });
+        await using var harness = new SourceHarness(
+            ("Sources__SecEdgar__BaseAddress", server.Address),
+            ("Sources__SecEdgar__Contact", "Example Research analyst@example.org"),
+            ("Sources__SecEdgar__Companies", "NVDA:1045810"),
+            ("Sources__SecEdgar__TimeoutSeconds", "1"));
+
+        var failed = Assert.IsType<FailedResource>(Assert.Single(await harness.CollectAsync("sec-edgar")));
+
+        Assert.StartsWith("No answer in time", failed.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_server_that_cannot_be_reached_is_a_failure_of_each_resource()
     {
         var server = await ReplayServer.StartAsync();

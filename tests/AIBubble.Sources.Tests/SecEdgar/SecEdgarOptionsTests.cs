@@ -40,6 +40,8 @@ public sealed class SecEdgarOptionsTests
     [InlineData("BaseAddress", "")]
     [InlineData("ArchivesBaseAddress", "https://user:pw@www.sec.gov/")]
     [InlineData("RequestsPerSecond", "11")]
+    [InlineData("RequestsPerSecond", "abc")]
+    [InlineData("ReadProxies", "perhaps")]
     [InlineData("RequestsPerSecond", "0")]
     [InlineData("TimeoutSeconds", "0")]
     [InlineData("RetryAttempts", "6")]

@@ -1,0 +1,69 @@
+using AIBubble.Pipeline.Collecting;
+using AIBubble.Sources.Tests.Http;
+
+namespace AIBubble.Sources.Tests.Shiller;
+
+public sealed class ShillerTests : IAsyncDisposable
+{
+    private const string Page = """
+        <!DOCTYPE html><html><body><table id="datatable"><tr><th>Date</th><th>Value</th></tr>
+        <tr class="odd"><td>Nov 20, 2026</td><td>&#x2002;
+        41.71
+        </td></tr>
+        <tr class="even"><td>Nov 1, 2026</td><td><abbr title="Estimate">&#x2020;</abbr> 41.20</td></tr>
+        <tr class="odd"><td>Oct 1, 2026</td><td>&#x2002;40.95</td></tr>
+        <tr class="even"><td>Sep 1, 2026</td><td>n/a</td></tr>
+        <tr class="odd"><td>Feb 1, 1871</td><td>10.92</td></tr></table></body></html>
+        """;
+
+    private const string File = "Date,SP500,PE10\n1871-01-01,4.44,0.0\n2023-09-01,4409.09,30.81\n2023-10-01,4269.4,0.0\n";
+
+    private readonly SourceHarness harness = new();
+
+    public ValueTask DisposeAsync() => harness.DisposeAsync();
+
+    [Fact]
+    public void Months_are_read_from_the_table_and_the_running_one_is_left_out()
+    {
+        var parsed = harness.Parse("shiller", "cape/table", Page);
+
+        Assert.Equal([("valuation.cape/US", null, "1871-02-28", 10.92, "1871-02-28"), ("valuation.cape/US", null, "2026-10-31", 40.95, "2026-10-31")], parsed.Observations.Select(static o => o.Row()));
+        Assert.Equal("not-a-number", Assert.Single(parsed.Refused).Code);
+        parsed.AssertAcceptable();
+    }
+
+    [Fact]
+    public void Zeros_of_the_file_are_unknown()
+    {
+        Assert.Equal(("valuation.cape/US", null, "2023-09-30", 30.81, "2023-09-30"), Assert.Single(harness.Parse("shiller", "cape/file", File).Observations).Row());
+    }
+
+    [Theory]
+    [InlineData("cape/table", "<html><body>maintenance</body></html>")]
+    [InlineData("cape/file", "Date,SP500\n2023-09-01,1\n")]
+    [InlineData("cape/file", "Date,PE10\n2023-09-01,0\n")]
+    [InlineData("cape/other", "Date,PE10\n2023-09-01,1\n")]
+    public void Another_page_or_file_is_a_fault(string resource, string body)
+    {
+        Assert.Throws<PayloadFaultException>(() => harness.Parse("shiller", resource, body));
+    }
+
+    [Fact]
+    public void Truncated_and_mutated_payloads_never_throw_anything_but_the_fault()
+    {
+        PayloadMutations.AssertOnlyFaults(harness.Source("shiller"), "cape/table", "text/html", Samples.Bytes(Page), Samples.Today);
+        PayloadMutations.AssertOnlyFaults(harness.Source("shiller"), "cape/file", "text/csv", Samples.Bytes(File), Samples.Today);
+    }
+
+    [Theory]
+    [InlineData("shiller-pe/table/by-month", "text/html", Page, "cape/table")]
+    [InlineData("data/data.csv", "text/plain", File, "cape/file")]
+    public async Task The_path_decides_between_table_and_file(string path, string mediaType, string body, string resource)
+    {
+        await using var server = await ReplayServer.StartAsync();
+        server.Add("/" + path, Replay.Text(200, mediaType, body));
+        await using var shiller = new SourceHarness(("Sources__Shiller__BaseAddress", server.Address), ("Sources__Shiller__Path", path));
+
+        Assert.Equal(resource, Assert.IsType<CollectedPayload>(Assert.Single(await shiller.CollectAsync("shiller"))).Resource);
+    }
+}
