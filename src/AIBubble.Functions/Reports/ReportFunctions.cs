@@ -35,7 +35,7 @@ public sealed class ReportFunctions(ReportService reports, ReportViews views)
         {
             if (day > reports.Today)
             {
-                query.Refuse(name, FaultCodes.PeriodInFuture, $"{name} lies after today ({reports.Today:yyyy-MM-dd}): nothing is known of it.");
+                query.Refuse(name, FaultCodes.AsOfInFuture, $"{name} lies after today ({reports.Today:yyyy-MM-dd}): nothing is known of it.");
             }
         }
 

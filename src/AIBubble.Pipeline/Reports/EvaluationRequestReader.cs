@@ -96,7 +96,7 @@ public static class EvaluationRequestReader
 
         if (asOf > today)
         {
-            faults.Add(Fault.At("/asOf", FaultCodes.PeriodInFuture, $"asOf lies after today ({today:yyyy-MM-dd})."));
+            faults.Add(Fault.At("/asOf", FaultCodes.AsOfInFuture, $"asOf lies after today ({today:yyyy-MM-dd})."));
         }
 
         return asOf;

@@ -20,8 +20,9 @@ public sealed class WhatIf(ReportService reports, IndicatorCatalogue catalogue, 
         var context = new EvaluationContext
         {
             AsOf = request.AsOf,
-            // With hindsight: whoever brings the observations decides what may be known.
-            KnownOn = DateOnly.FromDateTime(now.UtcDateTime),
+            // Everything brought counts as known: the question is what it would mean, not what one could have known. No
+            // clock in it, so the same request gives the same report on any day.
+            KnownOn = request.Observations.Select(static o => o.KnownOn).Append(request.AsOf).Max(),
             Subject = request.Subject,
             UseFreshness = request.UseFreshness,
             Observations = new ObservationSet(series),

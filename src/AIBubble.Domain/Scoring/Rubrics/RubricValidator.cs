@@ -76,7 +76,8 @@ public static class RubricValidator
     {
         Indicator(input.Indicator, at + "/indicator", catalogue, faults);
         Subject(input.Subject, at + "/subject", faults);
-        Weight(input.Weight, at + "/weight", faults);
+        // Inputs outside the sum may outweigh the others: a condition can say that the others do not apply.
+        Weight(input.Weight, at + "/weight", faults, input.OnlyIf.Count > 0 ? 10 : 1);
         Text(input.Reason, at + "/reason", faults);
         Text(input.Source, at + "/source", faults);
         Goalposts(input.Goalposts, at + "/goalposts", faults);
@@ -256,11 +257,11 @@ public static class RubricValidator
         }
     }
 
-    private static void Weight(double weight, string at, List<Fault> faults)
+    private static void Weight(double weight, string at, List<Fault> faults, double most = 1)
     {
-        if (Finite(weight, at, faults) && weight is not (> 0 and <= 1))
+        if (Finite(weight, at, faults) && (weight <= 0 || weight > most))
         {
-            faults.Add(Fault.At(at, FaultCodes.OutOfRange, $"A weight lies above 0 and at most at 1; {weight} does not."));
+            faults.Add(Fault.At(at, FaultCodes.OutOfRange, $"A weight lies above 0 and at most at {most}; {weight} does not."));
         }
     }
 
