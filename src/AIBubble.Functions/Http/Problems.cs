@@ -6,7 +6,8 @@ namespace AIBubble.Functions.Http;
 /// <summary>Errors as RFC 9457 problem details, with every fault.</summary>
 internal static class Problems
 {
-    private const string TypeBase = "https://github.com/aibubble/functions/blob/main/docs/problems.md#";
+    // A name, not an address: nothing is served there, and the words below say all there is to say.
+    private const string TypeBase = "urn:ai-bubble:problem:";
 
     /// <summary>A problem without a list of faults.</summary>
     public static IResult Of(int status, string detail) => Of(status, detail, []);
