@@ -1,12 +1,13 @@
 using AIBubble.Functions.Http;
 using AIBubble.Pipeline.Collecting;
 using AIBubble.Pipeline.Messaging;
+using AIBubble.Pipeline.Serving;
 using Microsoft.AspNetCore.Http;
 
 namespace AIBubble.Functions.Collections;
 
 /// <summary>Runs of sources: asked for over HTTP, carried out from the queue.</summary>
-public sealed class CollectionFunctions(Collector collector, SourceRegistry sources, IRunStore runs)
+public sealed class CollectionFunctions(Collector collector, SourceRegistry sources, IRunStore runs, HealthService health)
 {
     private const int DefaultPage = 50;
 
@@ -49,7 +50,8 @@ public sealed class CollectionFunctions(Collector collector, SourceRegistry sour
         }
 
         var page = await runs.RecentAsync(source, limit, after, cancellationToken);
-        return ApiJson.Of(new { runs = page.Items, next = Paging.Next(request, page.Continuation) });
+        var states = (await health.SourcesAsync(cancellationToken)).Where(s => source is null || s.Source == source);
+        return ApiJson.Of(new { runs = page.Items, next = Paging.Next(request, page.Continuation), sources = states });
     }
 
     [Function("GetCollection")]

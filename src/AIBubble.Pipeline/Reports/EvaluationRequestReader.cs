@@ -47,7 +47,7 @@ public static class EvaluationRequestReader
         }
         catch (JsonException exception)
         {
-            return (null, [Fault.At(string.Empty, utf8.IsEmpty ? FaultCodes.Empty : FaultCodes.Malformed, utf8.IsEmpty ? "The body is empty." : $"The body is not JSON: {exception.Message}")]);
+            return (null, [Fault.At(string.Empty, utf8.IsEmpty ? FaultCodes.Empty : FaultCodes.Malformed, utf8.IsEmpty ? "The body is empty." : $"The body is not JSON: {JsonFaultText.Of(exception)}")]);
         }
         catch (InvalidOperationException)
         {

@@ -68,7 +68,7 @@ public static class JsonSnapshotParser
         catch (JsonException exception)
         {
             var line = exception.LineNumber is { } number ? (int)number + 1 : (int?)null;
-            return Unreadable(new Fault(string.Empty, line, FaultCodes.Malformed, $"The body is not JSON: {exception.Message}"));
+            return Unreadable(new Fault(string.Empty, line, FaultCodes.Malformed, $"The body is not JSON: {JsonFaultText.Of(exception)}"));
         }
         catch (InvalidOperationException)
         {

@@ -183,7 +183,7 @@ public sealed class LineSnapshotParser(SnapshotFormat format, string source, Obs
         }
         catch (JsonException exception)
         {
-            faults.Add(Fault.AtLine(line, null, FaultCodes.Malformed, $"The line is not JSON: {exception.Message}"));
+            faults.Add(Fault.AtLine(line, null, FaultCodes.Malformed, $"The line is not JSON: {JsonFaultText.Of(exception)}"));
             return null;
         }
     }

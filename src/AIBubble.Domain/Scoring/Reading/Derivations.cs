@@ -8,6 +8,11 @@ internal static class Derivations
     /// <summary>The derived points, ascending; none when the inputs do not suffice.</summary>
     public static List<SeriesPoint> Compute(DerivationRubric derivation, SeriesReader reader, string unit)
     {
+        if (derivation.Kind == DerivationKind.MarketValue)
+        {
+            return MarketValues.Compute(Observed(derivation.Numerator, reader), Observed(derivation.Denominator!, reader));
+        }
+
         var numerators = Numerators(derivation, reader);
         return derivation.Kind switch
         {
@@ -18,6 +23,9 @@ internal static class Derivations
             _ => throw new ArgumentOutOfRangeException(nameof(derivation)),
         };
     }
+
+    private static List<SeriesPoint> Observed(SeriesTerm term, SeriesReader reader) =>
+        [.. reader.View(term.Indicator, reader.Subjects(term.Subjects)[0]).ReadAll(term.Basis, reader.AsOf)];
 
     /// <summary>The numerator at every date at which its first subject has a value and all the others can be read.</summary>
     private static List<SeriesPoint> Numerators(DerivationRubric derivation, SeriesReader reader)

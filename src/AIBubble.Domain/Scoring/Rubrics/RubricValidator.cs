@@ -157,9 +157,9 @@ public static class RubricValidator
             {
                 Term(denominator, at + "/denominator", catalogue, faults);
             }
-            else if (derivation.Kind == DerivationKind.Ratio)
+            else if (derivation.Kind is DerivationKind.Ratio or DerivationKind.MarketValue)
             {
-                faults.Add(Fault.At(at + "/denominator", FaultCodes.Missing, "A ratio needs a denominator."));
+                faults.Add(Fault.At(at + "/denominator", FaultCodes.Missing, "A ratio needs a denominator, a market value a share count."));
             }
 
             if (derivation.Numerator.Indicator == derivation.Indicator || derivation.Denominator?.Indicator == derivation.Indicator)

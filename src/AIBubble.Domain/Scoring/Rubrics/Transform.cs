@@ -105,6 +105,9 @@ public enum DerivationKind
 
     /// <summary>Fall per year of a price between dated points at least half a year apart, over at most three years, in per cent.</summary>
     DeclinePerYear,
+
+    /// <summary>Close as traded (numerator) times shares outstanding (denominator), where no split lies between the two.</summary>
+    MarketValue,
 }
 
 /// <summary>A series computed from others. Its quality is at best <c>derived</c>; an observed value of the same date wins.</summary>
@@ -125,7 +128,7 @@ public sealed record DerivationRubric
     /// <summary>What is divided, compared or differenced.</summary>
     public required SeriesTerm Numerator { get; init; }
 
-    /// <summary>The divisor of a ratio.</summary>
+    /// <summary>The divisor of a ratio; the share count of a market value.</summary>
     public SeriesTerm? Denominator { get; init; }
 
     /// <summary>Multiplies a ratio: 100 for per cent.</summary>
