@@ -40,19 +40,4 @@ internal static partial class Log
 
     [LoggerMessage(143, LogLevel.Error, "Start-up work failed; trying again in {Delay}")]
     public static partial void StartUpFailed(ILogger logger, Exception exception, TimeSpan delay);
-
-    [LoggerMessage(150, LogLevel.Information, "History: computed up to {Month} of {Months} months")]
-    public static partial void HistoryProgress(ILogger logger, DateOnly month, int months);
-
-    [LoggerMessage(151, LogLevel.Information, "History: {Computed} months computed, {Months} in all")]
-    public static partial void HistoryComplete(ILogger logger, int computed, int months);
-
-    [LoggerMessage(160, LogLevel.Warning, "{Aspect} changed from {From} to {To} as of {AsOf}", EventName = "VerdictChanged")]
-    public static partial void VerdictChanged(ILogger logger, string aspect, string from, string to, DateOnly asOf);
-
-    [LoggerMessage(161, LogLevel.Warning, "The webhook did not take event {Id}; it is tried again with the next pass: {Reason}")]
-    public static partial void WebhookFailed(ILogger logger, string id, string reason);
-
-    [LoggerMessage(170, LogLevel.Warning, "The source {Source} is {State}: {Reason}", EventName = "SourceOverdue")]
-    public static partial void SourceOverdue(ILogger logger, string source, string state, string reason);
 }

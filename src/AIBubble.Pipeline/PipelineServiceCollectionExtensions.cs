@@ -1,11 +1,8 @@
 using AIBubble.Domain.Indicators;
 using AIBubble.Domain.Scoring.Rubrics;
-using AIBubble.Pipeline.Alerts;
 using AIBubble.Pipeline.Collecting;
 using AIBubble.Pipeline.Recording;
 using AIBubble.Pipeline.Reports;
-using AIBubble.Pipeline.Reports.Episodes;
-using AIBubble.Pipeline.Reports.History;
 using AIBubble.Pipeline.Scoring;
 using AIBubble.Pipeline.Seeding;
 using AIBubble.Pipeline.Serving;
@@ -41,14 +38,8 @@ public static class PipelineServiceCollectionExtensions
         services.AddSingleton<ReportService>();
         services.AddSingleton<ReportViews>();
         services.AddSingleton<WhatIf>();
-        services.AddSingleton<EpisodeService>();
-        services.AddSingleton<HistoryService>();
         services.AddSingleton<ReportReadiness>();
         services.AddSingleton<HealthService>();
-
-        services.AddOptions<AlertOptions>().Bind(configuration.GetSection(AlertOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
-        services.AddHttpClient(AlertMonitor.HttpClientName).AddStandardResilienceHandler();
-        services.AddSingleton<AlertMonitor>();
 
         services.AddHostedService<PipelineStart>();
         return services;

@@ -1,4 +1,3 @@
-using AIBubble.Pipeline.Alerts;
 using AIBubble.Pipeline.Archiving;
 using AIBubble.Pipeline.Collecting;
 using AIBubble.Pipeline.Messaging;
@@ -41,8 +40,6 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<IRunStore, TableRunStore>();
         services.AddSingleton<IScoreStore, TableScoreStore>();
         services.AddSingleton<IWorkQueue, StorageWorkQueue>();
-        services.AddSingleton<IAlertStore, BlobAlertStore>();
-        services.AddSingleton<IAlertQueue, StorageAlertQueue>();
         services.AddSingleton<ISystemProbe, StorageProbe>();
         return services;
     }

@@ -1,7 +1,6 @@
 using AIBubble.Domain.Faults;
 using AIBubble.Functions.Http;
 using AIBubble.Pipeline.Reports;
-using AIBubble.Pipeline.Reports.History;
 using AIBubble.Pipeline.Reports.Rendering;
 using AIBubble.Pipeline.Reports.Rendering.Csv;
 using AIBubble.Pipeline.Reports.Rendering.Html;
@@ -12,7 +11,7 @@ using Microsoft.Net.Http.Headers;
 namespace AIBubble.Functions.Reports;
 
 /// <summary>The report, in the format a client asks for.</summary>
-public sealed class ReportFunctions(ReportService reports, ReportViews views, HistoryService history)
+public sealed class ReportFunctions(ReportService reports, ReportViews views)
 {
     [Function("GetReport")]
     public async Task<IResult> GetAsync(
@@ -52,9 +51,7 @@ public sealed class ReportFunctions(ReportService reports, ReportViews views, Hi
 
         var report = await reports.GetAsync(new ReportQuery(asOf, knownOn, recordedBy), cancellationToken);
         var forPeople = choice.Format is ReportFormat.Html or ReportFormat.Markdown;
-        var view = forPeople
-            ? await views.OfAsync(report, [.. (await history.CurrentAsync(cancellationToken)).Points.Where(p => p.AsOf <= report.AsOf)], cancellationToken)
-            : new ReportView { Report = report };
+        var view = forPeople ? await views.OfAsync(report, [], cancellationToken) : new ReportView { Report = report };
         return Answer(request, view, choice.Format, language);
     }
 

@@ -17,16 +17,6 @@ public static class Schedules
     {
         // After the evening's filings are on companyfacts (EDGAR accepts until 22:00 Eastern).
         ["SecEdgar"] = "0 30 6 * * *",
-        // After the morning's releases (08:30 and 10:00 Eastern).
-        ["Fred"] = "0 45 13 * * *",
-        ["Bls"] = "0 15 15 * * *",
-        ["EpochAi"] = "0 0 5 * * 1",
-        ["Warn"] = "0 15 5 * * *",
-        ["LayoffsFyi"] = "0 20 5 * * 1",
-        // After the close in New York.
-        ["Prices"] = "0 30 22 * * 1-5",
-        ["Shiller"] = "0 40 5 3 * *",
-        ["WorldBank"] = "0 50 5 5 * *",
         // Yesterday's snapshots age overnight even when nothing new comes in.
         ["Score"] = "0 5 0 * * *",
         ["Sweep"] = "0 * * * * *",

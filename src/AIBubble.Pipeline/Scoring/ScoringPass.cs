@@ -1,5 +1,4 @@
 using AIBubble.Domain.Reports;
-using AIBubble.Pipeline.Alerts;
 using AIBubble.Pipeline.Reports;
 using AIBubble.Pipeline.Serving;
 using AIBubble.Pipeline.Snapshots;
@@ -16,7 +15,6 @@ public sealed class ScoringPass(
     ReportService reports,
     IScoreStore scores,
     ReportReadiness readiness,
-    AlertMonitor alerts,
     TimeProvider clock,
     ILogger<ScoringPass> logger) : IDisposable
 {
@@ -49,8 +47,6 @@ public sealed class ScoringPass(
                 await snapshots.ChangeAsync(id, static r => r.Status == SnapshotStatus.Recorded ? r with { Status = SnapshotStatus.Scored } : r, cancellationToken);
             }
 
-            // Last: whatever an alert meets, what was recorded is scored.
-            await alerts.TakeAsync(report, cancellationToken);
             Log.Scored(logger, waiting.Count, report.Verdict.Kind.ToString(), report.Verdict.Hedge.ToString(), report.AsOf, report.InputsDigest[..12]);
         }
         finally

@@ -1,4 +1,3 @@
-using AIBubble.Pipeline.Reports.History;
 using AIBubble.Pipeline.Scoring;
 using AIBubble.Pipeline.Snapshots;
 using Microsoft.Extensions.Configuration;
@@ -15,7 +14,6 @@ public sealed class PipelineStart(
     SeedLoader seeds,
     SnapshotSweeper sweeper,
     ScoringPass scoring,
-    HistoryService history,
     IConfiguration configuration,
     TimeProvider clock,
     ILogger<PipelineStart> logger) : BackgroundService
@@ -33,8 +31,6 @@ public sealed class PipelineStart(
                 await sweeper.SweepAsync(TimeSpan.Zero, stoppingToken);
                 await scoring.RunAsync(stoppingToken);
                 Log.ReportReady(logger, $"{Address()}/api/report");
-                // After the report, beside serving: a minute of arithmetic the first time, a look at digests later.
-                await history.RefreshAsync(stoppingToken);
                 return;
             }
             catch (Exception exception) when (exception is not OperationCanceledException || !stoppingToken.IsCancellationRequested)

@@ -1,6 +1,5 @@
 using AIBubble.Pipeline.Collecting;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Logging;
 
 namespace AIBubble.Pipeline.Serving;
 
@@ -31,7 +30,7 @@ public sealed record ReportHealth(bool Ready, DateOnly? AsOf, DateTimeOffset? Sc
 public sealed record SourceHealth(string Source, string State, string? Reason, DateTimeOffset? LastSuccess, string? LastRun, DateTimeOffset? NextRun, double FreshnessLimitHours);
 
 /// <summary>Puts the state of storage, queues, sources and report together.</summary>
-public sealed class HealthService(ISystemProbe probe, SourceRegistry sources, IRunStore runs, ReportReadiness readiness, IConfiguration configuration, TimeProvider clock, ILogger<HealthService> logger)
+public sealed class HealthService(ISystemProbe probe, SourceRegistry sources, IRunStore runs, ReportReadiness readiness, IConfiguration configuration, TimeProvider clock)
 {
     /// <summary>Looks at everything now.</summary>
     public async Task<Health> LookAsync(CancellationToken cancellationToken)
@@ -50,15 +49,6 @@ public sealed class HealthService(ISystemProbe probe, SourceRegistry sources, IR
 
         var status = storageDown || !readiness.Current.Ready ? "unavailable" : problems.Count > 0 ? "degraded" : "healthy";
         return new Health(status, problems, system.Services, system.Queues, readiness.Current, sourceStates);
-    }
-
-    /// <summary>Logs every source that is overdue or failing, for alerts to be built on.</summary>
-    public async Task WarnOfOverdueAsync(CancellationToken cancellationToken)
-    {
-        foreach (var source in (await SourcesAsync(cancellationToken)).Where(static s => s.State is "overdue" or "failing"))
-        {
-            Log.SourceOverdue(logger, source.Source, source.State, source.Reason ?? "no run succeeded within its freshness limit");
-        }
     }
 
     /// <summary>The state of every source.</summary>

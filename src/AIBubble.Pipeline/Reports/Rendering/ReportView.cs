@@ -76,7 +76,4 @@ public sealed record HistoryPoint
 
     /// <summary>Digest of the inputs the scores rest on.</summary>
     public string? InputsDigest { get; init; }
-
-    /// <summary>When the point was computed, UTC: a past month with a new digest was computed again.</summary>
-    public DateTimeOffset? ScoredAt { get; init; }
 }
