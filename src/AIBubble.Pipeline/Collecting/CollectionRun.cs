@@ -1,4 +1,5 @@
 using System.Globalization;
+using AIBubble.Pipeline.Snapshots;
 
 namespace AIBubble.Pipeline.Collecting;
 
@@ -79,7 +80,7 @@ public sealed record CollectionRun
         }
 
         source = runId[..dash];
-        return true;
+        return SnapshotSource.Check(source) is null;
     }
 }
 
@@ -97,5 +98,5 @@ public interface IRunStore
     Task<CollectionRun?> FindAsync(string runId, CancellationToken cancellationToken);
 
     /// <summary>Runs, newest first.</summary>
-    Task<Snapshots.ListPage<CollectionRun>> RecentAsync(string? source, int limit, string? continuation, CancellationToken cancellationToken);
+    Task<ListPage<CollectionRun>> RecentAsync(string? source, int limit, string? continuation, CancellationToken cancellationToken);
 }

@@ -66,6 +66,8 @@ public sealed class SnapshotRecorder(
             return receipt;
         }
 
+        // Again: an attempt may have died between the stamp and its note, and a rebuild needs it.
+        await archive.NoteRecordedAsync(receipt.BlobName, receipt.RecordedAt!.Value, cancellationToken);
         var total = done.Values.Aggregate(RecordingCounts.Zero, static (sum, c) => sum.Plus(c));
         var recorded = await snapshots.ChangeAsync(
             id,

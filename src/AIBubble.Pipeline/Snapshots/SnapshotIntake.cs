@@ -69,6 +69,9 @@ public sealed class SnapshotIntake(
 
     private const int MaximumSkippedLines = 2_000;
 
+    // What one receipt can hold; only a body of next to nothing but blank lines has more.
+    private const int MaximumParts = 8_000;
+
     /// <summary>Takes in one body.</summary>
     public async Task<IntakeResult> AcceptAsync(IncomingSnapshot incoming, CancellationToken cancellationToken)
     {
@@ -196,7 +199,7 @@ public sealed class SnapshotIntake(
                     }
                 }
 
-                if (bytes > MaximumLineBytes || count > MaximumObservations)
+                if (bytes > MaximumLineBytes || count > MaximumObservations || staged.Parts.Count >= MaximumParts)
                 {
                     return Draft.Oversized($"A snapshot may have {MaximumLineBytes / (1024 * 1024)} MiB and {MaximumObservations:N0} observations; split it.");
                 }

@@ -9,6 +9,8 @@ namespace AIBubble.Storage.Blobs;
 /// <summary>The quarantine container: what came, with its reason as metadata (percent-encoded, headers are ASCII).</summary>
 public sealed class BlobQuarantine(StorageAccount account) : IQuarantine
 {
+    private const int MaximumHeader = 3_000;
+
     /// <inheritdoc/>
     public async Task<string> KeepAsync(string source, string resource, string? mediaType, string reason, ReadOnlyMemory<byte> content, DateTimeOffset at, CancellationToken cancellationToken)
     {
@@ -20,8 +22,8 @@ public sealed class BlobQuarantine(StorageAccount account) : IQuarantine
             HttpHeaders = new BlobHttpHeaders { ContentType = mediaType ?? "application/octet-stream" },
             Metadata = new Dictionary<string, string>(StringComparer.Ordinal)
             {
-                ["resource"] = Uri.EscapeDataString(resource),
-                ["reason"] = Uri.EscapeDataString(reason.Length > 1000 ? reason[..1000] : reason),
+                ["resource"] = Header(resource),
+                ["reason"] = Header(reason),
                 ["at"] = at.ToString("O"),
             },
             Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All },
@@ -36,5 +38,23 @@ public sealed class BlobQuarantine(StorageAccount account) : IQuarantine
         }
 
         return name;
+    }
+
+    // The service takes 8 KiB of metadata in all, and a character may become nine or twelve.
+    private static string Header(string text)
+    {
+        var escaped = new StringBuilder();
+        foreach (var rune in text.EnumerateRunes())
+        {
+            var next = Uri.EscapeDataString(rune.ToString());
+            if (escaped.Length + next.Length > MaximumHeader)
+            {
+                break;
+            }
+
+            escaped.Append(next);
+        }
+
+        return escaped.ToString();
     }
 }

@@ -53,6 +53,11 @@ public sealed class BlobRawArchive(StorageAccount account) : IRawArchive
         var blob = container.GetBlobClient(blobName + ReceiptSuffix);
         var content = await blob.DownloadContentAsync(cancellationToken);
         var receipt = JsonSerializer.Deserialize<SnapshotReceipt>(content.Value.Content.ToMemory().Span, ReceiptJson.Options)!;
+        if (receipt.RecordedAt == recordedAt)
+        {
+            return;
+        }
+
         await blob.UploadAsync(BinaryData.FromBytes(JsonSerializer.SerializeToUtf8Bytes(receipt with { RecordedAt = recordedAt }, ReceiptJson.Options)), overwrite: true, cancellationToken);
     }
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using AIBubble.Pipeline.Collecting;
 using AIBubble.Pipeline.Snapshots;
 using Azure;
@@ -10,6 +9,11 @@ namespace AIBubble.Storage.Runs;
 public sealed class TableRunStore(StorageAccount account) : IRunStore
 {
     internal const string Partition = "run";
+
+    private const int IdBytes = 32;
+
+    // 64 KiB a property; a run that archives more keeps its latest.
+    private const int MaximumIds = 2_000;
 
     /// <inheritdoc/>
     public async Task<bool> TryAddAsync(CollectionRun run, CancellationToken cancellationToken)
@@ -81,7 +85,7 @@ public sealed class TableRunStore(StorageAccount account) : IRunStore
             ["Revised"] = run.Revised,
             ["Unchanged"] = run.Unchanged,
             ["Refused"] = run.Refused,
-            ["Snapshots"] = JsonSerializer.Serialize(run.Snapshots),
+            ["SnapshotIds"] = PackIds(run.Snapshots),
         };
         if (run.StartedAt is { } started)
         {
@@ -116,8 +120,13 @@ public sealed class TableRunStore(StorageAccount account) : IRunStore
         Unchanged = entity.GetInt32("Unchanged")!.Value,
         Refused = entity.GetInt32("Refused")!.Value,
         Error = entity.GetString("Error"),
-        Snapshots = JsonSerializer.Deserialize<string[]>(entity.GetString("Snapshots"))!,
+        Snapshots = UnpackIds(entity.GetBinary("SnapshotIds") ?? []),
     };
+
+    // As text, 500 ids would be more than a property holds.
+    private static byte[] PackIds(IReadOnlyList<string> ids) => Convert.FromHexString(string.Concat(ids.TakeLast(MaximumIds)));
+
+    private static string[] UnpackIds(byte[] packed) => [.. packed.Chunk(IdBytes).Select(Convert.ToHexStringLower)];
 
     private ValueTask<TableClient> TableAsync(CancellationToken cancellationToken) => account.TableAsync(StorageNames.RunsTable, cancellationToken);
 }

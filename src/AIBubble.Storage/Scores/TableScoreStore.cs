@@ -43,21 +43,44 @@ public sealed class TableScoreStore(StorageAccount account) : IScoreStore
     {
         var table = await account.TableAsync(StorageNames.ScoresTable, cancellationToken);
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {StorageKeys.ScorePartition(rubric)} and RowKey ge {StorageKeys.Day(from)} and RowKey lt {StorageKeys.Day(to) + "~~"}");
+        // Keys go by day and digest; a day is a few dozen rows per pass, put in order here.
+        var day = new List<ScoreRow>();
         await foreach (var entity in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
         {
-            yield return new ScoreRow(
-                rubric,
-                DateOnly.ParseExact(entity.RowKey.AsSpan(0, 8), "yyyyMMdd", System.Globalization.CultureInfo.InvariantCulture),
-                entity.RowKey[(entity.RowKey.LastIndexOf('~') + 1)..],
-                entity.GetString("InputsDigest"),
-                entity.GetDouble("Score"),
-                entity.GetDouble("Low"),
-                entity.GetDouble("High"),
-                entity.GetDouble("Coverage"),
-                entity.GetString("Text"),
-                entity.GetDateTimeOffset("RecordedAt")!.Value);
+            var row = Read(rubric, entity);
+            if (day.Count > 0 && day[0].AsOf != row.AsOf)
+            {
+                foreach (var earlier in InOrder(day))
+                {
+                    yield return earlier;
+                }
+
+                day.Clear();
+            }
+
+            day.Add(row);
+        }
+
+        foreach (var last in InOrder(day))
+        {
+            yield return last;
         }
     }
+
+    private static IEnumerable<ScoreRow> InOrder(IEnumerable<ScoreRow> day) =>
+        day.OrderBy(static r => r.Scope, StringComparer.Ordinal).ThenBy(static r => r.RecordedAt);
+
+    private static ScoreRow Read(RubricReference rubric, TableEntity entity) => new(
+        rubric,
+        DateOnly.ParseExact(entity.RowKey.AsSpan(0, 8), "yyyyMMdd", System.Globalization.CultureInfo.InvariantCulture),
+        entity.RowKey[(entity.RowKey.LastIndexOf('~') + 1)..],
+        entity.GetString("InputsDigest"),
+        entity.GetDouble("Score"),
+        entity.GetDouble("Low"),
+        entity.GetDouble("High"),
+        entity.GetDouble("Coverage"),
+        entity.GetString("Text"),
+        entity.GetDateTimeOffset("RecordedAt")!.Value);
 
     private static async Task AddIfMissingAsync(TableClient table, TableEntity entity, CancellationToken cancellationToken)
     {

@@ -1,0 +1,230 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text;
+using AIBubble.Domain.Indicators;
+using AIBubble.Domain.Observations;
+using AIBubble.Pipeline.Collecting;
+using AIBubble.Pipeline.Messaging;
+using AIBubble.Pipeline.Recording;
+using AIBubble.Pipeline.Serving;
+using AIBubble.Pipeline.Snapshots;
+using AIBubble.Storage;
+using AIBubble.Storage.Blobs;
+using AIBubble.Storage.Observations;
+using AIBubble.Storage.Runs;
+using AIBubble.Storage.Snapshots;
+using AIBubble.Testing;
+using Azure.Data.Tables;
+using Azure.Storage.Blobs;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+
+[assembly: AssemblyFixture(typeof(AzuriteFixture))]
+
+namespace AIBubble.Pipeline.Tests.Steps;
+
+/// <summary>Intake, recorder, sweeper and collector on the real stores, with a clock and a queue in the hands of the test.</summary>
+internal sealed class StepsOnAzurite : IDisposable
+{
+    private static int accounts;
+
+    private readonly string connection;
+    private readonly string prefix;
+    private readonly StorageAccount account;
+
+    public StepsOnAzurite(AzuriteFixture azurite, params IObservationSource[] sources)
+        : this(azurite, new FakeTimeProvider(Tests.Snapshots.Parsing.Now), sources)
+    {
+    }
+
+    public StepsOnAzurite(AzuriteFixture azurite, TimeProvider clock, params IObservationSource[] sources)
+    {
+        connection = azurite.ConnectionString;
+        prefix = $"p{Interlocked.Increment(ref accounts)}x";
+        account = new StorageAccount(Options.Create(new StorageOptions { ConnectionString = connection, NamePrefix = prefix }));
+        Clock = clock;
+        Archive = new BlobRawArchive(account);
+        Snapshots = new BreakableSnapshots(new TableSnapshotStore(account));
+        Observations = new TableObservationStore(account);
+        Runs = new TableRunStore(account);
+        var catalogue = IndicatorCatalogue.Default;
+        var registry = new SourceRegistry(sources);
+        Intake = new SnapshotIntake(Archive, Snapshots, Queue, new SeriesUnits(Observations), catalogue, clock, NullLogger<SnapshotIntake>.Instance);
+        Recorder = new SnapshotRecorder(Archive, Snapshots, Observations, Queue, registry, catalogue, clock, NullLogger<SnapshotRecorder>.Instance);
+        Sweeper = new SnapshotSweeper(Snapshots, Intake, clock, NullLogger<SnapshotSweeper>.Instance);
+        Collector = new Collector(registry, Runs, Archive, new BlobQuarantine(account), Snapshots, Recorder, Queue, clock, NullLogger<Collector>.Instance);
+    }
+
+    public TimeProvider Clock { get; }
+
+    public FakeTimeProvider Hands => (FakeTimeProvider)Clock;
+
+    public BlobRawArchive Archive { get; }
+
+    public BreakableSnapshots Snapshots { get; }
+
+    public TableObservationStore Observations { get; }
+
+    public TableRunStore Runs { get; }
+
+    public SentMessages Queue { get; } = new();
+
+    public SnapshotIntake Intake { get; }
+
+    public SnapshotRecorder Recorder { get; }
+
+    public SnapshotSweeper Sweeper { get; }
+
+    public Collector Collector { get; }
+
+    public void Dispose() => account.Dispose();
+
+    public Task<IntakeResult> PostAsync(string body, SnapshotFormat format = SnapshotFormat.Json, string? source = null, bool partial = false) =>
+        PostAsync(Encoding.UTF8.GetBytes(body), format, source, partial);
+
+    public async Task<IntakeResult> PostAsync(byte[] body, SnapshotFormat format, string? source = null, bool partial = false)
+    {
+        using var stream = new MemoryStream(body, writable: false);
+        return await Intake.AcceptAsync(new IncomingSnapshot(stream, format, source, null, partial), CancellationToken.None);
+    }
+
+    /// <summary>Does what the record queue asks for, all messages at once, until nothing is asked any more.</summary>
+    public async Task RecordAllAsync()
+    {
+        while (Queue.TakeRecords() is { Count: > 0 } messages)
+        {
+            await Task.WhenAll(messages.Select(m => Recorder.RecordAsync(m.SnapshotId, m.Part, CancellationToken.None)));
+        }
+    }
+
+    public async Task<SnapshotReceipt> FindAsync(string id) =>
+        await Snapshots.FindAsync(id, CancellationToken.None) ?? throw new InvalidOperationException($"There is no receipt {id}.");
+
+    public async Task<List<RecordedObservation>> RowsAsync(string indicator, string subject)
+    {
+        var rows = new List<RecordedObservation>();
+        await foreach (var row in Observations.ReadAsync(new SeriesKey(indicator, subject)))
+        {
+            rows.Add(row);
+        }
+
+        return rows;
+    }
+
+    /// <summary>Every blob and every row there is, except the version of the observations.</summary>
+    public async Task<List<string>> EverythingStoredAsync()
+    {
+        var found = new List<string>();
+        var blobs = new BlobServiceClient(connection);
+        foreach (var name in StorageNames.Containers)
+        {
+            await foreach (var blob in blobs.GetBlobContainerClient(prefix + name).GetBlobsAsync())
+            {
+                found.Add($"{name}/{blob.Name}");
+            }
+        }
+
+        var tables = new TableServiceClient(connection);
+        foreach (var name in StorageNames.Tables)
+        {
+            await foreach (var row in tables.GetTableClient(prefix + name).QueryAsync<TableEntity>())
+            {
+                found.Add($"{name}/{row.PartitionKey}/{row.RowKey}");
+            }
+        }
+
+        return found;
+    }
+
+    public async Task<List<string>> BlobsAsync(string container) =>
+        [.. (await EverythingStoredAsync()).Where(n => n.StartsWith(container + "/", StringComparison.Ordinal))];
+
+    /// <summary>A CSV of one level per day.</summary>
+    public static string Csv(int days, string subject = "NVDA", double factor = 1)
+    {
+        var csv = new StringBuilder("indicator,subject,period,value,unit,knownOn,quality,citation\n");
+        for (var i = 0; i < days; i++)
+        {
+            var day = new DateOnly(1980, 1, 1).AddDays(i);
+            csv.Append(CultureInfo.InvariantCulture, $"valuation.market-cap,{subject},{day:yyyy-MM-dd},{(i + 1) * factor},USD,{day:yyyy-MM-dd},derived,Own test data\n");
+        }
+
+        return csv.ToString();
+    }
+}
+
+/// <summary>Keeps what was sent.</summary>
+internal sealed class SentMessages : IWorkQueue
+{
+    private readonly ConcurrentQueue<RecordMessage> records = new();
+
+    public ConcurrentQueue<CollectMessage> Collects { get; } = new();
+
+    public ConcurrentQueue<ScoreMessage> Scores { get; } = new();
+
+    public int Records => records.Count;
+
+    public List<RecordMessage> TakeRecords()
+    {
+        var taken = new List<RecordMessage>();
+        while (records.TryDequeue(out var message))
+        {
+            taken.Add(message);
+        }
+
+        return taken;
+    }
+
+    public Task SendAsync(CollectMessage message, CancellationToken cancellationToken)
+    {
+        Collects.Enqueue(message);
+        return Task.CompletedTask;
+    }
+
+    public Task SendAsync(RecordMessage message, CancellationToken cancellationToken)
+    {
+        records.Enqueue(message);
+        return Task.CompletedTask;
+    }
+
+    public Task SendAsync(ScoreMessage message, CancellationToken cancellationToken)
+    {
+        Scores.Enqueue(message);
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary>The real receipts, with a moment at which the process seems to die.</summary>
+internal sealed class BreakableSnapshots(ISnapshotStore inner) : ISnapshotStore
+{
+    /// <summary>Dies in place of noting that a part is done.</summary>
+    public bool DiesBeforeCompletion { get; set; }
+
+    /// <summary>Dies right after noting that a part is done.</summary>
+    public bool DiesAfterCompletion { get; set; }
+
+    public Task<SnapshotReceipt?> FindAsync(string id, CancellationToken cancellationToken) => inner.FindAsync(id, cancellationToken);
+
+    public Task<bool> TryAddAsync(SnapshotReceipt receipt, CancellationToken cancellationToken) => inner.TryAddAsync(receipt, cancellationToken);
+
+    public Task<SnapshotReceipt> ChangeAsync(string id, Func<SnapshotReceipt, SnapshotReceipt> change, CancellationToken cancellationToken) => inner.ChangeAsync(id, change, cancellationToken);
+
+    public async Task<IReadOnlyDictionary<int, RecordingCounts>> CompletePartAsync(string id, int part, RecordingCounts counts, CancellationToken cancellationToken)
+    {
+        if (DiesBeforeCompletion)
+        {
+            throw new IOException("Died before completion.");
+        }
+
+        var done = await inner.CompletePartAsync(id, part, counts, cancellationToken);
+        return DiesAfterCompletion ? throw new IOException("Died after completion.") : done;
+    }
+
+    public IAsyncEnumerable<string> UnfinishedAsync(CancellationToken cancellationToken) => inner.UnfinishedAsync(cancellationToken);
+
+    public Task<ListPage<SnapshotReceipt>> RecentAsync(string? source, DateTimeOffset? since, int limit, string? continuation, CancellationToken cancellationToken) =>
+        inner.RecentAsync(source, since, limit, continuation, cancellationToken);
+
+    public Task<SnapshotReceipt?> NewestOfResourceAsync(string source, string resource, CancellationToken cancellationToken) => inner.NewestOfResourceAsync(source, resource, cancellationToken);
+}
