@@ -1,19 +1,16 @@
-using AIBubble.Pipeline;
-using AIBubble.Pipeline.Collecting;
-using AIBubble.Sources;
-using AIBubble.Storage;
-using Microsoft.Extensions.Configuration.Memory;
+using AIBubble.Functions.Commands;
+using AIBubble.Functions.Hosting;
 using Microsoft.Extensions.Hosting;
+
+// `rebuild`, `healthcheck`: one piece of work instead of serving. The Functions host passes options only, never a bare word.
+if (args is [var first, ..] && !first.StartsWith('-') && !first.StartsWith('/') && !first.Contains('=', StringComparison.Ordinal))
+{
+    return await CommandLine.RunAsync(first, args[1..]);
+}
 
 var builder = FunctionsApplication.CreateBuilder(args);
 builder.ConfigureFunctionsWebApplication();
-
-// Lowest precedence: whatever is configured wins.
-builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Schedules.AsConfiguration() });
-
-builder.Services
-    .AddIndicatorPipeline(builder.Configuration)
-    .AddObservationSources(builder.Configuration)
-    .AddAzureStorage(builder.Configuration);
-
+builder.AddApplication();
+builder.AddTelemetry();
 await builder.Build().RunAsync();
+return Environment.ExitCode;

@@ -1,6 +1,7 @@
 using AIBubble.Domain.Indicators;
 using AIBubble.Domain.Scoring.Rubrics;
 using AIBubble.Pipeline.Collecting;
+using AIBubble.Pipeline.Rebuilding;
 using AIBubble.Pipeline.Recording;
 using AIBubble.Pipeline.Reports;
 using AIBubble.Pipeline.Scoring;
@@ -30,6 +31,7 @@ public static class PipelineServiceCollectionExtensions
         services.AddSingleton<SnapshotSweeper>();
         services.AddSingleton<SnapshotRecorder>();
         services.AddSingleton<SeedLoader>();
+        services.AddSingleton<Rebuilder>();
 
         services.AddSingleton<ObservationCache>();
         services.AddSingleton<SeriesUnits>();

@@ -1,6 +1,7 @@
 using AIBubble.Pipeline.Archiving;
 using AIBubble.Pipeline.Collecting;
 using AIBubble.Pipeline.Messaging;
+using AIBubble.Pipeline.Rebuilding;
 using AIBubble.Pipeline.Recording;
 using AIBubble.Pipeline.Scoring;
 using AIBubble.Pipeline.Serving;
@@ -41,6 +42,7 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<IScoreStore, TableScoreStore>();
         services.AddSingleton<IWorkQueue, StorageWorkQueue>();
         services.AddSingleton<ISystemProbe, StorageProbe>();
+        services.AddSingleton<IDerivedTables, DerivedTables>();
         return services;
     }
 }

@@ -85,7 +85,21 @@ public sealed class FunctionsApplicationBuilder : IHostApplicationBuilder
     /// <summary>
     /// The host. What is wrong with settings or functions is said when it starts: one line each on standard error, exit code 1.
     /// </summary>
-    public IHost Build()
+    public IHost Build() => BuildHost();
+
+    /// <summary>
+    /// Runs one piece of work with the app's services and its storage instead of serving: no function runs, no hosted
+    /// service starts, nothing listens. An Azurite that had to be started for it is stopped again.
+    /// </summary>
+    /// <param name="work">Gets the app's services and a token that Ctrl-C and SIGTERM cancel; gives the exit code.</param>
+    /// <returns>What the work gives, or 1 when settings or storage keep it from starting, each fault on standard error.</returns>
+    public async Task<int> RunOnceAsync(Func<IServiceProvider, CancellationToken, Task<int>> work)
+    {
+        await using var host = BuildHost();
+        return await host.RunOnceAsync(work);
+    }
+
+    private LocalFunctionsHost BuildHost()
     {
         var options = new LocalHostOptions();
         var functions = new FunctionCatalogue([], [], []);

@@ -67,6 +67,42 @@ internal sealed class LocalFunctionsHost(WebApplication app, HostPlan plan, IRea
         void Interrupt(PosixSignalContext context) => CancelOn(context, interrupted);
     }
 
+    /// <summary>Storage and services as when serving, but nothing is started; gives the exit code.</summary>
+    public async Task<int> RunOnceAsync(Func<IServiceProvider, CancellationToken, Task<int>> work)
+    {
+        using var interrupted = new CancellationTokenSource();
+        using var onInterrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt);
+        using var onTerminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt);
+        try
+        {
+            if (faults.Count > 0)
+            {
+                throw new StartFaultException(faults);
+            }
+
+            await UseStorageAsync(interrupted.Token);
+            app.Services.GetService<IStartupValidator>()?.Validate();
+        }
+        catch (OperationCanceledException) when (interrupted.IsCancellationRequested)
+        {
+            return 1;
+        }
+        catch (Exception exception)
+        {
+            Log.StartFailed(logger, exception);
+            foreach (var line in Explain(exception))
+            {
+                await Console.Error.WriteLineAsync(line);
+            }
+
+            return 1;
+        }
+
+        return await work(app.Services, interrupted.Token);
+
+        void Interrupt(PosixSignalContext context) => CancelOn(context, interrupted);
+    }
+
     public async Task StopAsync(CancellationToken cancellationToken = default)
     {
         if (started)

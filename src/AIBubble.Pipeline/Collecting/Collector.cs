@@ -4,6 +4,7 @@ using AIBubble.Pipeline.Archiving;
 using AIBubble.Pipeline.Messaging;
 using AIBubble.Pipeline.Recording;
 using AIBubble.Pipeline.Snapshots;
+using AIBubble.Pipeline.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace AIBubble.Pipeline.Collecting;
@@ -64,6 +65,8 @@ public sealed class Collector(
             return;
         }
 
+        using var activity = PipelineTelemetry.Activities.StartActivity("collect");
+        activity?.SetTag("source", run.Source);
         var source = sources.Find(run.Source);
         run = run with { Status = RunStatus.Running, StartedAt = run.StartedAt ?? clock.GetUtcNow(), Fetched = 0, NotModified = 0, New = 0, Revised = 0, Unchanged = 0, Refused = 0, Error = null, Snapshots = [] };
         await runs.SaveAsync(run, cancellationToken);
@@ -203,6 +206,7 @@ public sealed class Collector(
         }
 
         await runs.SaveAsync(run, cancellationToken);
+        PipelineTelemetry.Finished(run);
         Log.RunFinished(logger, run.RunId, run.Source, run.Status.ToString().ToLowerInvariant(), run.Fetched, run.New, run.Revised, run.Refused, error);
     }
 

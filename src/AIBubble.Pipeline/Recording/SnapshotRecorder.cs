@@ -5,6 +5,7 @@ using AIBubble.Pipeline.Archiving;
 using AIBubble.Pipeline.Collecting;
 using AIBubble.Pipeline.Messaging;
 using AIBubble.Pipeline.Snapshots;
+using AIBubble.Pipeline.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace AIBubble.Pipeline.Recording;
@@ -45,11 +46,10 @@ public sealed class SnapshotRecorder(
             return receipt;
         }
 
-        receipt = await StampAsync(receipt, cancellationToken);
-        IReadOnlyList<Observation> parsed;
+        ParsedPayload parsed;
         try
         {
-            parsed = await ReadPartAsync(receipt, part, cancellationToken);
+            parsed = await ParsePartAsync(receipt, part, cancellationToken);
         }
         catch (PayloadFaultException fault)
         {
@@ -58,7 +58,9 @@ public sealed class SnapshotRecorder(
             return await snapshots.ChangeAsync(id, r => r with { Status = SnapshotStatus.Quarantined, Reason = fault.Message }, cancellationToken);
         }
 
-        var rows = parsed.Select(o => new RecordedObservation(o, receipt.RecordedAt!.Value, id)).ToList();
+        // Only now: what cannot be read was not recorded at any instant.
+        receipt = await StampAsync(receipt, cancellationToken);
+        var rows = parsed.Observations.Select(o => new RecordedObservation(o, receipt.RecordedAt!.Value, id)).ToList();
         var counts = await observations.AppendAsync(rows, cancellationToken);
         var done = await snapshots.CompletePartAsync(id, part, counts, cancellationToken);
         if (done.Count < receipt.Parts.Count)
@@ -71,15 +73,24 @@ public sealed class SnapshotRecorder(
         var total = done.Values.Aggregate(RecordingCounts.Zero, static (sum, c) => sum.Plus(c));
         var recorded = await snapshots.ChangeAsync(
             id,
-            r => r.Status == SnapshotStatus.Accepted ? r with { Status = SnapshotStatus.Recorded, Recorded = total } : r,
+            r => r.Status == SnapshotStatus.Accepted ? Counted(r, parsed) with { Status = SnapshotStatus.Recorded, Recorded = total } : r,
             cancellationToken);
+        PipelineTelemetry.Recorded(receipt.Source, total);
         Log.SnapshotRecorded(logger, id, total.New, total.Revised, total.Unchanged);
         return recorded;
     }
 
     /// <summary>Reads the observations of one part again from the archive.</summary>
     /// <exception cref="PayloadFaultException">The archived payload can no longer be read.</exception>
-    public async Task<IReadOnlyList<Observation>> ReadPartAsync(SnapshotReceipt receipt, int part, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Observation>> ReadPartAsync(SnapshotReceipt receipt, int part, CancellationToken cancellationToken) =>
+        (await ParsePartAsync(receipt, part, cancellationToken)).Observations;
+
+    // What a collected payload holds is only known once it is read; what was posted was counted when it was accepted.
+    private static SnapshotReceipt Counted(SnapshotReceipt receipt, ParsedPayload parsed) => receipt.Format == SnapshotFormat.Collected
+        ? receipt with { Observations = parsed.Observations.Count, Refused = parsed.Refused.Count }
+        : receipt;
+
+    private async Task<ParsedPayload> ParsePartAsync(SnapshotReceipt receipt, int part, CancellationToken cancellationToken)
     {
         var location = receipt.Parts[part];
         var content = await archive.ReadPartAsync(receipt.BlobName, location, cancellationToken);
@@ -87,14 +98,15 @@ public sealed class SnapshotRecorder(
         {
             var source = sources.Find(receipt.Source)
                 ?? throw new PayloadFaultException($"There is no source '{receipt.Source}' in this version to read the payload with.");
-            return source.Parse(new SourcePayload(receipt.Resource!, receipt.MediaType, DateOnly.FromDateTime(receipt.ReceivedAt.UtcDateTime), content)).Observations;
+            return source.Parse(new SourcePayload(receipt.Resource!, receipt.MediaType, DateOnly.FromDateTime(receipt.ReceivedAt.UtcDateTime), content));
         }
 
         // Valid as of the day it was accepted: what was no forecast then is none now.
         var validator = new ObservationValidator(catalogue, DateOnly.FromDateTime(receipt.ReceivedAt.UtcDateTime));
-        return receipt.Format.IsLines()
+        var read = receipt.Format.IsLines()
             ? ReadLines(receipt, location, content, validator)
             : ReadJson(receipt, content, validator);
+        return new ParsedPayload(read, []);
     }
 
     private static IReadOnlyList<Observation> ReadJson(SnapshotReceipt receipt, ReadOnlyMemory<byte> content, ObservationValidator validator)

@@ -2,6 +2,7 @@ using AIBubble.Domain.Reports;
 using AIBubble.Pipeline.Reports;
 using AIBubble.Pipeline.Serving;
 using AIBubble.Pipeline.Snapshots;
+using AIBubble.Pipeline.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace AIBubble.Pipeline.Scoring;
@@ -34,6 +35,8 @@ public sealed class ScoringPass(
                 return;
             }
 
+            using var activity = PipelineTelemetry.Activities.StartActivity("score");
+            var began = clock.GetTimestamp();
             var report = await reports.GetAsync(new ReportQuery(), cancellationToken);
             if (written != (report.AsOf, report.InputsDigest))
             {
@@ -47,6 +50,7 @@ public sealed class ScoringPass(
                 await snapshots.ChangeAsync(id, static r => r.Status == SnapshotStatus.Recorded ? r with { Status = SnapshotStatus.Scored } : r, cancellationToken);
             }
 
+            PipelineTelemetry.Scored(clock.GetElapsedTime(began));
             Log.Scored(logger, waiting.Count, report.Verdict.Kind.ToString(), report.Verdict.Hedge.ToString(), report.AsOf, report.InputsDigest[..12]);
         }
         finally

@@ -1,0 +1,23 @@
+using AIBubble.Pipeline;
+using AIBubble.Pipeline.Collecting;
+using AIBubble.Sources;
+using AIBubble.Storage;
+using Microsoft.Extensions.Configuration.Memory;
+using Microsoft.Extensions.Hosting;
+
+namespace AIBubble.Functions.Hosting;
+
+/// <summary>What the app consists of, whichever host runs it.</summary>
+internal static class ApplicationRegistration
+{
+    /// <summary>Adds the pipeline, its sources and its storage.</summary>
+    public static void AddApplication(this IHostApplicationBuilder builder)
+    {
+        // Lowest precedence: whatever is configured wins.
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Schedules.AsConfiguration() });
+        builder.Services
+            .AddIndicatorPipeline(builder.Configuration)
+            .AddObservationSources(builder.Configuration)
+            .AddAzureStorage(builder.Configuration);
+    }
+}

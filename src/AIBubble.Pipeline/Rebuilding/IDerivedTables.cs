@@ -1,0 +1,13 @@
+namespace AIBubble.Pipeline.Rebuilding;
+
+/// <summary>The tables that can be had again from the raw archive: receipts, observations and the catalogue of series.</summary>
+public interface IDerivedTables
+{
+    /// <summary>
+    /// Removes every row of these tables. Scores and runs stay: they are the record of what was published and done, which
+    /// no payload contains.
+    /// </summary>
+    /// <param name="progress">Told the number of rows removed so far.</param>
+    /// <param name="cancellationToken">Ends it half-way; a later attempt goes on.</param>
+    Task ClearAsync(IProgress<int>? progress, CancellationToken cancellationToken);
+}

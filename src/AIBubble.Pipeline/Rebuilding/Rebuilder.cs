@@ -1,0 +1,118 @@
+using AIBubble.Pipeline.Archiving;
+using AIBubble.Pipeline.Collecting;
+using AIBubble.Pipeline.Recording;
+using AIBubble.Pipeline.Scoring;
+using AIBubble.Pipeline.Snapshots;
+
+namespace AIBubble.Pipeline.Rebuilding;
+
+/// <summary>
+/// Makes receipts, observations and series anew from the raw archive alone: every receipt as it was accepted, every row
+/// with the instant at which it was first recorded, in the order in which it was recorded, so that a report of any day
+/// reads the same inputs as before. Nothing else may write meanwhile: the app must be stopped.
+/// </summary>
+/// <remarks>
+/// Scores are kept: they say what was published. A rebuild that is interrupted is started again from the beginning; an
+/// app that starts before that finishes what is left, because every receipt is back before the first row.
+/// </remarks>
+public sealed class Rebuilder(
+    IRawArchive archive,
+    IDerivedTables tables,
+    ISnapshotStore snapshots,
+    SnapshotRecorder recorder,
+    ScoringPass scoring)
+{
+    /// <summary>Rebuilds everything, then scores.</summary>
+    /// <param name="progress">Told after every step.</param>
+    /// <param name="cancellationToken">Ends it half-way: run it again.</param>
+    /// <exception cref="InvalidDataException">The archive is empty; nothing has been touched.</exception>
+    public async Task<RebuildResult> RunAsync(IProgress<RebuildProgress>? progress, CancellationToken cancellationToken)
+    {
+        // Looked at before anything is removed: an empty archive is more likely the wrong account than an empty past.
+        if (!await archive.ListAsync(cancellationToken).AnyAsync(cancellationToken))
+        {
+            throw new InvalidDataException("The raw archive has no payload: there is nothing to rebuild from, and the tables were left as they are. Is AzureWebJobsStorage the account you mean?");
+        }
+
+        progress?.Report(new RebuildProgress(RebuildStage.Clearing, 0, 0));
+        await tables.ClearAsync(new Forward<int>(n => progress?.Report(new RebuildProgress(RebuildStage.Clearing, n, 0))), cancellationToken);
+        var receipts = await RestoreReceiptsAsync(progress, cancellationToken);
+        var (observations, lost) = await RecordAsync(receipts, progress, cancellationToken);
+        var (pending, quarantined) = await SortUnrecordedAsync(receipts, cancellationToken);
+        progress?.Report(new RebuildProgress(RebuildStage.Scoring, 0, 0));
+        await scoring.RunAsync(cancellationToken);
+        return new RebuildResult(receipts.Count, observations, pending, quarantined, lost);
+    }
+
+    private async Task<IReadOnlyList<SnapshotReceipt>> RestoreReceiptsAsync(IProgress<RebuildProgress>? progress, CancellationToken cancellationToken)
+    {
+        // The archive lists by the day of receipt; a receipt is small, and the order of recording spans days.
+        var receipts = await archive.ListAsync(cancellationToken).ToListAsync(cancellationToken);
+        var done = 0;
+        foreach (var receipt in receipts.OrderBy(static r => r.ReceivedAt).ThenBy(static r => r.Id, StringComparer.Ordinal))
+        {
+            await snapshots.TryAddAsync(receipt, cancellationToken);
+            progress?.Report(new RebuildProgress(RebuildStage.Receipts, ++done, receipts.Count));
+        }
+
+        return receipts;
+    }
+
+    private async Task<(long Observations, IReadOnlyList<LostSnapshot> Lost)> RecordAsync(IReadOnlyList<SnapshotReceipt> receipts, IProgress<RebuildProgress>? progress, CancellationToken cancellationToken)
+    {
+        // In the order in which they were recorded: of two payloads with the same figure the first one owns the row.
+        var recorded = receipts.Where(static r => r.RecordedAt is not null).OrderBy(static r => r.RecordedAt).ThenBy(static r => r.Id, StringComparer.Ordinal).ToList();
+        var lost = new List<LostSnapshot>();
+        var (observations, done) = (0L, 0);
+        foreach (var receipt in recorded)
+        {
+            var after = receipt;
+            for (var part = 0; part < receipt.Parts.Count; part++)
+            {
+                after = await recorder.RecordWithoutScoringAsync(receipt.Id, part, cancellationToken) ?? after;
+            }
+
+            if (after.Status == SnapshotStatus.Quarantined)
+            {
+                lost.Add(new LostSnapshot(receipt.Id, receipt.BlobName, after.Reason ?? "no reason"));
+            }
+
+            observations += after.Recorded is { } counts ? counts.New + counts.Revised : 0;
+            progress?.Report(new RebuildProgress(RebuildStage.Observations, ++done, recorded.Count));
+        }
+
+        return (observations, lost);
+    }
+
+    // What was never recorded is not recorded now: a row must not claim an instant at which it was not there. What could
+    // not be read goes back into quarantine, the rest waits for the app.
+    private async Task<(int Pending, int Quarantined)> SortUnrecordedAsync(IReadOnlyList<SnapshotReceipt> receipts, CancellationToken cancellationToken)
+    {
+        var (pending, quarantined) = (0, 0);
+        foreach (var receipt in receipts.Where(static r => r.RecordedAt is null))
+        {
+            try
+            {
+                for (var part = 0; part < receipt.Parts.Count; part++)
+                {
+                    await recorder.ReadPartAsync(receipt, part, cancellationToken);
+                }
+
+                pending++;
+            }
+            catch (PayloadFaultException fault)
+            {
+                await snapshots.ChangeAsync(receipt.Id, r => r with { Status = SnapshotStatus.Quarantined, Reason = fault.Message }, cancellationToken);
+                quarantined++;
+            }
+        }
+
+        return (pending, quarantined);
+    }
+
+    // Progress<T> posts to a thread pool and may report out of order.
+    private sealed class Forward<T>(Action<T> report) : IProgress<T>
+    {
+        public void Report(T value) => report(value);
+    }
+}
