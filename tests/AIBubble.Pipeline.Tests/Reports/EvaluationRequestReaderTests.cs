@@ -30,7 +30,7 @@ public sealed class EvaluationRequestReaderTests
         var heat = RubricLoader.Default.Pillars.First(static p => p.Id == "heat").Criteria;
         var weights = string.Join(',', heat.Select((c, i) => $"\"{c.Id}\":{(i == 0 ? 1 : 0)}"));
 
-        var (request, faults) = Read($$$"""{"asOf":"2026-01-31","observations":[],"rubric":{"weights":{{{{weights}}}}}}""");
+        var (request, faults) = Read("{\"asOf\":\"2026-01-31\",\"observations\":[],\"rubric\":{\"weights\":{" + weights + "}}}");
 
         Assert.Empty(faults);
         Assert.NotEqual(RubricLoader.Default.Digest(), request!.Rubric.Digest());
