@@ -1,0 +1,95 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using AIBubble.Domain;
+using AIBubble.Pipeline;
+using AIBubble.Pipeline.Collecting;
+using AIBubble.Pipeline.Recording;
+using AIBubble.Pipeline.Reports;
+using AIBubble.Pipeline.Snapshots;
+using AIBubble.Storage;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace AIBubble.Functions.Tests.Rebuilding;
+
+/// <summary>The pipeline's services on an account of their own, as a new process would have them: nothing in memory.</summary>
+internal sealed class Pipeline : IAsyncDisposable
+{
+    private readonly ServiceProvider services;
+
+    public Pipeline(string connection, string prefix, FakeTimeProvider clock, FakeSource source)
+    {
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(new Dictionary<string, string?> { ["AzureWebJobsStorage"] = connection, ["Storage:NamePrefix"] = prefix })
+            .Build();
+        services = new ServiceCollection()
+            .AddLogging()
+            .AddSingleton<IConfiguration>(configuration)
+            .AddSingleton<TimeProvider>(clock)
+            .AddSingleton<IObservationSource>(source)
+            .AddIndicatorPipeline(configuration)
+            .AddAzureStorage(configuration)
+            .BuildServiceProvider();
+    }
+
+    public T Get<T>()
+        where T : notnull => services.GetRequiredService<T>();
+
+    public async Task<SnapshotReceipt> AcceptAsync(string body, SnapshotFormat format, bool partial = false)
+    {
+        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(body));
+        var result = await Get<SnapshotIntake>().AcceptAsync(new IncomingSnapshot(stream, format, "manual", Partial: partial), TestContext.Current.CancellationToken);
+        Assert.Equal(IntakeOutcome.Accepted, result.Outcome);
+        return result.Receipt!;
+    }
+
+    public async Task RecordAsync(SnapshotReceipt receipt)
+    {
+        for (var part = 0; part < receipt.Parts.Count; part++)
+        {
+            await Get<SnapshotRecorder>().RecordAsync(receipt.Id, part, TestContext.Current.CancellationToken);
+        }
+    }
+
+    public async Task CollectAsync()
+    {
+        var run = await Get<Collector>().RequestAsync(Get<SourceRegistry>().Find("fake")!, TestContext.Current.CancellationToken);
+        await Get<Collector>().RunAsync(new(run.Source, run.RunId), TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Every series with its rows, as text, without the revision, which only caches compare.</summary>
+    public async Task<IReadOnlyList<string>> ObservationsAsync()
+    {
+        var lines = new List<string>();
+        await foreach (var summary in Get<IObservationStore>().ListAsync(TestContext.Current.CancellationToken))
+        {
+            lines.Add((summary with { Revision = string.Empty }).ToString());
+            await foreach (var row in Get<IObservationStore>().ReadAsync(summary.Series, cancellationToken: TestContext.Current.CancellationToken))
+            {
+                lines.Add(string.Create(CultureInfo.InvariantCulture, $"{row.Observation} {row.RecordedAt:O} {row.SnapshotId}"));
+            }
+        }
+
+        return lines;
+    }
+
+    /// <summary>Every receipt as JSON, newest first.</summary>
+    public async Task<IReadOnlyList<string>> ReceiptsAsync()
+    {
+        var page = await Get<ISnapshotStore>().RecentAsync(null, null, 500, null, TestContext.Current.CancellationToken);
+        return [.. page.Items.Select(static r => JsonSerializer.Serialize(r, DomainJson.Options))];
+    }
+
+    public async Task<string> ReportAsync(ReportQuery query) =>
+        JsonSerializer.Serialize(await Get<ReportService>().GetAsync(query, TestContext.Current.CancellationToken), DomainJson.Options);
+
+    public async Task<int> RowsAsync(string table)
+    {
+        var client = await Get<StorageAccount>().TableAsync(table, TestContext.Current.CancellationToken);
+        return await client.QueryAsync<Azure.Data.Tables.TableEntity>(cancellationToken: TestContext.Current.CancellationToken).CountAsync(TestContext.Current.CancellationToken);
+    }
+
+    public ValueTask DisposeAsync() => services.DisposeAsync();
+}
