@@ -1,8 +1,10 @@
 using AIBubble.Domain.Indicators;
 using AIBubble.Domain.Scoring.Rubrics;
 using AIBubble.Pipeline.Collecting;
+using AIBubble.Pipeline.Episodes;
 using AIBubble.Pipeline.Recording;
 using AIBubble.Pipeline.Reports;
+using AIBubble.Pipeline.Reports.History;
 using AIBubble.Pipeline.Scoring;
 using AIBubble.Pipeline.Seeding;
 using AIBubble.Pipeline.Serving;
@@ -41,7 +43,12 @@ public static class PipelineServiceCollectionExtensions
         services.AddSingleton<ReportReadiness>();
         services.AddSingleton<HealthService>();
 
+        services.AddSingleton<ReportHistory>();
+        services.AddSingleton<HistoryRequests>();
+        services.AddSingleton<EpisodeService>();
+
         services.AddHostedService<PipelineStart>();
+        services.AddHostedService<HistoryWorker>();
         return services;
     }
 }

@@ -1,5 +1,6 @@
 using AIBubble.Domain.Reports;
 using AIBubble.Pipeline.Reports;
+using AIBubble.Pipeline.Reports.History;
 using AIBubble.Pipeline.Serving;
 using AIBubble.Pipeline.Snapshots;
 using Microsoft.Extensions.Logging;
@@ -15,6 +16,7 @@ public sealed class ScoringPass(
     ReportService reports,
     IScoreStore scores,
     ReportReadiness readiness,
+    HistoryRequests history,
     TimeProvider clock,
     ILogger<ScoringPass> logger) : IDisposable
 {
@@ -47,6 +49,7 @@ public sealed class ScoringPass(
                 await snapshots.ChangeAsync(id, static r => r.Status == SnapshotStatus.Recorded ? r with { Status = SnapshotStatus.Scored } : r, cancellationToken);
             }
 
+            history.Ask();
             Log.Scored(logger, waiting.Count, report.Verdict.Kind.ToString(), report.Verdict.Hedge.ToString(), report.AsOf, report.InputsDigest[..12]);
         }
         finally
