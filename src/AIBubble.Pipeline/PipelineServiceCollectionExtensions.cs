@@ -1,5 +1,6 @@
 using AIBubble.Domain.Indicators;
 using AIBubble.Domain.Scoring.Rubrics;
+using AIBubble.Pipeline.Alerts;
 using AIBubble.Pipeline.Collecting;
 using AIBubble.Pipeline.Episodes;
 using AIBubble.Pipeline.Recording;
@@ -12,6 +13,7 @@ using AIBubble.Pipeline.Snapshots;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace AIBubble.Pipeline;
 
@@ -46,6 +48,15 @@ public static class PipelineServiceCollectionExtensions
         services.AddSingleton<ReportHistory>();
         services.AddSingleton<HistoryRequests>();
         services.AddSingleton<EpisodeService>();
+
+        services.AddOptions<AlertOptions>().Bind(configuration.GetSection(AlertOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddHttpClient(nameof(AlertWebhook), static http => http.Timeout = TimeSpan.FromSeconds(10))
+            // A signed body goes to the address that was configured and nowhere else.
+            .ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler { AllowAutoRedirect = false });
+        services.AddSingleton(static s => new AlertWebhook(
+            s.GetRequiredService<IHttpClientFactory>().CreateClient(nameof(AlertWebhook)), s.GetRequiredService<IOptions<AlertOptions>>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<AlertService>();
+        services.AddSingleton<SourceWatch>();
 
         services.AddHostedService<PipelineStart>();
         services.AddHostedService<HistoryWorker>();

@@ -1,3 +1,4 @@
+using AIBubble.Pipeline.Alerts;
 using AIBubble.Pipeline.Archiving;
 using AIBubble.Pipeline.Collecting;
 using AIBubble.Pipeline.Messaging;
@@ -5,6 +6,7 @@ using AIBubble.Pipeline.Recording;
 using AIBubble.Pipeline.Scoring;
 using AIBubble.Pipeline.Serving;
 using AIBubble.Pipeline.Snapshots;
+using AIBubble.Storage.Alerts;
 using AIBubble.Storage.Blobs;
 using AIBubble.Storage.Observations;
 using AIBubble.Storage.Queues;
@@ -40,6 +42,8 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<IRunStore, TableRunStore>();
         services.AddSingleton<IScoreStore, TableScoreStore>();
         services.AddSingleton<IWorkQueue, StorageWorkQueue>();
+        services.AddSingleton<IAlertStateStore, BlobAlertStateStore>();
+        services.AddSingleton<IAlertQueue, StorageAlertQueue>();
         services.AddSingleton<ISystemProbe, StorageProbe>();
         return services;
     }

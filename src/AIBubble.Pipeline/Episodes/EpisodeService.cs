@@ -1,9 +1,12 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using AIBubble.Domain;
 using AIBubble.Domain.Observations;
 using AIBubble.Domain.Reports;
 using AIBubble.Domain.Scoring;
+using AIBubble.Domain.Scoring.Rubrics;
 using AIBubble.Pipeline.Reports;
+using AIBubble.Pipeline.Scoring;
 using AIBubble.Pipeline.Seeding;
 using AIBubble.Pipeline.Serving;
 using Microsoft.Extensions.Logging;
@@ -12,13 +15,16 @@ using Microsoft.Extensions.Options;
 namespace AIBubble.Pipeline.Episodes;
 
 /// <summary>
-/// Scores past bubbles: every input reads its indicator's series of the theme, with everything known today and without
-/// taking age for staleness. Which episodes there are is a matter of files; the code knows none.
+/// Scores past bubbles: every input reads its indicator's series of the theme, with hindsight (everything published of
+/// these series) and without taking age for staleness. Which episodes there are is a matter of files; the code knows none.
+/// An episode is scored once for its series, its header and the rubric, and kept in the report store.
 /// </summary>
-public sealed class EpisodeService(ObservationCache cache, ReportService reports, IOptions<SeedOptions> options, ILogger<EpisodeService> logger) : IDisposable
+public sealed class EpisodeService(
+    ObservationCache cache, ReportService reports, IReportStore store, IOptions<SeedOptions> options, ILogger<EpisodeService> logger) : IDisposable
 {
+    private static readonly string Build = typeof(ReportEngine).Module.ModuleVersionId.ToString("N")[..8];
     private readonly SemaphoreSlim one = new(1, 1);
-    private (string Version, DateOnly Today, IReadOnlyList<Episode> Episodes)? kept;
+    private (string Version, IReadOnlyList<Episode> Episodes)? kept;
 
     /// <summary>Every episode with its report, by id.</summary>
     public async Task<IReadOnlyList<Episode>> ListAsync(CancellationToken cancellationToken)
@@ -27,16 +33,15 @@ public sealed class EpisodeService(ObservationCache cache, ReportService reports
         try
         {
             var current = await cache.CurrentAsync(cancellationToken);
-            var today = reports.Today;
-            if (kept is not { } known || known.Version != current.Version || known.Today != today)
+            if (kept is not { } known || known.Version != current.Version)
             {
                 var episodes = new List<Episode>();
                 foreach (var header in await HeadersAsync(cancellationToken))
                 {
-                    episodes.Add(await ScoreAsync(header, current.Observations, today, cancellationToken));
+                    episodes.Add(await KeptAsync(header, current, cancellationToken));
                 }
 
-                kept = known = (current.Version, today, episodes);
+                kept = known = (current.Version, episodes);
             }
 
             return known.Episodes;
@@ -76,7 +81,25 @@ public sealed class EpisodeService(ObservationCache cache, ReportService reports
         return headers;
     }
 
-    private async Task<Episode> ScoreAsync(EpisodeHeader header, ObservationSet observations, DateOnly today, CancellationToken cancellationToken)
+    private async Task<Episode> KeptAsync(EpisodeHeader header, ObservationCache.Snapshot current, CancellationToken cancellationToken)
+    {
+        var keys = reports.Rubric.RequiredSeries(header.Theme).ToHashSet();
+        var series = current.Series.Where(s => keys.Contains(s.Series)).ToList();
+        var identity = JsonSerializer.SerializeToUtf8Bytes(new { header, rubric = reports.Rubric.Digest(), Build, series = series.Select(static s => new { key = s.Series.ToString(), s.Revision }) }, DomainJson.Options);
+        var name = $"episodes/{header.Id}/{Convert.ToHexStringLower(SHA256.HashData(identity).AsSpan(0, 16))}.json";
+        if (await store.FindAsync(name, cancellationToken) is { } content)
+        {
+            return JsonSerializer.Deserialize<Episode>(content.Span, DomainJson.Options)!;
+        }
+
+        // The latest publication rather than today: the same series give the same episode on any day.
+        var knownOn = series.Select(static s => s.LastKnownOn).Append(header.AsOf).Max();
+        var episode = await ScoreAsync(header, current.Observations, knownOn, cancellationToken);
+        await store.KeepAsync(name, "application/json", JsonSerializer.SerializeToUtf8Bytes(episode, DomainJson.Options), replace: false, cancellationToken);
+        return episode;
+    }
+
+    private async Task<Episode> ScoreAsync(EpisodeHeader header, ObservationSet observations, DateOnly knownOn, CancellationToken cancellationToken)
     {
         var peak = await EvaluateAsync(header.AsOf, UncertaintyMode.Full);
         var trajectory = new List<EpisodePoint>();
@@ -101,7 +124,7 @@ public sealed class EpisodeService(ObservationCache cache, ReportService reports
         };
 
         Task<Report> EvaluateAsync(DateOnly asOf, UncertaintyMode uncertainty) => reports.EvaluateAsync(
-            reports.ContextOf(observations, asOf, today, null) with { Subject = header.Theme, UseFreshness = false, Uncertainty = uncertainty },
+            reports.ContextOf(observations, asOf, knownOn, null) with { Subject = header.Theme, UseFreshness = false, Uncertainty = uncertainty },
             cancellationToken);
     }
 

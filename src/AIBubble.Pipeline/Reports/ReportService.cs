@@ -142,8 +142,8 @@ public sealed class ReportService(
         var current = await cache.CurrentAsync(cancellationToken);
         var after = ContextOf(current.Observations, asOf, Today, null) with { Uncertainty = UncertaintyMode.None };
         var changes = await ChangesAsync(after, since, since, null, cancellationToken);
-        var digest = await exuberance.WithTestsAsync(lookup => ReportEngine.Evaluate(after with { Exuberance = lookup }).InputsDigest, cancellationToken);
-        return new ReportComparison(changes.Since, changes.SinceInputsDigest, asOf, digest, changes.Scores);
+        var later = await GetAsync(new ReportQuery(asOf), cancellationToken);
+        return new ReportComparison(changes.Since, changes.SinceInputsDigest, asOf, later.InputsDigest, changes.Scores);
     }
 
     private static string ChangesDigest(ReportChanges changes) =>

@@ -1,4 +1,5 @@
 using AIBubble.Domain.Reports;
+using AIBubble.Pipeline.Alerts;
 using AIBubble.Pipeline.Reports;
 using AIBubble.Pipeline.Reports.History;
 using AIBubble.Pipeline.Serving;
@@ -17,6 +18,7 @@ public sealed class ScoringPass(
     IScoreStore scores,
     ReportReadiness readiness,
     HistoryRequests history,
+    AlertService alerts,
     TimeProvider clock,
     ILogger<ScoringPass> logger) : IDisposable
 {
@@ -43,19 +45,27 @@ public sealed class ScoringPass(
                 written = (report.AsOf, report.InputsDigest);
             }
 
+            if (readiness.Seeded)
+            {
+                await alerts.ObserveAsync(report, cancellationToken);
+                history.Ask();
+            }
+
             readiness.Set(report.AsOf, clock.GetUtcNow());
             foreach (var id in waiting)
             {
                 await snapshots.ChangeAsync(id, static r => r.Status == SnapshotStatus.Recorded ? r with { Status = SnapshotStatus.Scored } : r, cancellationToken);
             }
 
-            history.Ask();
             Log.Scored(logger, waiting.Count, report.Verdict.Kind.ToString(), report.Verdict.Hedge.ToString(), report.AsOf, report.InputsDigest[..12]);
         }
         finally
         {
             one.Release();
         }
+
+        // After the lock: the next pass does not wait for somebody's web server.
+        await alerts.DeliverAsync(cancellationToken);
     }
 
     /// <inheritdoc/>

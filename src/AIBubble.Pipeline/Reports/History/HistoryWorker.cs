@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using AIBubble.Pipeline.Episodes;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -17,10 +18,10 @@ public sealed class HistoryRequests
 }
 
 /// <summary>
-/// Brings the history up to date after scoring passes, in the background: neither start-up nor health nor a pass waits
+/// Brings past episodes and the history up to date after scoring passes, in the background: neither start-up nor health nor a pass waits
 /// for it. Whatever a process that dies in the middle had computed is kept.
 /// </summary>
-public sealed class HistoryWorker(ReportHistory history, HistoryRequests requests, TimeProvider clock, ILogger<HistoryWorker> logger) : BackgroundService
+public sealed class HistoryWorker(ReportHistory history, EpisodeService episodes, HistoryRequests requests, TimeProvider clock, ILogger<HistoryWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(30);
 
@@ -32,6 +33,7 @@ public sealed class HistoryWorker(ReportHistory history, HistoryRequests request
             await requests.NextAsync(stoppingToken);
             try
             {
+                await episodes.ListAsync(stoppingToken);
                 await history.UpdateAsync(stoppingToken);
             }
             catch (Exception exception) when (exception is not OperationCanceledException || !stoppingToken.IsCancellationRequested)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Text.Json;
 using AIBubble.Domain;
@@ -19,20 +20,20 @@ public sealed record HistoryReading(IReadOnlyList<HistoryPoint> Points, bool Com
 
 /// <summary>
 /// The report of every month end since January 1995 in real time: as of that day and with nothing published later, so a
-/// point says what could have been said then (judgements coded in 2026 are therefore missing before). The same engine and
-/// exuberance tests as today's report, without bands. Each month's scores are rows of the score table, added once and
+/// point says what could have been said then (judgements coded in 2026 are therefore missing before). The same engine as
+/// for today's report, without bands, and with the part of the exuberance tests that scores depend on. Each month's scores are rows of the score table, added once and
 /// again only beside the old ones when the month's inputs have changed; the rows of its current inputs are served.
 /// </summary>
 public sealed class ReportHistory(
     ObservationCache cache,
     ReportService reports,
-    ExuberanceService exuberance,
     IScoreStore scores,
     IReportStore store,
     TimeProvider clock,
     ILogger<ReportHistory> logger) : IDisposable
 {
     private const int MonthsBetweenWords = 60;
+    private readonly ScoringTests tests = new(ExuberanceService.Replications);
     private readonly SemaphoreSlim one = new(1, 1);
     private ImmutableSortedDictionary<DateOnly, HistoryPoint> points = ImmutableSortedDictionary<DateOnly, HistoryPoint>.Empty;
     private Checked? state;
@@ -187,8 +188,14 @@ public sealed class ReportHistory(
         {
             // Newest first: a reader who comes early sees the years that matter most.
             var month = due[i];
-            var context = reports.ContextOf(observations, month, month, null) with { Uncertainty = UncertaintyMode.None };
-            var report = await exuberance.WithTestsAsync(lookup => ReportEngine.Evaluate(context with { Exuberance = lookup }), cancellationToken);
+            cancellationToken.ThrowIfCancellationRequested();
+            var known = new ConcurrentDictionary<string, Domain.Scoring.ExuberanceReading?>(StringComparer.Ordinal);
+            var report = ReportEngine.Evaluate(reports.ContextOf(observations, month, month, null) with
+            {
+                Uncertainty = UncertaintyMode.None,
+                // Asked for twice, by the score and by the summary.
+                Exuberance = sample => known.GetOrAdd(sample.Digest, _ => tests.Read(sample, cancellationToken)),
+            });
             if (points.GetValueOrDefault(month)?.InputsDigest != report.InputsDigest)
             {
                 var now = clock.GetUtcNow();
