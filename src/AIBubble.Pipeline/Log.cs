@@ -40,4 +40,29 @@ internal static partial class Log
 
     [LoggerMessage(143, LogLevel.Error, "Start-up work failed; trying again in {Delay}")]
     public static partial void StartUpFailed(ILogger logger, Exception exception, TimeSpan delay);
+
+    [LoggerMessage(150, LogLevel.Information, "History: {Done} of {Total} months")]
+    public static partial void HistoryProgress(ILogger logger, int done, int total);
+
+    [LoggerMessage(151, LogLevel.Information, "History is up to date: {Checked} months computed, {Changed} of them new or changed")]
+    public static partial void HistoryReady(ILogger logger, int @checked, int changed);
+
+    [LoggerMessage(152, LogLevel.Error, "The history could not be computed; trying again in {Delay}")]
+    public static partial void HistoryFailed(ILogger logger, Exception exception, TimeSpan delay);
+
+    [LoggerMessage(123, LogLevel.Warning, "{Source} has had no successful run within {Limit} hours (the last one: {LastSuccess}). {Reason}")]
+    public static partial void SourceOverdue(ILogger logger, string source, DateTimeOffset? lastSuccess, double limit, string? reason);
+
+    // The event's name is what the alert rules in infra look for.
+    [LoggerMessage(160, LogLevel.Warning, "Changed: {Subject} from {From} to {To}; report {Date} {Digest}")]
+    public static partial void VerdictChanged(ILogger logger, string subject, string from, string to, DateOnly date, string digest);
+
+    [LoggerMessage(161, LogLevel.Warning, "Attempt {Attempt} to post alert {Id} failed: {Reason}. The next one is due at {Next}")]
+    public static partial void AlertFailed(ILogger logger, string id, int attempt, string reason, DateTimeOffset next);
+
+    [LoggerMessage(162, LogLevel.Error, "Alert {Id} was given up after {Attempts} attempts to post it: {Reason}. It is in the queue all the same")]
+    public static partial void AlertGivenUp(ILogger logger, string id, int attempts, string reason);
+
+    [LoggerMessage(163, LogLevel.Warning, "Alert {Id} was posted unsigned: set Alerts__WebhookSecret")]
+    public static partial void AlertUnsigned(ILogger logger, string id);
 }

@@ -1,9 +1,12 @@
 using AIBubble.Domain.Indicators;
 using AIBubble.Domain.Scoring.Rubrics;
+using AIBubble.Pipeline.Alerts;
 using AIBubble.Pipeline.Collecting;
+using AIBubble.Pipeline.Episodes;
 using AIBubble.Pipeline.Rebuilding;
 using AIBubble.Pipeline.Recording;
 using AIBubble.Pipeline.Reports;
+using AIBubble.Pipeline.Reports.History;
 using AIBubble.Pipeline.Scoring;
 using AIBubble.Pipeline.Seeding;
 using AIBubble.Pipeline.Serving;
@@ -11,6 +14,7 @@ using AIBubble.Pipeline.Snapshots;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace AIBubble.Pipeline;
 
@@ -43,7 +47,21 @@ public static class PipelineServiceCollectionExtensions
         services.AddSingleton<ReportReadiness>();
         services.AddSingleton<HealthService>();
 
+        services.AddSingleton<ReportHistory>();
+        services.AddSingleton<HistoryRequests>();
+        services.AddSingleton<EpisodeService>();
+
+        services.AddOptions<AlertOptions>().Bind(configuration.GetSection(AlertOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddHttpClient(nameof(AlertWebhook), static http => http.Timeout = TimeSpan.FromSeconds(10))
+            // A signed body goes to the address that was configured and nowhere else.
+            .ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler { AllowAutoRedirect = false });
+        services.AddSingleton(static s => new AlertWebhook(
+            s.GetRequiredService<IHttpClientFactory>().CreateClient(nameof(AlertWebhook)), s.GetRequiredService<IOptions<AlertOptions>>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<AlertService>();
+        services.AddSingleton<SourceWatch>();
+
         services.AddHostedService<PipelineStart>();
+        services.AddHostedService<HistoryWorker>();
         return services;
     }
 }

@@ -1,3 +1,4 @@
+using AIBubble.Pipeline.Alerts;
 using AIBubble.Pipeline.Archiving;
 using AIBubble.Pipeline.Collecting;
 using AIBubble.Pipeline.Messaging;
@@ -6,6 +7,7 @@ using AIBubble.Pipeline.Recording;
 using AIBubble.Pipeline.Scoring;
 using AIBubble.Pipeline.Serving;
 using AIBubble.Pipeline.Snapshots;
+using AIBubble.Storage.Alerts;
 using AIBubble.Storage.Blobs;
 using AIBubble.Storage.Observations;
 using AIBubble.Storage.Queues;
@@ -41,6 +43,8 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<IRunStore, TableRunStore>();
         services.AddSingleton<IScoreStore, TableScoreStore>();
         services.AddSingleton<IWorkQueue, StorageWorkQueue>();
+        services.AddSingleton<IAlertStateStore, BlobAlertStateStore>();
+        services.AddSingleton<IAlertQueue, StorageAlertQueue>();
         services.AddSingleton<ISystemProbe, StorageProbe>();
         services.AddSingleton<IDerivedTables, DerivedTables>();
         return services;

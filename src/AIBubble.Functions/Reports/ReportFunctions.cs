@@ -1,6 +1,7 @@
 using AIBubble.Domain.Faults;
 using AIBubble.Functions.Http;
 using AIBubble.Pipeline.Reports;
+using AIBubble.Pipeline.Reports.History;
 using AIBubble.Pipeline.Reports.Rendering;
 using AIBubble.Pipeline.Reports.Rendering.Csv;
 using AIBubble.Pipeline.Reports.Rendering.Html;
@@ -11,7 +12,7 @@ using Microsoft.Net.Http.Headers;
 namespace AIBubble.Functions.Reports;
 
 /// <summary>The report, in the format a client asks for.</summary>
-public sealed class ReportFunctions(ReportService reports, ReportViews views)
+public sealed class ReportFunctions(ReportService reports, ReportViews views, ReportHistory history)
 {
     [Function("GetReport")]
     public async Task<IResult> GetAsync(
@@ -51,7 +52,7 @@ public sealed class ReportFunctions(ReportService reports, ReportViews views)
 
         var report = await reports.GetAsync(new ReportQuery(asOf, knownOn, recordedBy), cancellationToken);
         var forPeople = choice.Format is ReportFormat.Html or ReportFormat.Markdown;
-        var view = forPeople ? await views.OfAsync(report, [], cancellationToken) : new ReportView { Report = report };
+        var view = forPeople ? await views.OfAsync(report, (await history.ReadAsync(null, report.AsOf, cancellationToken)).Points, cancellationToken) : new ReportView { Report = report };
         return Answer(request, view, choice.Format, language);
     }
 

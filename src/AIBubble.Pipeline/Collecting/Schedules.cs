@@ -17,6 +17,17 @@ public static class Schedules
     {
         // After the evening's filings are on companyfacts (EDGAR accepts until 22:00 Eastern).
         ["SecEdgar"] = "0 30 6 * * *",
+        // Releases of the day are out by early afternoon, UTC.
+        ["Fred"] = "0 45 13 * * *",
+        // JOLTS comes at 10:00 Eastern: 14:00 or 15:00 UTC.
+        ["Bls"] = "0 15 15 * * *",
+        ["EpochAi"] = "0 0 5 * * 1",
+        ["Warn"] = "0 15 5 * * *",
+        ["LayoffsFyi"] = "0 20 5 * * 1",
+        // After the exchanges' close at 16:00 Eastern.
+        ["Prices"] = "0 30 22 * * 1-5",
+        ["Shiller"] = "0 40 5 3 * *",
+        ["WorldBank"] = "0 50 5 5 * *",
         // Yesterday's snapshots age overnight even when nothing new comes in.
         ["Score"] = "0 5 0 * * *",
         ["Sweep"] = "0 * * * * *",

@@ -18,6 +18,14 @@ namespace AIBubble.Pipeline.Reports;
 /// <param name="RecordedBy">What we had stored by this instant; <see langword="null"/> for everything.</param>
 public sealed record ReportQuery(DateOnly? AsOf = null, DateOnly? KnownOn = null, DateTimeOffset? RecordedBy = null);
 
+/// <summary>What moved each score between two reports, and which reports they are.</summary>
+/// <param name="Since">Day of the earlier report; only what had been published by then counts in it.</param>
+/// <param name="SinceInputsDigest">Its inputs digest.</param>
+/// <param name="AsOf">Day of the later report.</param>
+/// <param name="InputsDigest">Its inputs digest.</param>
+/// <param name="Scores">One entry per pillar, criterion and tension that changed; the causes add up to the change.</param>
+public sealed record ReportComparison(DateOnly Since, string SinceInputsDigest, DateOnly AsOf, string InputsDigest, IReadOnlyList<ScoreChange> Scores);
+
 /// <summary>
 /// Gives reports. A report is computed once for its inputs and rubric, kept in the report store, and served from memory
 /// until observations are added.
@@ -120,6 +128,22 @@ public sealed class ReportService(
                 return ReportComparer.Compare(earlier, after with { Exuberance = lookup, Uncertainty = UncertaintyMode.None }, ReportEngine.Evaluate(earlier).InputsDigest);
             },
             cancellationToken);
+    }
+
+    /// <summary>
+    /// What moved each score between the report of an earlier day as it could be had on that day, and the report of a later
+    /// day as it stands today: the one <see cref="GetAsync"/> gives for it.
+    /// </summary>
+    /// <param name="since">The earlier day.</param>
+    /// <param name="asOf">The later day.</param>
+    /// <param name="cancellationToken">Ends the comparison.</param>
+    public async Task<ReportComparison> CompareAsync(DateOnly since, DateOnly asOf, CancellationToken cancellationToken)
+    {
+        var current = await cache.CurrentAsync(cancellationToken);
+        var after = ContextOf(current.Observations, asOf, Today, null) with { Uncertainty = UncertaintyMode.None };
+        var changes = await ChangesAsync(after, since, since, null, cancellationToken);
+        var later = await GetAsync(new ReportQuery(asOf), cancellationToken);
+        return new ReportComparison(changes.Since, changes.SinceInputsDigest, asOf, later.InputsDigest, changes.Scores);
     }
 
     private static string ChangesDigest(ReportChanges changes) =>

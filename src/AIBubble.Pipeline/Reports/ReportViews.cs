@@ -20,7 +20,8 @@ public sealed class ReportViews(ObservationCache cache, IndicatorCatalogue catal
         {
             Report = report,
             Charts = Charts(report, observations),
-            History = history,
+            // When a point was computed is not shown, and must not make another page of the same numbers.
+            History = [.. history.Select(static p => p with { ScoredAt = null })],
             Thresholds = new VerdictThresholds(reports.Rubric.Verdict.Hot, reports.Rubric.Verdict.Industrial),
         };
     }

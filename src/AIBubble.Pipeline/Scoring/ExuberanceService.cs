@@ -13,8 +13,9 @@ namespace AIBubble.Pipeline.Scoring;
 /// </summary>
 public sealed class ExuberanceService(IReportStore store)
 {
-    // Enough for a standard error of the 5 % p-value below 1 % at a cost of about a second per price series.
-    private const int Replications = 499;
+    /// <summary>Enough for a standard error of the 5 % p-value below 1 % at a cost of about a second per price series.</summary>
+    public const int Replications = 499;
+
     private const int MaximumInMemory = 2_000;
     private readonly ConcurrentDictionary<string, ExuberanceReading?> known = new(StringComparer.Ordinal);
 

@@ -1,5 +1,7 @@
 using AIBubble.Domain.Reports;
+using AIBubble.Pipeline.Alerts;
 using AIBubble.Pipeline.Reports;
+using AIBubble.Pipeline.Reports.History;
 using AIBubble.Pipeline.Serving;
 using AIBubble.Pipeline.Snapshots;
 using AIBubble.Pipeline.Telemetry;
@@ -16,6 +18,8 @@ public sealed class ScoringPass(
     ReportService reports,
     IScoreStore scores,
     ReportReadiness readiness,
+    HistoryRequests history,
+    AlertService alerts,
     TimeProvider clock,
     ILogger<ScoringPass> logger) : IDisposable
 {
@@ -44,6 +48,12 @@ public sealed class ScoringPass(
                 written = (report.AsOf, report.InputsDigest);
             }
 
+            if (readiness.Seeded)
+            {
+                await alerts.ObserveAsync(report, cancellationToken);
+                history.Ask();
+            }
+
             readiness.Set(report.AsOf, clock.GetUtcNow());
             foreach (var id in waiting)
             {
@@ -57,6 +67,9 @@ public sealed class ScoringPass(
         {
             one.Release();
         }
+
+        // After the lock: the next pass does not wait for somebody's web server.
+        await alerts.DeliverAsync(cancellationToken);
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using AIBubble.Pipeline.Scoring;
+using AIBubble.Pipeline.Serving;
 using AIBubble.Pipeline.Snapshots;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
@@ -14,6 +15,7 @@ public sealed class PipelineStart(
     SeedLoader seeds,
     SnapshotSweeper sweeper,
     ScoringPass scoring,
+    ReportReadiness readiness,
     IConfiguration configuration,
     TimeProvider clock,
     ILogger<PipelineStart> logger) : BackgroundService
@@ -28,6 +30,7 @@ public sealed class PipelineStart(
             try
             {
                 await LoadSeedsAsync(stoppingToken);
+                readiness.SetSeeded();
                 await sweeper.SweepAsync(TimeSpan.Zero, stoppingToken);
                 await scoring.RunAsync(stoppingToken);
                 Log.ReportReady(logger, $"{Address()}/api/report");

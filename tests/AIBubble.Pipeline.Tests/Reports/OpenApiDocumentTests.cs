@@ -8,6 +8,8 @@ using AIBubble.Domain.Faults;
 using AIBubble.Domain.Indicators;
 using AIBubble.Domain.Observations;
 using AIBubble.Domain.Reports;
+using AIBubble.Pipeline.Episodes;
+using AIBubble.Pipeline.Reports;
 using AIBubble.Pipeline.Reports.Rendering;
 using Microsoft.OpenApi;
 using Microsoft.OpenApi.Reader;
@@ -34,6 +36,9 @@ public sealed class OpenApiDocumentTests
         { "ClaimEvidence", typeof(ClaimEvidence) },
         { "ReportChanges", typeof(ReportChanges) },
         { "ScoreChange", typeof(ScoreChange) },
+        { "ReportComparison", typeof(ReportComparison) },
+        { "EpisodeScores", typeof(EpisodeScores) },
+        { "EpisodePoint", typeof(EpisodePoint) },
         { "HistoryPoint", typeof(HistoryPoint) },
         { "Indicator", typeof(Indicator) },
         { "Fault", typeof(Fault) },

@@ -76,4 +76,7 @@ public sealed record HistoryPoint
 
     /// <summary>Digest of the inputs the scores rest on.</summary>
     public string? InputsDigest { get; init; }
+
+    /// <summary>When the scores were computed, UTC.</summary>
+    public DateTimeOffset? ScoredAt { get; init; }
 }

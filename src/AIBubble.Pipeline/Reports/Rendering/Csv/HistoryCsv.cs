@@ -8,7 +8,7 @@ public static class HistoryCsv
     /// <summary>The columns, in order.</summary>
     public static IReadOnlyList<string> Columns { get; } =
     [
-        "asOf", "heat", "industrial", "divergence", "hedge", "tension", "verdict", "hedgeStatus", "rubricVersion", "inputsDigest",
+        "asOf", "heat", "industrial", "divergence", "hedge", "tension", "verdict", "hedgeStatus", "rubricVersion", "inputsDigest", "scoredAt",
     ];
 
     /// <summary>Writes the points in the order given.</summary>
@@ -25,7 +25,7 @@ public static class HistoryCsv
                 point.AsOf, point.Heat, point.Industrial, point.Divergence, point.Hedge, point.Tension,
                 JsonNamingPolicy.KebabCaseLower.ConvertName(point.Kind.ToString()),
                 JsonNamingPolicy.KebabCaseLower.ConvertName(point.HedgeStatus.ToString()),
-                point.RubricVersion, point.InputsDigest);
+                point.RubricVersion, point.InputsDigest, point.ScoredAt);
         }
     }
 }

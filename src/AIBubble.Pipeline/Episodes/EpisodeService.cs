@@ -1,0 +1,132 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using AIBubble.Domain;
+using AIBubble.Domain.Observations;
+using AIBubble.Domain.Reports;
+using AIBubble.Domain.Scoring;
+using AIBubble.Domain.Scoring.Rubrics;
+using AIBubble.Pipeline.Reports;
+using AIBubble.Pipeline.Scoring;
+using AIBubble.Pipeline.Seeding;
+using AIBubble.Pipeline.Serving;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace AIBubble.Pipeline.Episodes;
+
+/// <summary>
+/// Scores past bubbles: every input reads its indicator's series of the theme, with hindsight (everything published of
+/// these series) and without taking age for staleness. Which episodes there are is a matter of files; the code knows none.
+/// An episode is scored once for its series, its header and the rubric, and kept in the report store.
+/// </summary>
+public sealed class EpisodeService(
+    ObservationCache cache, ReportService reports, IReportStore store, IOptions<SeedOptions> options, ILogger<EpisodeService> logger) : IDisposable
+{
+    private static readonly string Build = typeof(ReportEngine).Module.ModuleVersionId.ToString("N")[..8];
+    private readonly SemaphoreSlim one = new(1, 1);
+    private (string Version, IReadOnlyList<Episode> Episodes)? kept;
+
+    /// <summary>Every episode with its report, by id.</summary>
+    public async Task<IReadOnlyList<Episode>> ListAsync(CancellationToken cancellationToken)
+    {
+        await one.WaitAsync(cancellationToken);
+        try
+        {
+            var current = await cache.CurrentAsync(cancellationToken);
+            if (kept is not { } known || known.Version != current.Version)
+            {
+                var episodes = new List<Episode>();
+                foreach (var header in await HeadersAsync(cancellationToken))
+                {
+                    episodes.Add(await KeptAsync(header, current, cancellationToken));
+                }
+
+                kept = known = (current.Version, episodes);
+            }
+
+            return known.Episodes;
+        }
+        finally
+        {
+            one.Release();
+        }
+    }
+
+    /// <summary>One episode with its report, or <see langword="null"/>.</summary>
+    public async Task<Episode?> FindAsync(string id, CancellationToken cancellationToken) =>
+        (await ListAsync(cancellationToken)).FirstOrDefault(e => e.Id == id);
+
+    /// <inheritdoc/>
+    public void Dispose() => one.Dispose();
+
+    private async Task<List<EpisodeHeader>> HeadersAsync(CancellationToken cancellationToken)
+    {
+        var folder = Path.Combine(options.Value.Folder, "episodes");
+        var headers = new List<EpisodeHeader>();
+        foreach (var file in Directory.Exists(folder) ? Directory.GetFiles(folder, "*.json").Order(StringComparer.Ordinal) : Enumerable.Empty<string>())
+        {
+            try
+            {
+                await using var content = File.OpenRead(file);
+                headers.Add(await JsonSerializer.DeserializeAsync<EpisodeHeader>(content, DomainJson.Options, cancellationToken)
+                    ?? throw new JsonException("The file says null."));
+            }
+            catch (JsonException faulty)
+            {
+                // One faulty file must not take the others away.
+                Log.SeedRefused(logger, Path.GetFileName(file), faulty.Message);
+            }
+        }
+
+        return headers;
+    }
+
+    private async Task<Episode> KeptAsync(EpisodeHeader header, ObservationCache.Snapshot current, CancellationToken cancellationToken)
+    {
+        var keys = reports.Rubric.RequiredSeries(header.Theme).ToHashSet();
+        var series = current.Series.Where(s => keys.Contains(s.Series)).ToList();
+        var identity = JsonSerializer.SerializeToUtf8Bytes(new { header, rubric = reports.Rubric.Digest(), Build, series = series.Select(static s => new { key = s.Series.ToString(), s.Revision }) }, DomainJson.Options);
+        var name = $"episodes/{header.Id}/{Convert.ToHexStringLower(SHA256.HashData(identity).AsSpan(0, 16))}.json";
+        if (await store.FindAsync(name, cancellationToken) is { } content)
+        {
+            return JsonSerializer.Deserialize<Episode>(content.Span, DomainJson.Options)!;
+        }
+
+        // The latest publication rather than today: the same series give the same episode on any day.
+        var knownOn = series.Select(static s => s.LastKnownOn).Append(header.AsOf).Max();
+        var episode = await ScoreAsync(header, current.Observations, knownOn, cancellationToken);
+        await store.KeepAsync(name, "application/json", JsonSerializer.SerializeToUtf8Bytes(episode, DomainJson.Options), replace: false, cancellationToken);
+        return episode;
+    }
+
+    private async Task<Episode> ScoreAsync(EpisodeHeader header, ObservationSet observations, DateOnly knownOn, CancellationToken cancellationToken)
+    {
+        var peak = await EvaluateAsync(header.AsOf, UncertaintyMode.Full);
+        var trajectory = new List<EpisodePoint>();
+        foreach (var date in header.Dates.Order())
+        {
+            var report = date == header.AsOf ? peak : await EvaluateAsync(date, UncertaintyMode.None);
+            trajectory.Add(new EpisodePoint(date, Pillar(report, "heat"), Pillar(report, "industrial"), report.Verdict.Kind));
+        }
+
+        return new Episode
+        {
+            Id = header.Id,
+            Title = header.Title,
+            Theme = header.Theme,
+            AsOf = header.AsOf,
+            Summary = header.Summary,
+            Sources = header.Sources,
+            Verdict = peak.Verdict,
+            Scores = new EpisodeScores(Pillar(peak, "heat"), Pillar(peak, "industrial"), Pillar(peak, "divergence"), Pillar(peak, "hedge"), peak.Tension.Score),
+            Trajectory = trajectory,
+            Report = peak,
+        };
+
+        Task<Report> EvaluateAsync(DateOnly asOf, UncertaintyMode uncertainty) => reports.EvaluateAsync(
+            reports.ContextOf(observations, asOf, knownOn, null) with { Subject = header.Theme, UseFreshness = false, Uncertainty = uncertainty },
+            cancellationToken);
+    }
+
+    private static double? Pillar(Report report, string id) => report.Pillars.FirstOrDefault(p => p.Id == id)?.Score;
+}

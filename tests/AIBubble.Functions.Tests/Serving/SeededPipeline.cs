@@ -1,0 +1,57 @@
+using AIBubble.Pipeline;
+using AIBubble.Pipeline.Seeding;
+using AIBubble.Storage;
+using AIBubble.Testing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using Xunit;
+
+namespace AIBubble.Functions.Tests.Serving;
+
+/// <summary>The pipeline without a host, with the seeds of this repository in an Azurite of its own, on a fixed day.</summary>
+public sealed class SeededPipeline : IAsyncLifetime
+{
+    private readonly AzuriteFixture azurite = new();
+    private readonly List<ServiceProvider> processes = [];
+
+    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 24, 12, 0, 0, TimeSpan.Zero));
+
+    public IServiceProvider Services { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        await azurite.InitializeAsync();
+        Services = Process();
+        await Services.GetRequiredService<SeedLoader>().LoadAsync(CancellationToken.None);
+    }
+
+    /// <summary>Another process over the same storage, with settings and services of its own.</summary>
+    public ServiceProvider Process(Action<IServiceCollection>? change = null, params (string Name, string Value)[] settings)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["AzureWebJobsStorage"] = azurite.ConnectionString,
+            ["Seeds:Path"] = RepositoryFolder.Combine("seeds"),
+        }).AddInMemoryCollection(settings.Select(static s => KeyValuePair.Create(s.Name, (string?)s.Value))).Build();
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddSingleton<TimeProvider>(Clock);
+        services.AddSingleton<IConfiguration>(configuration);
+        services.AddIndicatorPipeline(configuration).AddAzureStorage(configuration);
+        change?.Invoke(services);
+        var process = services.BuildServiceProvider();
+        processes.Add(process);
+        return process;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var process in processes)
+        {
+            await process.DisposeAsync();
+        }
+
+        await azurite.DisposeAsync();
+    }
+}

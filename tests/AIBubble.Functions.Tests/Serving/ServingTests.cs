@@ -1,0 +1,86 @@
+using AIBubble.Domain.Reports;
+using AIBubble.Pipeline.Episodes;
+using AIBubble.Pipeline.Reports;
+using AIBubble.Pipeline.Reports.History;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace AIBubble.Functions.Tests.Serving;
+
+public sealed class ServingTests(SeededPipeline pipeline) : IClassFixture<SeededPipeline>
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Past_episodes_get_the_verdicts_history_gave_them_and_cool_down_afterwards()
+    {
+        var episodes = await pipeline.Services.GetRequiredService<EpisodeService>().ListAsync(Stop);
+        var verdicts = episodes.ToDictionary(static e => e.Id, static e => e.Verdict.Kind, StringComparer.Ordinal);
+        Assert.Equal(
+            new Dictionary<string, VerdictKind>(StringComparer.Ordinal)
+            {
+                ["dot-com"] = VerdictKind.IndustrialBubble,
+                ["south-sea"] = VerdictKind.SpeculativeBubble,
+                ["tulips"] = VerdictKind.SpeculativeBubble,
+                ["uk-railways"] = VerdictKind.IndustrialBubble,
+            },
+            verdicts);
+        Assert.All(episodes, static e =>
+        {
+            Assert.Equal(e.Verdict.Kind, e.Trajectory.Single(p => p.Date == e.AsOf).Verdict);
+            Assert.True(e.Trajectory[^1].Heat < e.Scores.Heat, e.Id);
+            Assert.Equal(e.Theme, e.Report!.Subject);
+            Assert.Equal(e.Scores.Industrial, e.Report.Pillars.Single(static p => p.Id == "industrial").Score);
+        });
+
+        var again = await pipeline.Process().GetRequiredService<EpisodeService>().FindAsync("dot-com", Stop);
+        Assert.Equal(episodes.Single(static e => e.Id == "dot-com").Report!.GeneratedAt, again!.Report!.GeneratedAt);
+    }
+
+    [Fact]
+    public async Task History_is_computed_once_and_found_again_by_another_process()
+    {
+        var first = pipeline.Services.GetRequiredService<ReportHistory>();
+        var early = await first.ReadAsync(null, null, Stop);
+        Assert.False(early.Complete);
+        Assert.Equal([new DateOnly(2026, 11, 24)], early.Points.Select(static p => p.AsOf));
+
+        var months = ((2026 - 1995) * 12) + 10;
+        Assert.Equal(months, await first.UpdateAsync(Stop));
+        Assert.Equal(0, await first.UpdateAsync(Stop));
+        var computed = await first.ReadAsync(null, null, Stop);
+        Assert.True(computed.Complete);
+        Assert.Equal(months + 1, computed.Points.Count);
+        Assert.Equal(new DateOnly(1995, 1, 31), computed.Points[0].AsOf);
+        Assert.Equal(computed.Points.Select(static p => p.AsOf).Order(), computed.Points.Select(static p => p.AsOf));
+
+        var second = pipeline.Process().GetRequiredService<ReportHistory>();
+        Assert.Equal(0, await second.UpdateAsync(Stop));
+        Assert.Equal(computed.Points, (await second.ReadAsync(null, null, Stop)).Points);
+        Assert.Equal(
+            computed.Points.Where(static p => p.AsOf.Year == 2000),
+            (await second.ReadAsync(new DateOnly(2000, 1, 1), new DateOnly(2000, 12, 31), Stop)).Points);
+    }
+
+    [Fact]
+    public async Task The_history_says_what_the_report_of_that_day_says()
+    {
+        var history = pipeline.Services.GetRequiredService<ReportHistory>();
+        await history.UpdateAsync(Stop);
+        var day = new DateOnly(2026, 6, 30);
+        var point = (await history.ReadAsync(day, day, Stop)).Points.Single();
+        var report = await pipeline.Services.GetRequiredService<ReportService>().GetAsync(new ReportQuery(day, day), Stop);
+        Assert.Equal(report.Pillars.Select(static p => p.Score), [point.Heat, point.Industrial, point.Divergence, point.Hedge]);
+        Assert.Equal((report.Tension.Score, report.Verdict.Kind, report.Verdict.Hedge), (point.Tension, point.Kind, point.HedgeStatus));
+    }
+
+    [Fact]
+    public async Task The_causes_of_every_change_add_up_to_it()
+    {
+        var reports = pipeline.Services.GetRequiredService<ReportService>();
+        var comparison = await reports.CompareAsync(new DateOnly(2026, 6, 30), reports.Today, Stop);
+        Assert.Equal((await reports.GetAsync(new ReportQuery(), Stop)).InputsDigest, comparison.InputsDigest);
+        Assert.Contains(comparison.Scores, static c => c.Before is not null && c.After is not null);
+        Assert.All(comparison.Scores.Where(static c => c.Before is not null && c.After is not null), static c => Assert.Equal(c.After!.Value - c.Before!.Value, c.NewData + c.Revisions + c.Rubric, 9));
+    }
+}
