@@ -2,18 +2,17 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using AIBubble.Functions.Hosting;
+using AIBubble.LocalHost;
 using AIBubble.Pipeline.Collecting;
 using AIBubble.Pipeline.Messaging;
 using AIBubble.Sources;
 using AIBubble.Storage;
 using AIBubble.Testing;
 using Azure.Identity;
-using Azure.Storage.Queues;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using AIBubble.LocalHost;
 
 namespace AIBubble.Functions.Tests.Infrastructure;
 
@@ -107,18 +106,6 @@ public sealed partial class InfrastructureTests
         [.. Json("infra", "secret-settings.json").EnumerateArray().Select(static e => e.GetString()!)
             .Concat(SourceSetting().Matches(Read("infra", "main.bicep")).Select(static m => m.Value))
             .Where(static s => s.StartsWith("Sources__", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal)];
-
-    [Fact]
-    public void Messages_are_encoded_as_the_host_decodes_them()
-    {
-        var queues = Json("host.json").GetProperty("extensions").GetProperty("queues");
-        Assert.Equal("base64", queues.GetProperty("messageEncoding").GetString());
-
-        using var account = new StorageAccount(Options.Create(new StorageOptions { ConnectionString = "UseDevelopmentStorage=true" }));
-        var queue = account.Queues.GetQueueClient("any");
-        var encoding = typeof(QueueClient).GetProperty("MessageEncoding", BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public)!.GetValue(queue);
-        Assert.Equal(QueueMessageEncoding.Base64, encoding);
-    }
 
     [Fact]
     public void Log_events_that_alerts_wait_for_are_written_by_the_pipeline()

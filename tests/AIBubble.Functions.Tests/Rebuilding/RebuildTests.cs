@@ -12,7 +12,8 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace AIBubble.Functions.Tests.Rebuilding;
 
-public sealed class RebuildTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixture>
+[Collection(nameof(AzuriteCollection))]
+public sealed class RebuildTests(AzuriteFixture azurite)
 {
     private const string Header = "indicator,subject,period,value,unit,knownOn,quality,citation\n";
     private static readonly DateTimeOffset Start = new(2026, 11, 20, 8, 0, 0, TimeSpan.Zero);
