@@ -36,11 +36,15 @@ public sealed partial class TelemetryTests
         builder.AddTelemetry();
         using (var host = builder.Build())
         {
+            // The exporters are added when the host starts.
+            await host.StartAsync(TestContext.Current.CancellationToken);
+
             // Not sampled: the line must arrive all the same.
             Verdict(host.Services.GetRequiredService<ILogger<TelemetryTests>>(), "speculative");
             host.Services.GetRequiredService<LoggerProvider>().ForceFlush();
             Assert.NotNull(host.Services.GetRequiredService<TracerProvider>());
             Assert.NotNull(host.Services.GetRequiredService<MeterProvider>());
+            await host.StopAsync(TestContext.Current.CancellationToken);
         }
 
         var sent = string.Concat(insights.Requests.Where(static r => r.Path == "/v2.1/track").Select(Text));
