@@ -74,7 +74,7 @@ public sealed partial class InfrastructureTests
     [Fact]
     public void Storage_settings_of_the_deployment_are_understood_by_the_code()
     {
-        var settings = SettingName().Matches(FunctionApp).Select(static m => m.Groups[1].Value).ToList();
+        var settings = SettingName().Matches(FunctionApp).Select(static m => m.Groups["name"].Value).ToList();
         Assert.Equal(5, settings.Count);
         var values = settings.ToDictionary(
             static s => $"AzureWebJobsStorage:{s}",
@@ -122,7 +122,7 @@ public sealed partial class InfrastructureTests
     [Fact]
     public void The_container_recipe_and_the_deployment_point_at_what_is_there()
     {
-        var project = Regex.Match(Read("azure.yaml"), @"project: (\S+)", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups[1].Value;
+        var project = Regex.Match(Read("azure.yaml"), @"project: (?<path>\S+)", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups["path"].Value;
         Assert.True(File.Exists(RepositoryFolder.Combine(project, Path.GetFileName(project) + ".csproj")), project);
         Assert.True(File.Exists(RepositoryFolder.Combine("infra", "main.bicep")));
 
@@ -165,7 +165,7 @@ public sealed partial class InfrastructureTests
 
     private static string Read(params string[] path) => File.ReadAllText(RepositoryFolder.Combine(path));
 
-    [GeneratedRegex(@"AzureWebJobsStorage__(\w+):", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"AzureWebJobsStorage__(?<name>\w+):", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex SettingName();
 
     [GeneratedRegex(@"Sources__\w+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]

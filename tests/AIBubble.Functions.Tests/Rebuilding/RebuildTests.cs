@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using AIBubble.Pipeline.Rebuilding;
-using AIBubble.Pipeline.Recording;
 using AIBubble.Pipeline.Reports;
 using AIBubble.Pipeline.Scoring;
 using AIBubble.Pipeline.Snapshots;
