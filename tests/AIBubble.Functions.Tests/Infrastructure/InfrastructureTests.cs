@@ -2,18 +2,17 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using AIBubble.Functions.Hosting;
+using AIBubble.LocalHost;
 using AIBubble.Pipeline.Collecting;
 using AIBubble.Pipeline.Messaging;
 using AIBubble.Sources;
 using AIBubble.Storage;
 using AIBubble.Testing;
 using Azure.Identity;
-using Azure.Storage.Queues;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using AIBubble.LocalHost;
 
 namespace AIBubble.Functions.Tests.Infrastructure;
 
@@ -75,7 +74,7 @@ public sealed partial class InfrastructureTests
     [Fact]
     public void Storage_settings_of_the_deployment_are_understood_by_the_code()
     {
-        var settings = SettingName().Matches(FunctionApp).Select(static m => m.Groups[1].Value).ToList();
+        var settings = SettingName().Matches(FunctionApp).Select(static m => m.Groups["name"].Value).ToList();
         Assert.Equal(5, settings.Count);
         var values = settings.ToDictionary(
             static s => $"AzureWebJobsStorage:{s}",
@@ -109,18 +108,6 @@ public sealed partial class InfrastructureTests
             .Where(static s => s.StartsWith("Sources__", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal)];
 
     [Fact]
-    public void Messages_are_encoded_as_the_host_decodes_them()
-    {
-        var queues = Json("host.json").GetProperty("extensions").GetProperty("queues");
-        Assert.Equal("base64", queues.GetProperty("messageEncoding").GetString());
-
-        using var account = new StorageAccount(Options.Create(new StorageOptions { ConnectionString = "UseDevelopmentStorage=true" }));
-        var queue = account.Queues.GetQueueClient("any");
-        var encoding = typeof(QueueClient).GetProperty("MessageEncoding", BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public)!.GetValue(queue);
-        Assert.Equal(QueueMessageEncoding.Base64, encoding);
-    }
-
-    [Fact]
     public void Log_events_that_alerts_wait_for_are_written_by_the_pipeline()
     {
         var written = typeof(Collector).Assembly.GetType("AIBubble.Pipeline.Log", throwOnError: true)!
@@ -135,7 +122,7 @@ public sealed partial class InfrastructureTests
     [Fact]
     public void The_container_recipe_and_the_deployment_point_at_what_is_there()
     {
-        var project = Regex.Match(Read("azure.yaml"), @"project: (\S+)", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups[1].Value;
+        var project = Regex.Match(Read("azure.yaml"), @"project: (?<path>\S+)", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups["path"].Value;
         Assert.True(File.Exists(RepositoryFolder.Combine(project, Path.GetFileName(project) + ".csproj")), project);
         Assert.True(File.Exists(RepositoryFolder.Combine("infra", "main.bicep")));
 
@@ -178,7 +165,7 @@ public sealed partial class InfrastructureTests
 
     private static string Read(params string[] path) => File.ReadAllText(RepositoryFolder.Combine(path));
 
-    [GeneratedRegex(@"AzureWebJobsStorage__(\w+):", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"AzureWebJobsStorage__(?<name>\w+):", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex SettingName();
 
     [GeneratedRegex(@"Sources__\w+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using AIBubble.Pipeline.Rebuilding;
-using AIBubble.Pipeline.Recording;
 using AIBubble.Pipeline.Reports;
 using AIBubble.Pipeline.Scoring;
 using AIBubble.Pipeline.Snapshots;
@@ -12,7 +11,8 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace AIBubble.Functions.Tests.Rebuilding;
 
-public sealed class RebuildTests(AzuriteFixture azurite) : IClassFixture<AzuriteFixture>
+[Collection(nameof(AzuriteCollection))]
+public sealed class RebuildTests(AzuriteFixture azurite)
 {
     private const string Header = "indicator,subject,period,value,unit,knownOn,quality,citation\n";
     private static readonly DateTimeOffset Start = new(2026, 11, 20, 8, 0, 0, TimeSpan.Zero);
