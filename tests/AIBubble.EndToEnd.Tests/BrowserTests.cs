@@ -70,7 +70,9 @@ public sealed class BrowserTests(SharedApp shared) : IAsyncLifetime
     {
         var page = await OpenAsync(new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = width, Height = 800 } }, out _);
         var (content, window) = (await page.EvaluateAsync<int>("document.documentElement.scrollWidth"), await page.EvaluateAsync<int>("document.documentElement.clientWidth"));
-        Assert.True(content <= window, $"{content} px of content in {window} px");
+        var beyond = await page.EvaluateAsync<string[]>(
+            "[...document.querySelectorAll('body *')].filter(e => getComputedStyle(e).position === 'absolute' || !e.closest('.scroll')).filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1).slice(0, 6).map(e => e.outerHTML.slice(0, 120))");
+        Assert.True(content <= window, $"{content} px of content in {window} px: {string.Join("\n", beyond)}");
     }
 
     [Fact]
