@@ -1,0 +1,95 @@
+using System.Reflection;
+using AIBubble.Domain.Observations;
+using AIBubble.Functions.Snapshots;
+using AIBubble.LocalHost;
+using AIBubble.Pipeline.Collecting;
+using AIBubble.Sources;
+using AIBubble.Storage;
+using NetArchTest.Rules;
+
+namespace AIBubble.Architecture.Tests;
+
+/// <summary>Dependencies point inwards: Functions → Pipeline → Domain; Storage and Sources implement Pipeline's ports; LocalHost knows none of them.</summary>
+public sealed class DependencyTests
+{
+    private static readonly Dictionary<string, Assembly> Projects = new(StringComparer.Ordinal)
+    {
+        ["AIBubble.Domain"] = typeof(SeriesKey).Assembly,
+        ["AIBubble.Pipeline"] = typeof(Collector).Assembly,
+        ["AIBubble.Sources"] = typeof(ObservationSourcesRegistration).Assembly,
+        ["AIBubble.Storage"] = typeof(StorageNames).Assembly,
+        ["AIBubble.Functions"] = typeof(SnapshotFunctions).Assembly,
+        ["AIBubble.LocalHost"] = typeof(FunctionAttribute).Assembly,
+    };
+
+    public static TheoryData<string, string[]> MayReference => new()
+    {
+        { "AIBubble.Domain", [] },
+        { "AIBubble.LocalHost", [] },
+        { "AIBubble.Pipeline", ["AIBubble.Domain"] },
+        { "AIBubble.Sources", ["AIBubble.Domain", "AIBubble.Pipeline"] },
+        { "AIBubble.Storage", ["AIBubble.Domain", "AIBubble.Pipeline"] },
+        { "AIBubble.Functions", ["AIBubble.Domain", "AIBubble.LocalHost", "AIBubble.Pipeline", "AIBubble.Sources", "AIBubble.Storage"] },
+    };
+
+    public static TheoryData<string, string[]> MayNotUse => new()
+    {
+        // Pure: nothing that reaches outside, no clock, no framework but the base library.
+        { "AIBubble.Domain", ["Azure", "Microsoft.AspNetCore", "Microsoft.Extensions", "System.Net", "System.IO.File", "System.IO.Directory", "System.TimeProvider", "System.Diagnostics.Process"] },
+        { "AIBubble.Pipeline", ["Azure", "Microsoft.AspNetCore", "System.Net.Http.HttpClient"] },
+        { "AIBubble.Sources", ["Azure", "Microsoft.AspNetCore"] },
+        { "AIBubble.Storage", ["Microsoft.AspNetCore"] },
+        { "AIBubble.Functions", ["Azure"] },
+    };
+
+    [Theory]
+    [MemberData(nameof(MayReference))]
+    public void A_project_references_only_those_further_in(string project, string[] allowed)
+    {
+        var ours = Projects[project].GetReferencedAssemblies().Select(static a => a.Name!).Where(static n => n.StartsWith("AIBubble.", StringComparison.Ordinal));
+        Assert.Empty(ours.Except(allowed));
+    }
+
+    [Theory]
+    [MemberData(nameof(MayNotUse))]
+    public void A_project_keeps_away_from_what_others_are_for(string project, string[] forbidden)
+    {
+        var result = Types.InAssembly(Projects[project]).ShouldNot().HaveDependencyOnAny(forbidden).GetResult();
+        Assert.True(result.IsSuccessful, $"These use one of {string.Join(", ", forbidden)}: {string.Join(", ", result.FailingTypeNames ?? [])}");
+    }
+
+    [Fact]
+    public void The_rules_find_a_dependency_where_there_is_one()
+    {
+        // Storage uses Azure, of course: a rule that finds nothing would pass for ever.
+        Assert.False(Types.InAssembly(Projects["AIBubble.Storage"]).ShouldNot().HaveDependencyOnAny("Azure").GetResult().IsSuccessful);
+        Assert.Contains(Projects["AIBubble.Functions"].GetReferencedAssemblies(), static a => a.Name == "AIBubble.Pipeline");
+    }
+
+    [Fact]
+    public void Only_the_pipelines_ports_are_implemented_by_storage_and_sources()
+    {
+        var ports = Projects["AIBubble.Pipeline"].GetTypes().Where(static t => t.IsInterface && t.IsPublic).ToHashSet();
+        var adapters = Projects["AIBubble.Storage"].GetTypes().Concat(Projects["AIBubble.Sources"].GetTypes()).Where(static t => t is { IsClass: true, IsAbstract: false }).ToList();
+        // Each port that reaches outside has its adapter; a port without one would be found at start only.
+        Assert.All(ports.Where(static p => p.Name is not "ICollectionMemory"), port => Assert.Contains(adapters, a => port.IsAssignableFrom(a)));
+    }
+
+    [Theory]
+    [InlineData("Services")]
+    [InlineData("Helpers")]
+    [InlineData("Utils")]
+    [InlineData("Common")]
+    [InlineData("Managers")]
+    public void No_namespace_is_called_after_nothing(string name) =>
+        Assert.All(Projects.Values.SelectMany(static a => a.GetTypes()), t => Assert.DoesNotContain(name, (t.Namespace ?? string.Empty).Split('.')));
+
+    [Fact]
+    public void Every_class_is_sealed_unless_another_derives_from_it()
+    {
+        var all = Projects.Values.SelectMany(static a => a.GetTypes()).Where(static t => t.IsClass && t.Namespace?.StartsWith("AIBubble.", StringComparison.Ordinal) == true).ToList();
+        var bases = all.Select(static t => t.BaseType is { IsGenericType: true } generic ? generic.GetGenericTypeDefinition() : t.BaseType).ToHashSet();
+        var open = all.Where(t => !t.IsSealed && !t.IsAbstract && !bases.Contains(t) && !t.IsDefined(typeof(System.Runtime.CompilerServices.CompilerGeneratedAttribute), inherit: false));
+        Assert.Empty(open.Select(static t => t.FullName));
+    }
+}
