@@ -3,11 +3,11 @@ using AIBubble.Pipeline.Episodes;
 using AIBubble.Pipeline.Reports;
 using AIBubble.Pipeline.Reports.History;
 using Microsoft.Extensions.DependencyInjection;
-using Xunit;
 
 namespace AIBubble.Functions.Tests.Serving;
 
-public sealed class ServingTests(SeededPipeline pipeline) : IClassFixture<SeededPipeline>
+[Collection(nameof(SeededPipeline))]
+public sealed class ServingTests(SeededPipeline pipeline)
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
