@@ -22,8 +22,8 @@ public sealed class AlertOptions : IValidatableObject
     [Range(0, 100, ErrorMessage = "Alerts:TensionClear must be from 0 to 100.")]
     public double? TensionClear { get; set; }
 
-    /// <summary>The address, or <see langword="null"/> when none is configured.</summary>
-    public Uri? WebhookAddress => string.IsNullOrWhiteSpace(Webhook) ? null : new Uri(Webhook);
+    /// <summary>The address, or <see langword="null"/> when none is configured. Not a property: validation reads those of faulty settings too.</summary>
+    public Uri? WebhookAddress() => string.IsNullOrWhiteSpace(Webhook) ? null : new Uri(Webhook);
 
     /// <summary>The levels in force under a rubric.</summary>
     /// <param name="rubricHigh">What the rubric calls high.</param>

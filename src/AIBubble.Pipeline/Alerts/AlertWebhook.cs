@@ -25,7 +25,7 @@ public sealed class AlertWebhook(HttpClient http, IOptions<AlertOptions> options
     public const string TimestampSignatureHeader = "X-AIBubble-Timestamp-Signature";
 
     /// <summary>Whether there is an address to post to.</summary>
-    public bool IsConfigured => options.Value.WebhookAddress is not null;
+    public bool IsConfigured => options.Value.WebhookAddress() is not null;
 
     /// <summary>Whether what is posted is signed.</summary>
     public bool IsSigned => !string.IsNullOrEmpty(options.Value.WebhookSecret);
@@ -35,7 +35,7 @@ public sealed class AlertWebhook(HttpClient http, IOptions<AlertOptions> options
     public async Task<string?> TryPostAsync(string cloudEvent, CancellationToken cancellationToken)
     {
         var body = Encoding.UTF8.GetBytes(cloudEvent);
-        using var request = new HttpRequestMessage(HttpMethod.Post, options.Value.WebhookAddress) { Content = new ByteArrayContent(body) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, options.Value.WebhookAddress()) { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue(AlertEvent.MediaType, "utf-8");
         if (IsSigned)
         {

@@ -2,7 +2,9 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using AIBubble.Domain.Observations;
 using AIBubble.Domain.Reports;
+using AIBubble.Domain.Scoring;
 using AIBubble.Pipeline.Alerts;
 using AIBubble.Pipeline.Messaging;
 using AIBubble.Pipeline.Reports;
@@ -10,11 +12,11 @@ using AIBubble.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Options;
-using Xunit;
 
 namespace AIBubble.Functions.Tests.Serving;
 
-public sealed class AlertTests(SeededPipeline pipeline) : IClassFixture<SeededPipeline>
+[Collection(nameof(SeededPipeline))]
+public sealed class AlertTests(SeededPipeline pipeline)
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -25,7 +27,8 @@ public sealed class AlertTests(SeededPipeline pipeline) : IClassFixture<SeededPi
         var receiver = new Receiver();
         (string, string)[] settings = [("Alerts:Webhook", "http://receiver.test/hook"), ("Alerts:WebhookSecret", Secret), ("Storage:NamePrefix", "alerttest")];
         var (one, two) = (Start(), Start());
-        var report = await pipeline.Services.GetRequiredService<ReportService>().GetAsync(new ReportQuery(), Stop);
+        var reports = pipeline.Services.GetRequiredService<ReportService>();
+        var report = ReportEngine.Evaluate(reports.ContextOf(ObservationSet.Empty, reports.Today, reports.Today, null) with { Uncertainty = UncertaintyMode.None });
         var other = report.Verdict with { Kind = VerdictKind.SpeculativeBubble };
 
         await ObserveAsync(report, 1);
@@ -56,7 +59,7 @@ public sealed class AlertTests(SeededPipeline pipeline) : IClassFixture<SeededPi
         using var told = JsonDocument.Parse(body);
         Assert.Equal(("1.0", "ai-bubble.verdict.changed"), (told.RootElement.GetProperty("specversion").GetString(), told.RootElement.GetProperty("type").GetString()));
         var change = told.RootElement.GetProperty("data").GetProperty("changes").EnumerateArray().Single();
-        Assert.Equal(("verdict", "industrial-bubble", "speculative-bubble"), (change.GetProperty("subject").GetString(), change.GetProperty("from").GetString(), change.GetProperty("to").GetString()));
+        Assert.Equal(("verdict", "undetermined", "speculative-bubble"), (change.GetProperty("subject").GetString(), change.GetProperty("from").GetString(), change.GetProperty("to").GetString()));
 
         var queue = await pipeline.Process(null, settings).GetRequiredService<StorageAccount>().QueueAsync(QueueNames.Alerts, Stop);
         var messages = await queue.ReceiveMessagesAsync(32, cancellationToken: Stop);

@@ -5,9 +5,12 @@ using AIBubble.Testing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
-using Xunit;
 
 namespace AIBubble.Functions.Tests.Serving;
+
+/// <summary>The tests that share one seeded pipeline: filing the seeds takes longer than most of them.</summary>
+[CollectionDefinition(nameof(SeededPipeline))]
+public sealed class SeededPipelineGroup : ICollectionFixture<SeededPipeline>;
 
 /// <summary>The pipeline without a host, with the seeds of this repository in an Azurite of its own, on a fixed day.</summary>
 public sealed class SeededPipeline : IAsyncLifetime

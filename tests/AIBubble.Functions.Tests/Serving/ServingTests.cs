@@ -3,11 +3,11 @@ using AIBubble.Pipeline.Episodes;
 using AIBubble.Pipeline.Reports;
 using AIBubble.Pipeline.Reports.History;
 using Microsoft.Extensions.DependencyInjection;
-using Xunit;
 
 namespace AIBubble.Functions.Tests.Serving;
 
-public sealed class ServingTests(SeededPipeline pipeline) : IClassFixture<SeededPipeline>
+[Collection(nameof(SeededPipeline))]
+public sealed class ServingTests(SeededPipeline pipeline)
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -38,7 +38,7 @@ public sealed class ServingTests(SeededPipeline pipeline) : IClassFixture<Seeded
     }
 
     [Fact]
-    public async Task History_is_computed_once_and_found_again_by_another_process()
+    public async Task History_is_computed_once_found_again_by_another_process_and_says_what_the_report_of_the_day_says()
     {
         var first = pipeline.Services.GetRequiredService<ReportHistory>();
         var early = await first.ReadAsync(null, null, Stop);
@@ -60,15 +60,9 @@ public sealed class ServingTests(SeededPipeline pipeline) : IClassFixture<Seeded
         Assert.Equal(
             computed.Points.Where(static p => p.AsOf.Year == 2000),
             (await second.ReadAsync(new DateOnly(2000, 1, 1), new DateOnly(2000, 12, 31), Stop)).Points);
-    }
 
-    [Fact]
-    public async Task The_history_says_what_the_report_of_that_day_says()
-    {
-        var history = pipeline.Services.GetRequiredService<ReportHistory>();
-        await history.UpdateAsync(Stop);
         var day = new DateOnly(2026, 6, 30);
-        var point = (await history.ReadAsync(day, day, Stop)).Points.Single();
+        var point = computed.Points.Single(p => p.AsOf == day);
         var report = await pipeline.Services.GetRequiredService<ReportService>().GetAsync(new ReportQuery(day, day), Stop);
         Assert.Equal(report.Pillars.Select(static p => p.Score), [point.Heat, point.Industrial, point.Divergence, point.Hedge]);
         Assert.Equal((report.Tension.Score, report.Verdict.Kind, report.Verdict.Hedge), (point.Tension, point.Kind, point.HedgeStatus));

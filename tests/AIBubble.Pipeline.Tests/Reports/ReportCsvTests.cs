@@ -108,7 +108,7 @@ public sealed class ReportCsvTests
             [new HistoryPoint { AsOf = new(2026, 1, 31), Heat = 70.5, Kind = VerdictKind.NoBubble, HedgeStatus = HedgeStatus.UnderHedged, RubricVersion = "1.0.0" }],
             output, TestContext.Current.CancellationToken);
         Assert.Equal(
-            "asOf,heat,industrial,divergence,hedge,tension,verdict,hedgeStatus,rubricVersion,inputsDigest\r\n2026-01-31,70.5,,,,,no-bubble,under-hedged,1.0.0,\r\n",
+            "asOf,heat,industrial,divergence,hedge,tension,verdict,hedgeStatus,rubricVersion,inputsDigest,scoredAt\r\n2026-01-31,70.5,,,,,no-bubble,under-hedged,1.0.0,,\r\n",
             Encoding.UTF8.GetString(output.ToArray()));
     }
 
