@@ -50,12 +50,23 @@ public sealed class DependencyTests
         Assert.Empty(ours.Except(allowed));
     }
 
+    // The one place of each project where it meets the outside, and why.
+    private static readonly string[] Exempt =
+    [
+        // Hands the exporter its connection and credential.
+        "AIBubble.Functions.Hosting.Telemetry",
+        // Posts alerts to an address the operator names: there is no upstream and no payload a source could own.
+        "AIBubble.Pipeline.Alerts.AlertWebhook",
+        "AIBubble.Pipeline.PipelineServiceCollectionExtensions",
+    ];
+
     [Theory]
     [MemberData(nameof(MayNotUse))]
     public void A_project_keeps_away_from_what_others_are_for(string project, string[] forbidden)
     {
         var result = Types.InAssembly(Projects[project]).ShouldNot().HaveDependencyOnAny(forbidden).GetResult();
-        Assert.True(result.IsSuccessful, $"These use one of {string.Join(", ", forbidden)}: {string.Join(", ", result.FailingTypeNames ?? [])}");
+        var failing = (result.FailingTypeNames ?? []).Where(static n => !Exempt.Contains(n.Split('/', '+', '<')[0].TrimEnd('.'), StringComparer.Ordinal)).ToList();
+        Assert.True(failing.Count == 0, $"These use one of {string.Join(", ", forbidden)}: {string.Join(", ", failing)}");
     }
 
     [Fact]

@@ -92,8 +92,14 @@ public sealed class ApiTests(SharedApp shared)
         {
             var fields = new SortedDictionary<string, string>(StringComparer.Ordinal)
             {
-                ["indicator"] = "\"valuation.market-cap\"", ["subject"] = $"\"TENX{i}\"", ["period"] = "\"2025-12-31\"", ["value"] = "1", ["unit"] = "\"USD\"",
-                ["knownOn"] = "\"2026-01-02\"", ["quality"] = "\"derived\"", ["citation"] = "\"Own test data\"",
+                ["indicator"] = "\"valuation.market-cap\"",
+                ["subject"] = $"\"TENX{i}\"",
+                ["period"] = "\"2025-12-31\"",
+                ["value"] = "1",
+                ["unit"] = "\"USD\"",
+                ["knownOn"] = "\"2026-01-02\"",
+                ["quality"] = "\"derived\"",
+                ["citation"] = "\"Own test data\"",
                 [change.Field] = change.Value,
             };
             return $"{{{string.Join(',', fields.Select(static f => $"\"{f.Key}\":{f.Value}"))}}}";

@@ -19,7 +19,9 @@ public sealed class TimerProcessTests : IAsyncLifetime
         var journal = Sample.NewJournal();
         Dictionary<string, string?> settings = new(StringComparer.Ordinal)
         {
-            ["LocalHost__Timers__Enabled"] = "true", ["AzureWebJobs.EverySecond.Disabled"] = "true", ["AzureWebJobs__AtStart__Disabled"] = "true",
+            ["LocalHost__Timers__Enabled"] = "true",
+            ["AzureWebJobs.EverySecond.Disabled"] = "true",
+            ["AzureWebJobs__AtStart__Disabled"] = "true",
             ["Schedules__Sample"] = "*/2 * * * * *",
         };
         await using var one = Sample.Start(azurite.ConnectionString, settings, journal);
@@ -49,7 +51,9 @@ public sealed class TimerProcessTests : IAsyncLifetime
         await state.UploadAsync(BinaryData.FromObjectAsJson(new TimerState(last, last.AddHours(1), last)));
         Dictionary<string, string?> settings = new(StringComparer.Ordinal)
         {
-            ["LocalHost__Timers__Enabled"] = "true", ["AzureWebJobs.EverySecond.Disabled"] = "true", ["Schedules__Sample"] = "0 0 * * * *",
+            ["LocalHost__Timers__Enabled"] = "true",
+            ["AzureWebJobs.EverySecond.Disabled"] = "true",
+            ["Schedules__Sample"] = "0 0 * * * *",
         };
 
         await using (var first = Sample.Start(azurite.ConnectionString, settings))

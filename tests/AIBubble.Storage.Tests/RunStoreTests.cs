@@ -16,8 +16,17 @@ public sealed class RunStoreTests(AzuriteFixture azurite)
     {
         var run = Run("sec-edgar", Noon) with
         {
-            Status = RunStatus.Failed, StartedAt = Noon.AddSeconds(1), FinishedAt = Noon.AddSeconds(9), Fetched = 5, NotModified = 1, New = 2, Revised = 3, Unchanged = 4,
-            Refused = 6, Error = "companyfacts/X: 404", Snapshots = [Id("a"), Id("b")],
+            Status = RunStatus.Failed,
+            StartedAt = Noon.AddSeconds(1),
+            FinishedAt = Noon.AddSeconds(9),
+            Fetched = 5,
+            NotModified = 1,
+            New = 2,
+            Revised = 3,
+            Unchanged = 4,
+            Refused = 6,
+            Error = "companyfacts/X: 404",
+            Snapshots = [Id("a"), Id("b")],
         };
         Assert.True(await store.TryAddAsync(Run("sec-edgar", Noon), None));
         await store.SaveAsync(run, None);

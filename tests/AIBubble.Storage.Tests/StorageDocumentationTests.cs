@@ -61,7 +61,14 @@ public sealed partial class StorageDocumentationTests(AzuriteFixture azurite)
         await snapshots.TryAddAsync(
             Receipt("full", resource: "companyfacts/NVDA") with
             {
-                Header = "a,b", Partial = true, SkippedLines = [3], Reason = "r", RecordedAt = Noon, Recorded = RecordingCounts.Zero, ETag = "\"e\"", LastModified = Noon,
+                Header = "a,b",
+                Partial = true,
+                SkippedLines = [3],
+                Reason = "r",
+                RecordedAt = Noon,
+                Recorded = RecordingCounts.Zero,
+                ETag = "\"e\"",
+                LastModified = Noon,
             },
             None);
         await snapshots.CompletePartAsync(Id("plain"), 0, RecordingCounts.Zero, None);

@@ -234,7 +234,16 @@ public sealed class ReportEngineTests
 
     private static ExuberanceStatistics Statistics(double last, bool rising) => new()
     {
-        Gsadf = 4, GsadfCritical95 = 2, LastBsadf = last, Critical90 = 1, Critical95 = 2, Critical99 = 3,
-        MonteCarloPValue = 0.01, WildBootstrapPValue = 0.2, Rising = rising, Episodes = [], Statement = "Test",
+        Gsadf = 4,
+        GsadfCritical95 = 2,
+        LastBsadf = last,
+        Critical90 = 1,
+        Critical95 = 2,
+        Critical99 = 3,
+        MonteCarloPValue = 0.01,
+        WildBootstrapPValue = 0.2,
+        Rising = rising,
+        Episodes = [],
+        Statement = "Test",
     };
 }

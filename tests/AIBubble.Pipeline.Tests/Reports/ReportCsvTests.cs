@@ -85,8 +85,15 @@ public sealed class ReportCsvTests
     {
         var observation = new Observation
         {
-            Series = new SeriesKey("infrastructure.capex", "GOOGL"), PeriodStart = new(2025, 1, 1), Period = new(2025, 12, 31), Value = 91_447_000_000, Unit = "USD",
-            KnownOn = new(2026, 2, 5), Quality = ObservationQuality.Reported, Source = "sec-edgar", Citation = "https://example.org/10-k",
+            Series = new SeriesKey("infrastructure.capex", "GOOGL"),
+            PeriodStart = new(2025, 1, 1),
+            Period = new(2025, 12, 31),
+            Value = 91_447_000_000,
+            Unit = "USD",
+            KnownOn = new(2026, 2, 5),
+            Quality = ObservationQuality.Reported,
+            Source = "sec-edgar",
+            Citation = "https://example.org/10-k",
         };
         var recordedAt = new DateTimeOffset(2026, 2, 6, 1, 2, 3, TimeSpan.FromHours(1));
         using var output = new MemoryStream();

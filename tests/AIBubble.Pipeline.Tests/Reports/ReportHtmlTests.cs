@@ -220,14 +220,20 @@ public sealed class ReportHtmlTests
         var view = SampleReport.View();
         var report = WithInput(view.Report, SampleReport.Input(Hostile, Hostile, Hostile, 1, Hostile, Hostile) with
         {
-            Source = Hostile, SnapshotId = Hostile, Working = Hostile, Note = Hostile, Transform = Hostile,
+            Source = Hostile,
+            SnapshotId = Hostile,
+            Working = Hostile,
+            Note = Hostile,
+            Transform = Hostile,
         });
         return view with
         {
             Charts = [view.Charts[0] with { Title = Hostile, Subject = Hostile, Indicator = Hostile, Unit = Hostile }],
             Report = report with
             {
-                Subject = Hostile, InputsDigest = Hostile, Rubric = new RubricReference(Hostile, Hostile, Hostile),
+                Subject = Hostile,
+                InputsDigest = Hostile,
+                Rubric = new RubricReference(Hostile, Hostile, Hostile),
                 Verdict = report.Verdict with { Statement = Hostile, Variants = new Dictionary<string, double>(StringComparer.Ordinal) { [Hostile] = 1 } },
                 Tension = report.Tension with { Statement = Hostile },
                 Pillars = [.. report.Pillars.Select(static p => p with { Title = Hostile, Criteria = [.. p.Criteria.Select(static c => c with { Id = c.Id + ".custom", Title = Hostile, Reason = Hostile })] })],

@@ -109,21 +109,47 @@ internal static class SampleReport
         ],
         Tension = new TensionScore(null, null, null, "Hedge is missing."),
         Verdict = new Verdict(VerdictKind.Undetermined, HedgeStatus.Undetermined, null, "Undetermined."),
-        Sensitivity = [], Exuberance = [], Claims = [], Changes = null, Caveats = [], Attributions = [],
+        Sensitivity = [],
+        Exuberance = [],
+        Claims = [],
+        Changes = null,
+        Caveats = [],
+        Attributions = [],
     };
 
     public static InputReading Input(string id, string indicator, string subject, double? value, string unit, string? citation = "https://example.org/source") => new()
     {
-        Id = id, Indicator = indicator, Subject = subject, Value = value, Unit = unit, Normalised = value is null ? null : 74.125,
-        Period = value is null ? null : new(2026, 9, 30), KnownOn = value is null ? null : new(2026, 10, 15), AgeDays = value is null ? null : 54,
-        Quality = value is null ? null : ObservationQuality.Reported, Source = value is null ? null : "sec-edgar", Citation = value is null ? null : citation,
-        SnapshotId = value is null ? null : new string('c', 64), Weight = 1, EffectiveWeight = value is null ? 0 : 1, Transform = "level",
+        Id = id,
+        Indicator = indicator,
+        Subject = subject,
+        Value = value,
+        Unit = unit,
+        Normalised = value is null ? null : 74.125,
+        Period = value is null ? null : new(2026, 9, 30),
+        KnownOn = value is null ? null : new(2026, 10, 15),
+        AgeDays = value is null ? null : 54,
+        Quality = value is null ? null : ObservationQuality.Reported,
+        Source = value is null ? null : "sec-edgar",
+        Citation = value is null ? null : citation,
+        SnapshotId = value is null ? null : new string('c', 64),
+        Weight = 1,
+        EffectiveWeight = value is null ? 0 : 1,
+        Transform = "level",
     };
 
     private static CriterionScore Missing(string id, double weight) => new()
     {
-        Id = id, Title = id, Score = null, Low = null, High = null, Weight = weight, Contribution = 0, Coverage = 0, Status = CriterionStatus.Missing,
-        Reason = "No input has data.", Inputs = [],
+        Id = id,
+        Title = id,
+        Score = null,
+        Low = null,
+        High = null,
+        Weight = weight,
+        Contribution = 0,
+        Coverage = 0,
+        Status = CriterionStatus.Missing,
+        Reason = "No input has data.",
+        Inputs = [],
     };
 
     private static PillarScore Pillar(string id, string title, string[] criteria, int index)
@@ -132,7 +158,13 @@ internal static class SampleReport
         var score = scores[index];
         return new PillarScore
         {
-            Id = id, Title = title, Score = score, Low = score - 11.3, High = Math.Min(100, score + 9.8), Geometric = score - 3.2, Coverage = 0.93,
+            Id = id,
+            Title = title,
+            Score = score,
+            Low = score - 11.3,
+            High = Math.Min(100, score + 9.8),
+            Geometric = score - 3.2,
+            Coverage = 0.93,
             Criteria = [.. criteria.Select((name, i) => Criterion($"{id}.{name}", score, i, criteria.Length))],
         };
     }
@@ -143,8 +175,17 @@ internal static class SampleReport
         {
             return new CriterionScore
             {
-                Id = id, Title = "Shake-out", Score = null, Low = null, High = null, Weight = 1d / count, Contribution = 0, Coverage = 0, Status = CriterionStatus.Missing,
-                Reason = "No exit rate of an AI cohort has been published yet.", Inputs = [Input("exit", "survival.exit-rate-3y", "AI", null, "%")],
+                Id = id,
+                Title = "Shake-out",
+                Score = null,
+                Low = null,
+                High = null,
+                Weight = 1d / count,
+                Contribution = 0,
+                Coverage = 0,
+                Status = CriterionStatus.Missing,
+                Reason = "No exit rate of an AI cohort has been published yet.",
+                Inputs = [Input("exit", "survival.exit-rate-3y", "AI", null, "%")],
             };
         }
 
@@ -152,8 +193,16 @@ internal static class SampleReport
         var stale = id == "heat.capital-flood";
         return new CriterionScore
         {
-            Id = id, Title = id, Score = score, Low = Math.Max(0, score - 12), High = Math.Min(100, score + 10), Weight = 1d / count, Contribution = score / count,
-            Coverage = 0.9, Status = stale ? CriterionStatus.Stale : CriterionStatus.Current, Reason = stale ? "The newest venture figure is 412 days old; its limit is 300." : null,
+            Id = id,
+            Title = id,
+            Score = score,
+            Low = Math.Max(0, score - 12),
+            High = Math.Min(100, score + 10),
+            Weight = 1d / count,
+            Contribution = score / count,
+            Coverage = 0.9,
+            Status = stale ? CriterionStatus.Stale : CriterionStatus.Current,
+            Reason = stale ? "The newest venture figure is 412 days old; its limit is 300." : null,
             Inputs =
             [
                 Input("a", "valuation.market-cap", "NVDA", 4.53e12, "USD") with { Working = "4.53e12 against a goalpost of 6e12", Transform = "ratio", Stale = stale },
@@ -165,8 +214,18 @@ internal static class SampleReport
 
     private static ExuberanceSummary Exuberance(string kind, double gsadf, double monteCarlo, double bootstrap, IReadOnlyList<ExuberantEpisode> episodes) => new()
     {
-        Indicator = "valuation.price-index", Subject = "NASDAQCOM", Kind = kind, Count = 550, From = new(1981, 1, 31), To = new(2026, 10, 31), Gsadf = gsadf,
-        LastBsadf = gsadf - 1, CriticalValue = 0.87, MonteCarloPValue = monteCarlo, WildBootstrapPValue = bootstrap, Episodes = episodes,
+        Indicator = "valuation.price-index",
+        Subject = "NASDAQCOM",
+        Kind = kind,
+        Count = 550,
+        From = new(1981, 1, 31),
+        To = new(2026, 10, 31),
+        Gsadf = gsadf,
+        LastBsadf = gsadf - 1,
+        CriticalValue = 0.87,
+        MonteCarloPValue = monteCarlo,
+        WildBootstrapPValue = bootstrap,
+        Episodes = episodes,
         Statement = $"The {kind} series {(episodes.Count > 0 ? "is" : "is not")} explosive at the end of the sample.",
     };
 }

@@ -79,12 +79,15 @@ internal sealed class SeriesReader(EvaluationContext context)
     /// <summary>Every observation handed out, by series.</summary>
     public IEnumerable<RecordedObservation> Used => used.Values.SelectMany(static rows => rows);
 
-    /// <summary>SHA-256 over everything the report depends on besides the rubric: the dates, the mode, every observation handed out, and the tests that were run.</summary>
+    /// <summary>
+    /// SHA-256 over everything the scores depend on besides the rubric: the dates, every observation handed out, and the
+    /// tests that were run. How much uncertainty analysis is done beside them makes no other inputs.
+    /// </summary>
     public string Digest(IEnumerable<ExuberanceSummary> tests)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Append(hash, string.Create(CultureInfo.InvariantCulture,
-            $"{context.AsOf:O}|{context.KnownOn:O}|{context.Subject}|{context.UseFreshness}|{context.Uncertainty}"));
+            $"{context.AsOf:O}|{context.KnownOn:O}|{context.Subject}|{context.UseFreshness}"));
         foreach (var row in Used)
         {
             Append(hash, row.Observation.Digest() + row.SnapshotId);
@@ -92,7 +95,7 @@ internal sealed class SeriesReader(EvaluationContext context)
 
         foreach (var test in tests)
         {
-            Append(hash, string.Create(CultureInfo.InvariantCulture, $"{test.Indicator}|{test.Subject}|{test.Kind}|{test.Gsadf:R}|{test.LastBsadf:R}|{test.CriticalValue:R}|{test.MonteCarloPValue:R}|{test.WildBootstrapPValue:R}"));
+            Append(hash, string.Create(CultureInfo.InvariantCulture, $"{test.Indicator}|{test.Subject}|{test.Kind}|{test.Gsadf:R}|{test.LastBsadf:R}|{test.CriticalValue:R}|{test.MonteCarloPValue:R}"));
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
