@@ -34,7 +34,7 @@ public sealed class ScoringPass(
         {
             // Before anything is read: what is recorded from here on waits for the next pass.
             var waiting = await WaitingAsync(cancellationToken);
-            if (waiting.Count == 0 && written?.AsOf == reports.Today)
+            if (waiting.Count == 0 && written?.AsOf == reports.Today && readiness.Current.Ready)
             {
                 return;
             }

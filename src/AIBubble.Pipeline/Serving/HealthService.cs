@@ -89,9 +89,15 @@ public sealed class ReportReadiness
     /// <summary>The state as of now.</summary>
     public ReportHealth Current => Volatile.Read(ref current);
 
-    /// <summary>Notes that the seeds have been filed, or are not to be.</summary>
+    /// <summary>Notes that the seeds have been filed, or are not to be: reports from here on rest on all the evidence.</summary>
     public void SetSeeded() => Volatile.Write(ref seeded, true);
 
-    /// <summary>Notes that a report has been computed.</summary>
-    public void Set(DateOnly asOf, DateTimeOffset scoredAt) => Volatile.Write(ref current, new ReportHealth(true, asOf, scoredAt));
+    /// <summary>Notes that a report has been computed. One from before the seeds were filed does not count.</summary>
+    public void Set(DateOnly asOf, DateTimeOffset scoredAt)
+    {
+        if (Seeded)
+        {
+            Volatile.Write(ref current, new ReportHealth(true, asOf, scoredAt));
+        }
+    }
 }
