@@ -13,6 +13,10 @@ public static class DomainJson
     /// <summary>As <see cref="Options"/>, indented for people.</summary>
     public static JsonSerializerOptions Indented { get; } = Create(indented: true);
 
+    /// <summary>An enumeration's value as the one word it is serialised to, for keys, columns and class names.</summary>
+    public static string Word<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
+
     private static JsonSerializerOptions Create(bool indented)
     {
         var options = new JsonSerializerOptions(JsonSerializerDefaults.Web)

@@ -98,7 +98,7 @@ internal static class ReportPillars
             SnapshotId = point?.SnapshotId,
             Weight = state.Rubric.Weight,
             EffectiveWeight = scored.EffectiveWeight,
-            Transform = System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(state.Rubric.Transform.Kind.ToString()),
+            Transform = DomainJson.Word(state.Rubric.Transform.Kind),
             Working = point?.Working ?? (state.Result.Missing is { } missing ? "not available: " + missing : null),
             Stale = point is not null && state.Stale,
             Note = point?.Note,

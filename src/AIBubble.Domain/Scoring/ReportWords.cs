@@ -15,7 +15,7 @@ internal static class ReportWords
         Statement(context.Rubric.Verdict, sheet))
     {
         Variants = (bands?.Kinds ?? new Dictionary<VerdictKind, double>()).ToDictionary(
-            static k => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(k.Key.ToString()), static k => k.Value, StringComparer.Ordinal),
+            static k => DomainJson.Word(k.Key), static k => k.Value, StringComparer.Ordinal),
     };
 
     public static TensionScore Tension(TensionRubric rubric, ScoreSheet sheet, Band? band)

@@ -31,6 +31,19 @@ internal static class Problems
         return Results.Json(new ProblemBody(TypeBase + slug, title, status, detail, errors), ApiJson.Options, "application/problem+json", status);
     }
 
+    /// <summary>A body that is refused for its faults: 400 when nothing could be read at all, 422 when what it says cannot be.</summary>
+    /// <param name="faults">Every fault, at least one.</param>
+    /// <param name="what">What was sent, at the start of the sentence.</param>
+    /// <param name="consequence">What did not happen, at its end.</param>
+    public static IResult Refused(IReadOnlyList<Fault> faults, string what, string consequence = "")
+    {
+        var unreadable = faults.All(static f => f.Code is FaultCodes.Malformed or FaultCodes.Empty);
+        return Of(
+            unreadable ? StatusCodes.Status400BadRequest : StatusCodes.Status422UnprocessableEntity,
+            $"{what} has {(faults.Count == 1 ? "one fault" : $"{faults.Count} faults")}{consequence}.",
+            faults);
+    }
+
     private sealed record ProblemBody(string Type, string Title, int Status, string Detail, IReadOnlyList<ProblemError> Errors);
 
     private sealed record ProblemError(string? Pointer, int? Line, string Code, string Message);

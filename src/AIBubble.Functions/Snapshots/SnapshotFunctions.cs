@@ -47,7 +47,7 @@ public sealed class SnapshotFunctions(SnapshotIntake intake, ISnapshotStore snap
             IntakeOutcome.Duplicate => Answer(request, result, StatusCodes.Status200OK),
             IntakeOutcome.TooLarge => Problems.Of(StatusCodes.Status413PayloadTooLarge, result.Faults[0].Message, result.Faults),
             IntakeOutcome.Conflict => Problems.Of(StatusCodes.Status409Conflict, result.Faults[0].Message, result.Faults),
-            _ => Refused(result),
+            _ => Problems.Refused(result.Faults, "The snapshot", "; nothing was stored"),
         };
     }
 
@@ -126,17 +126,6 @@ public sealed class SnapshotFunctions(SnapshotIntake intake, ISnapshotStore snap
                 Errors = result.Faults.Select(static f => new { f.Pointer, f.Line, f.Code, f.Message }),
             },
             status);
-    }
-
-    // Nothing could be read at all: 400. It could be read and says something that cannot be: 422.
-    private static IResult Refused(IntakeResult result)
-    {
-        var unreadable = result.Faults.All(static f => f.Code is Domain.Faults.FaultCodes.Malformed or Domain.Faults.FaultCodes.Empty);
-        var count = result.Faults.Count == 1 ? "one fault" : $"{result.Faults.Count} faults";
-        return Problems.Of(
-            unreadable ? StatusCodes.Status400BadRequest : StatusCodes.Status422UnprocessableEntity,
-            $"The snapshot has {count}; nothing was stored.",
-            result.Faults);
     }
 
     private static IResult NotFound(string id) => Problems.Of(StatusCodes.Status404NotFound, $"There is no snapshot '{(id.Length > 80 ? id[..80] : id)}'.");

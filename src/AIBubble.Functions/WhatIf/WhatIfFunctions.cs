@@ -1,5 +1,4 @@
 using AIBubble.Domain.Exuberance;
-using AIBubble.Domain.Faults;
 using AIBubble.Domain.Indicators;
 using AIBubble.Functions.Http;
 using AIBubble.Pipeline.Reports;
@@ -17,20 +16,15 @@ public sealed class WhatIfFunctions(Pipeline.Reports.WhatIf whatIf, ReportServic
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "evaluate")] HttpRequest request,
         CancellationToken cancellationToken)
     {
-        if (new QueryReader(request).Problem() is { } problem)
+        var (body, problem) = await BodyReader.JsonAsync(request, MaximumBody, cancellationToken);
+        if (problem is not null)
         {
             return problem;
         }
 
-        var (body, unreadable) = await BodyReader.JsonAsync(request, MaximumBody, cancellationToken);
-        if (unreadable is not null)
-        {
-            return unreadable;
-        }
-
         var (evaluation, faults) = EvaluationRequestReader.Read(body, reports.Rubric, catalogue, reports.Today);
         return evaluation is null
-            ? Refused(faults, "The evaluation")
+            ? Problems.Refused(faults, "The evaluation")
             : ApiJson.Of(await whatIf.EvaluateAsync(evaluation, cancellationToken));
     }
 
@@ -39,30 +33,16 @@ public sealed class WhatIfFunctions(Pipeline.Reports.WhatIf whatIf, ReportServic
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "exuberance")] HttpRequest request,
         CancellationToken cancellationToken)
     {
-        if (new QueryReader(request).Problem() is { } problem)
+        var (body, problem) = await BodyReader.JsonAsync(request, MaximumBody, cancellationToken);
+        if (problem is not null)
         {
             return problem;
         }
 
-        var (body, unreadable) = await BodyReader.JsonAsync(request, MaximumBody, cancellationToken);
-        if (unreadable is not null)
-        {
-            return unreadable;
-        }
-
         var parsed = ExuberanceRequestReader.Read(body, out var faults, cancellationToken);
         return parsed is null
-            ? Refused(faults, "The test")
+            ? Problems.Refused(faults, "The test")
             // Off the request's thread: seconds of arithmetic must not hold up the server.
             : ApiJson.Of(await Task.Run(() => ExuberanceTest.Run(parsed, cancellationToken), cancellationToken));
-    }
-
-    private static IResult Refused(IReadOnlyList<Fault> faults, string what)
-    {
-        var unreadable = faults.All(static f => f.Code is FaultCodes.Malformed or FaultCodes.Empty);
-        return Problems.Of(
-            unreadable ? StatusCodes.Status400BadRequest : StatusCodes.Status422UnprocessableEntity,
-            $"{what} has {(faults.Count == 1 ? "one fault" : $"{faults.Count} faults")}.",
-            faults);
     }
 }

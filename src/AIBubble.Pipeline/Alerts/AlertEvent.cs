@@ -36,7 +36,7 @@ public static class AlertEvent
             Id = id,
             Type = Type,
             Source = Source,
-            Subject = string.Join(',', changes.Select(static c => AlertWords.Of(c.Subject))),
+            Subject = string.Join(',', changes.Select(static c => DomainJson.Word(c.Subject))),
             Time = time,
             DataContentType = MediaTypeNames.Application.Json,
             Data = new AlertData(

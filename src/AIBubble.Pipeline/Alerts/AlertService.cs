@@ -1,3 +1,4 @@
+using AIBubble.Domain;
 using AIBubble.Domain.Reports;
 using AIBubble.Pipeline.Reports;
 using Microsoft.Extensions.Logging;
@@ -49,7 +50,7 @@ public sealed class AlertService(
         Volatile.Write(ref lastReading, reading.Id);
         foreach (var change in changes)
         {
-            Log.VerdictChanged(logger, AlertWords.Of(change.Subject), change.From, change.To, report.AsOf, report.InputsDigest[..12]);
+            Log.VerdictChanged(logger, DomainJson.Word(change.Subject), change.From, change.To, report.AsOf, report.InputsDigest[..12]);
         }
     }
 

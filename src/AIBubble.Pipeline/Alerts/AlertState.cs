@@ -1,3 +1,4 @@
+using AIBubble.Domain;
 using AIBubble.Domain.Reports;
 
 namespace AIBubble.Pipeline.Alerts;
@@ -94,8 +95,8 @@ public static class AlertRule
         return (state with
         {
             LastReading = reading.Id,
-            Verdict = Watch(state.Verdict, AlertSubject.Verdict, AlertWords.Of(reading.Kind)),
-            Hedge = Watch(state.Hedge, AlertSubject.Hedge, AlertWords.Of(reading.Hedge)),
+            Verdict = Watch(state.Verdict, AlertSubject.Verdict, DomainJson.Word(reading.Kind)),
+            Hedge = Watch(state.Hedge, AlertSubject.Hedge, DomainJson.Word(reading.Hedge)),
             Tension = Watch(state.Tension, AlertSubject.Tension, Word(state.Tension.Settled, reading.Tension, levels)),
         }, changes);
 
@@ -128,11 +129,4 @@ public static class AlertRule
         { } t when settled == Raised => t < levels.Clear ? Clear : Raised,
         { } t => t >= levels.Trigger ? Raised : Clear,
     };
-}
-
-/// <summary>Enumerations as they are serialised.</summary>
-internal static class AlertWords
-{
-    public static string Of<T>(T value)
-        where T : struct, Enum => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
 }

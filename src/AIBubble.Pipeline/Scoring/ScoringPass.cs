@@ -1,3 +1,4 @@
+using AIBubble.Domain;
 using AIBubble.Domain.Reports;
 using AIBubble.Pipeline.Alerts;
 using AIBubble.Pipeline.Reports;
@@ -106,17 +107,14 @@ public static class ScoreRows
         foreach (var pillar in report.Pillars)
         {
             rows.Add(Row(pillar.Id, pillar.Score, pillar.Low, pillar.High, pillar.Coverage, null));
-            rows.AddRange(pillar.Criteria.Select(c => Row(c.Id, c.Score, c.Low, c.High, c.Coverage, Kebab(c.Status))));
+            rows.AddRange(pillar.Criteria.Select(c => Row(c.Id, c.Score, c.Low, c.High, c.Coverage, DomainJson.Word(c.Status))));
         }
 
         rows.Add(Row(TensionScope, report.Tension.Score, report.Tension.Low, report.Tension.High, null, null));
-        rows.Add(Row(VerdictScope, null, null, null, report.Verdict.Robustness, $"{Kebab(report.Verdict.Kind)} {Kebab(report.Verdict.Hedge)}"));
+        rows.Add(Row(VerdictScope, null, null, null, report.Verdict.Robustness, $"{DomainJson.Word(report.Verdict.Kind)} {DomainJson.Word(report.Verdict.Hedge)}"));
         return rows;
 
         ScoreRow Row(string scope, double? score, double? low, double? high, double? coverage, string? text) =>
             new(report.Rubric, report.AsOf, scope, report.InputsDigest, score, low, high, coverage, text, recordedAt);
     }
-
-    private static string Kebab<T>(T value)
-        where T : struct, Enum => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
 }

@@ -155,7 +155,7 @@ public sealed class SnapshotIntake(
 
     private static async Task<Draft> StageJsonAsync(IncomingSnapshot incoming, IStagedPayload staged, ObservationValidator validator, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (await ReadLimitedAsync(incoming.Body, MaximumJsonBytes, cancellationToken) is not { } content)
+        if (await LimitedBody.ReadAsync(incoming.Body, MaximumJsonBytes, cancellationToken) is not { } content)
         {
             return Draft.Oversized($"A JSON body may have {MaximumJsonBytes / (1024 * 1024)} MiB; post larger sets as application/x-ndjson or text/csv.");
         }
@@ -256,24 +256,6 @@ public sealed class SnapshotIntake(
     private static IReadOnlyList<Fault> Capped(IReadOnlyList<Fault> faults) => faults.Count <= MaximumFaults
         ? faults
         : [.. faults.Take(MaximumFaults), Fault.At(string.Empty, FaultCodes.TooLong, $"{faults.Count - MaximumFaults:N0} further faults are not listed.")];
-
-    private static async Task<ReadOnlyMemory<byte>?> ReadLimitedAsync(Stream body, int limit, CancellationToken cancellationToken)
-    {
-        using var buffer = new MemoryStream();
-        var block = new byte[64 * 1024];
-        int read;
-        while ((read = await body.ReadAsync(block, cancellationToken)) > 0)
-        {
-            if (buffer.Length + read > limit)
-            {
-                return null;
-            }
-
-            await buffer.WriteAsync(block.AsMemory(0, read), cancellationToken);
-        }
-
-        return buffer.ToArray();
-    }
 
     private sealed record Draft(SnapshotReceipt? Receipt, IReadOnlyList<Fault> Faults, bool TooLarge)
     {

@@ -1,4 +1,5 @@
-using System.Text.Json;
+
+using AIBubble.Domain;
 
 namespace AIBubble.Pipeline.Reports.Rendering.Csv;
 
@@ -23,8 +24,8 @@ public static class HistoryCsv
         {
             await table.RowAsync(
                 point.AsOf, point.Heat, point.Industrial, point.Divergence, point.Hedge, point.Tension,
-                JsonNamingPolicy.KebabCaseLower.ConvertName(point.Kind.ToString()),
-                JsonNamingPolicy.KebabCaseLower.ConvertName(point.HedgeStatus.ToString()),
+                DomainJson.Word(point.Kind),
+                DomainJson.Word(point.HedgeStatus),
                 point.RubricVersion, point.InputsDigest, point.ScoredAt);
         }
     }

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using AIBubble.Domain;
 using AIBubble.Domain.Reports;
 
 namespace AIBubble.Pipeline.Reports.Rendering.Csv;
@@ -37,7 +37,7 @@ public static class ReportCsv
                 object?[] scored =
                 [
                     criterion.Id, criterion.Score, criterion.Low, criterion.Median, criterion.High, criterion.Weight, criterion.Contribution,
-                    criterion.Coverage, Kebab(criterion.Status), criterion.Reason,
+                    criterion.Coverage, DomainJson.Word(criterion.Status), criterion.Reason,
                 ];
                 if (criterion.Inputs.Count == 0)
                 {
@@ -58,14 +58,11 @@ public static class ReportCsv
     private static object?[] Line(Report report, string row, string pillar, double? pillarScore, object?[] scored, InputReading? input) =>
     [
         row, report.AsOf, report.KnownOn, report.Rubric.Id, report.Rubric.Version, report.Rubric.Digest, report.InputsDigest,
-        Kebab(report.Verdict.Kind), Kebab(report.Verdict.Hedge), report.Verdict.Robustness,
+        DomainJson.Word(report.Verdict.Kind), DomainJson.Word(report.Verdict.Hedge), report.Verdict.Robustness,
         pillar, pillarScore, .. scored,
         input?.Id, input?.Indicator, input?.Subject, input?.Transform, input?.Period, input?.Value, input?.Unit, input?.Normalised,
         input?.Weight, input?.EffectiveWeight, input?.KnownOn, input?.AgeDays, input?.Stale,
-        input?.Quality is { } quality ? Kebab(quality) : null,
+        input?.Quality is { } quality ? DomainJson.Word(quality) : null,
         input?.Source, input?.Citation, input?.SnapshotId, input?.Working, input?.Note,
     ];
-
-    private static string Kebab<T>(T value)
-        where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
 }

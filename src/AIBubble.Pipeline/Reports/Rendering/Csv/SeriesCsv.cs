@@ -1,4 +1,4 @@
-using System.Text.Json;
+using AIBubble.Domain;
 using AIBubble.Domain.Observations;
 
 namespace AIBubble.Pipeline.Reports.Rendering.Csv;
@@ -24,7 +24,7 @@ public static class SeriesCsv
         {
             await table.RowAsync(
                 observation.Series.Indicator, observation.Series.Subject, observation.PeriodStart, observation.Period, observation.Value, observation.Unit,
-                observation.KnownOn, recordedAt, JsonNamingPolicy.KebabCaseLower.ConvertName(observation.Quality.ToString()),
+                observation.KnownOn, recordedAt, DomainJson.Word(observation.Quality),
                 observation.Source, observation.Citation, observation.Note, snapshotId);
         }
     }

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using AIBubble.Domain;
 using AIBubble.Domain.Reports;
 
 namespace AIBubble.Pipeline.Reports.Rendering.Html;
@@ -29,7 +29,7 @@ internal static class ClaimsSection
         var (html, text) = (page.Html, page.Text);
         html.Add($"""<li id="claim-{claim.Id}"><h3>""");
         page.EngineText(claim.Claim);
-        html.Add($""" <span class="badge c-{JsonNamingPolicy.KebabCaseLower.ConvertName(claim.Status.ToString())}">{text.Of("claim", claim.Status)}</span></h3><p>""");
+        html.Add($""" <span class="badge c-{DomainJson.Word(claim.Status)}">{text.Of("claim", claim.Status)}</span></h3><p>""");
         page.EngineText(claim.Finding);
         html.Add($"""</p><p class="quiet">{text["claim.test"]}: """);
         page.EngineText(claim.Test);

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using AIBubble.Domain;
 using AIBubble.Domain.Reports;
 
 namespace AIBubble.Pipeline.Reports.Rendering.Html;
@@ -18,7 +18,7 @@ internal static class PillarsSection
     }
 
     internal static void StatusBadge(ReportPage page, CriterionStatus status) =>
-        page.Html.Add($"""<span class="badge s-{JsonNamingPolicy.KebabCaseLower.ConvertName(status.ToString())}">{page.Text.Of("status", status)}</span>""");
+        page.Html.Add($"""<span class="badge s-{DomainJson.Word(status)}">{page.Text.Of("status", status)}</span>""");
 
     private static void Pillar(ReportPage page, PillarScore pillar)
     {

@@ -1,4 +1,5 @@
-using System.Text.Json;
+
+using AIBubble.Domain;
 
 namespace AIBubble.Pipeline.Reports.Rendering.Html;
 
@@ -9,7 +10,7 @@ internal static class VerdictSection
     {
         var (html, report, text) = (page.Html, page.Report, page.Text);
         var verdict = report.Verdict;
-        var kind = JsonNamingPolicy.KebabCaseLower.ConvertName(verdict.Kind.ToString());
+        var kind = DomainJson.Word(verdict.Kind);
         html.Add($"""<section id="verdict" class="verdict kind-{kind}" aria-labelledby="verdict-h"><h2 id="verdict-h"><span class="vh">{text["section.verdict"]}: </span>{text.Of("verdict", verdict.Kind)} <span class="hedge">{text.Of("hedge", verdict.Hedge)}</span></h2><p class="lead">{text.VerdictSentence(report)}</p>""");
         html.Add($"""<dl class="tiles"><div><dt>{text["robustness.label"]}</dt><dd>""");
         page.Number(NumberText.Share(verdict.Robustness), verdict.Robustness);

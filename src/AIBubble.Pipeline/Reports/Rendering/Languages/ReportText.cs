@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
-using System.Text.Json;
+using AIBubble.Domain;
 using AIBubble.Domain.Reports;
 
 namespace AIBubble.Pipeline.Reports.Rendering.Languages;
@@ -60,7 +60,7 @@ public sealed class ReportText
 
     /// <summary>The text of an enumeration's value, under <c>group.kebab-case</c>.</summary>
     public string Of<T>(string group, T value)
-        where T : struct, Enum => entries[group + "." + JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString())];
+        where T : struct, Enum => entries[group + "." + DomainJson.Word(value)];
 
     /// <summary>The verdict as plain sentences: kind, hedge, robustness, tension.</summary>
     public string VerdictSentence(Report report)
