@@ -42,7 +42,7 @@ public sealed partial class RunningApp : IAsyncDisposable
             all[name] = value;
         }
 
-        var process = ProcessHost.Start(RepositoryFolder.OutputOf("AIBubble.Functions"), all, null, "--urls", "http://127.0.0.1:0");
+        var process = ProcessHost.Start(RepositoryFolder.OutputOf("AIBubble.LocalHost"), all, null, "--urls", "http://127.0.0.1:0");
         try
         {
             var address = await process.WaitUntilListeningAsync();

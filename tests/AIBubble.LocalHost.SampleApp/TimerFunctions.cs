@@ -5,13 +5,19 @@ namespace AIBubble.LocalHost.SampleApp;
 public sealed class TimerFunctions(Journal journal)
 {
     [Function("EverySecond")]
-    public void EverySecond([TimerTrigger("* * * * * *")] TimerInfo timer) =>
-        journal.Write($"second {timer.IsPastDue} {(timer.ScheduleStatus is null ? "unmonitored" : "monitored")}");
+    public Task EverySecondAsync([TimerTrigger("* * * * * *")] TimerInfo timer) =>
+        WriteAsync($"second {timer.IsPastDue} {(timer.ScheduleStatus is null ? "unmonitored" : "monitored")}");
 
     [Function("Scheduled")]
-    public void Scheduled([TimerTrigger("%Schedules:Sample%")] TimerInfo timer) =>
-        journal.Write($"scheduled {timer.IsPastDue} {timer.ScheduleStatus?.Last.ToString("u", CultureInfo.InvariantCulture)}");
+    public Task ScheduledAsync([TimerTrigger("%Schedules:Sample%")] TimerInfo timer) =>
+        WriteAsync($"scheduled {timer.IsPastDue} {timer.ScheduleStatus?.Last.ToString("u", CultureInfo.InvariantCulture)}");
 
     [Function("AtStart")]
-    public void AtStart([TimerTrigger("0 0 0 1 1 *", RunOnStartup = true)] TimerInfo timer) => journal.Write($"start {timer.IsPastDue}");
+    public Task AtStartAsync([TimerTrigger("0 0 0 1 1 *", RunOnStartup = true)] TimerInfo timer) => WriteAsync($"start {timer.IsPastDue}");
+
+    private Task WriteAsync(string line)
+    {
+        journal.Write(line);
+        return Task.CompletedTask;
+    }
 }

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Hosting;
 namespace AIBubble.Functions.Hosting;
 
 /// <summary>What the app consists of, whichever host runs it.</summary>
-internal static class ApplicationRegistration
+public static class ApplicationRegistration
 {
     /// <summary>Adds the pipeline, its sources and its storage.</summary>
     public static void AddApplication(this IHostApplicationBuilder builder)

@@ -1,5 +1,5 @@
-using AIBubble.LocalHost.Discovery;
-using AIBubble.LocalHost.Invocation;
+using System.Text.RegularExpressions;
+using AIBubble.LocalHost.Functions;
 using AIBubble.LocalHost.Settings;
 using Azure;
 using Azure.Storage.Queues;
@@ -13,11 +13,11 @@ namespace AIBubble.LocalHost.Queues;
 /// Feeds one queue to one function. A message stays hidden while it is worked on, is deleted only after success, is seen again
 /// after a failure, and is moved to <c>{queue}-poison</c> when it failed too often or can never be read.
 /// </summary>
-internal sealed class QueueListener(
+internal sealed partial class QueueListener(
     QueueFunction function,
     QueueServiceClient queues,
     HostJson host,
-    LocalHostOptions options,
+    QueueOptions options,
     RunningFunctions running,
     IServiceScopeFactory scopes,
     TimeProvider timeProvider,
@@ -30,6 +30,9 @@ internal sealed class QueueListener(
     private readonly Lock gate = new();
     private int inFlight;
     private TaskCompletionSource capacity = NewSignal();
+
+    /// <summary>Whether a queue can have this name, with room for "-poison" behind it.</summary>
+    public static bool IsName(string name) => QueueName().IsMatch(name);
 
     /// <summary>Listens until the host stops; messages being worked on then finish by themselves, counted by <see cref="RunningFunctions"/>.</summary>
     public async Task RunAsync()
@@ -66,20 +69,23 @@ internal sealed class QueueListener(
             {
                 // Storage that is away comes back: a listener never gives up.
                 Log.QueuePollFailed(logger, exception, function.Queue);
-                pause = host.MaxPollingInterval;
+                pause = host.Queues.MaxPollingInterval;
             }
 
             await Task.Delay(pause, timeProvider, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            pause = TimeSpan.FromTicks(Math.Min(pause.Ticks * 2, host.MaxPollingInterval.Ticks));
+            pause = TimeSpan.FromTicks(Math.Min(pause.Ticks * 2, host.Queues.MaxPollingInterval.Ticks));
         }
     }
+
+    [GeneratedRegex("^(?=.{3,56}$)[a-z0-9]+(-[a-z0-9]+)*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex QueueName();
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private async Task<bool> ReceiveAsync(CancellationToken stopping)
     {
         // Not cancelled by the stop: an answer thrown away would hide its messages for a whole lease.
-        QueueMessage[] messages = await queue.ReceiveMessagesAsync(host.BatchSize, options.MessageLease, CancellationToken.None);
+        QueueMessage[] messages = await queue.ReceiveMessagesAsync(host.Queues.BatchSize, options.Lease, CancellationToken.None);
         foreach (var message in messages)
         {
             var run = running.TryEnter();
@@ -107,7 +113,7 @@ internal sealed class QueueListener(
             Task signal;
             lock (gate)
             {
-                if (inFlight <= host.NewBatchThreshold)
+                if (inFlight <= host.Queues.NewBatchThreshold)
                 {
                     return;
                 }
@@ -146,7 +152,7 @@ internal sealed class QueueListener(
 
     private async Task ProcessAsync(QueueMessage message)
     {
-        if (message.DequeueCount > host.MaxDequeueCount)
+        if (message.DequeueCount > host.Queues.MaxDequeueCount)
         {
             // Every earlier attempt ended without a word: the process died with it.
             await MoveToPoisonAsync(message, message.PopReceipt, "it was taken too often without being finished");
@@ -156,7 +162,7 @@ internal sealed class QueueListener(
         object bound;
         try
         {
-            bound = MessageCodec.Bind(message, host.Base64Messages, function.MessageType);
+            bound = MessageCodec.Decode(message.Body, function.Call.TriggerType);
         }
         catch (UndecodableMessageException exception)
         {
@@ -165,12 +171,11 @@ internal sealed class QueueListener(
         }
 
         using var timeout = new CancellationTokenSource(host.FunctionTimeout, timeProvider);
-        await using var lease = new MessageLease(queue, message, options.MessageLease, timeProvider, logger);
+        await using var lease = new MessageLease(queue, message, options.Lease, timeProvider, logger);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(running.Aborting, timeout.Token, lease.Lost);
         try
         {
-            await using var scope = scopes.CreateAsyncScope();
-            await FunctionInvoker.InvokeAsync(function, scope.ServiceProvider, bound, routeValues: null, onResult: null, linked.Token);
+            await function.Call.InvokeAsync(scopes, bound, linked.Token);
         }
         catch (OperationCanceledException) when (running.Aborting.IsCancellationRequested)
         {
@@ -186,15 +191,15 @@ internal sealed class QueueListener(
         catch (Exception exception)
         {
             // The boundary of a function: whatever it threw counts as one failed attempt.
-            Log.MessageFailed(logger, exception, function.Name, message.MessageId, message.DequeueCount, host.MaxDequeueCount);
+            Log.MessageFailed(logger, exception, function.Name, message.MessageId, message.DequeueCount, host.Queues.MaxDequeueCount);
             var receipt = await lease.EndAsync();
-            if (message.DequeueCount >= host.MaxDequeueCount)
+            if (message.DequeueCount >= host.Queues.MaxDequeueCount)
             {
                 await MoveToPoisonAsync(message, receipt, "its function failed too often");
             }
             else
             {
-                await ReleaseAsync(message, receipt, host.VisibilityTimeout);
+                await ReleaseAsync(message, receipt, host.Queues.VisibilityTimeout);
             }
 
             return;

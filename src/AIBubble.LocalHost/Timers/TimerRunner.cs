@@ -1,5 +1,4 @@
-using AIBubble.LocalHost.Discovery;
-using AIBubble.LocalHost.Invocation;
+using AIBubble.LocalHost.Functions;
 using AIBubble.LocalHost.Settings;
 using Azure;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,7 +14,7 @@ internal sealed class TimerRunner(
     TimerFunction function,
     TimerStateStore store,
     HostJson host,
-    LocalHostOptions options,
+    TimerOptions options,
     RunningFunctions running,
     IServiceScopeFactory scopes,
     TimeProvider timeProvider,
@@ -88,12 +87,12 @@ internal sealed class TimerRunner(
             return true;
         }
 
-        if (await store.TryAcquireAsync(options.TimerLease, running.Aborting) is not { } acquired)
+        if (await store.TryAcquireAsync(options.Lease, running.Aborting) is not { } acquired)
         {
             return false;
         }
 
-        await using var lease = new TimerLease(acquired, options.TimerLease, timeProvider);
+        await using var lease = new TimerLease(acquired, options.Lease, timeProvider);
         var state = await store.ReadAsync(running.Aborting);
         if (!atStartup && state?.Last >= occurrence.Due)
         {
@@ -124,8 +123,7 @@ internal sealed class TimerRunner(
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(running.Aborting, timeout.Token, lease.Lost);
         try
         {
-            await using var scope = scopes.CreateAsyncScope();
-            await FunctionInvoker.InvokeAsync(function, scope.ServiceProvider, info, routeValues: null, onResult: null, linked.Token);
+            await function.Call.InvokeAsync(scopes, info, linked.Token);
         }
         catch (OperationCanceledException) when (running.Aborting.IsCancellationRequested)
         {
