@@ -57,6 +57,7 @@ internal sealed class HostJson
         }
 
         var settings = StrictSettings.Bind<HostJson>(file, "host.json: ");
+        settings.Logging = file.GetSection("logging");
         settings.Http = StrictSettings.Bind<HttpSettings>(file.GetSection("extensions:http"), "host.json: extensions.http.");
         settings.Queues = StrictSettings.Bind<QueueSettings>(file.GetSection("extensions:queues"), "host.json: extensions.queues.");
         return settings;

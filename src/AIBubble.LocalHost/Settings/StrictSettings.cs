@@ -14,7 +14,7 @@ internal static class StrictSettings
     public static T Bind<T>(IConfiguration section, string place)
         where T : class, new()
     {
-        var known = typeof(T).GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(static p => p.CanWrite).Select(static p => p.Name).ToList();
+        var known = typeof(T).GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(static p => p.SetMethod is { IsPublic: true }).Select(static p => p.Name).ToList();
         var faults = section.GetChildren().Where(child => !known.Contains(child.Key, StringComparer.OrdinalIgnoreCase))
             .Select(child => $"{place}{child.Key} is not a setting; known are {string.Join(", ", known.Select(Camel))}.").ToList();
         var settings = new T();
