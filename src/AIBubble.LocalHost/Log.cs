@@ -47,6 +47,6 @@ internal static partial class Log
     [LoggerMessage(401, LogLevel.Debug, "The host did not start")]
     public static partial void StartFailed(ILogger logger, Exception exception);
 
-    [LoggerMessage(402, LogLevel.Information, "Azurite {State} (process {ProcessId}, {Location})")]
-    public static partial void AzuriteReady(ILogger logger, string state, int processId, string location);
+    [LoggerMessage(402, LogLevel.Information, "Azurite started (process {ProcessId}, {Location})")]
+    public static partial void AzuriteReady(ILogger logger, int processId, string location);
 }

@@ -1,18 +1,64 @@
+using AIBubble.LocalHost.Settings;
+
 namespace AIBubble.LocalHost.Azurite;
 
-/// <summary>A file held open for one process alone: the system lets go of it when the process dies, however it dies.</summary>
+/// <summary>
+/// A file that one process holds open alone: the system lets go of it when that process ends, however it ends. Beside it,
+/// where others can read it, stands the number of that process.
+/// </summary>
 internal sealed class FileLock : IDisposable
 {
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(50);
+
     private readonly FileStream stream;
 
     private FileLock(FileStream stream) => this.stream = stream;
 
-    /// <summary>The lock, or <see langword="null"/> while somebody else has it.</summary>
-    public static FileLock? TryTake(string path)
+    /// <summary>Takes the file, or waits for whoever holds it to end.</summary>
+    /// <param name="path">Created when missing; never deleted, since another process may be about to open it.</param>
+    /// <param name="doing">What its holder does, for the messages: <c>uses the folder x</c>.</param>
+    /// <param name="patience">How long to wait.</param>
+    /// <param name="timeProvider">Paces the waiting.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="StartFaultException">It was not free in time; the message names the process.</exception>
+    public static async Task<FileLock> TakeAsync(string path, string doing, TimeSpan patience, TimeProvider timeProvider, CancellationToken cancellationToken)
+    {
+        FileLock? taken = null;
+        await WaitAsync(() => (taken = TryTake(path)) is not null, () => $"{Holder(path)} {doing}", patience, timeProvider, cancellationToken);
+        return taken!;
+    }
+
+    /// <summary>Asks until the answer is yes; says on the console after a second what is waited for.</summary>
+    /// <exception cref="StartFaultException">The answer was no all the time.</exception>
+    public static async Task WaitAsync(
+        Func<bool> condition, Func<string> obstacle, TimeSpan patience, TimeProvider timeProvider, CancellationToken cancellationToken)
+    {
+        var began = timeProvider.GetTimestamp();
+        for (var said = false; !condition(); await Task.Delay(Poll, timeProvider, cancellationToken))
+        {
+            var waited = timeProvider.GetElapsedTime(began);
+            if (waited > patience)
+            {
+                throw new StartFaultException($"{obstacle()}: waited {patience.TotalSeconds} s in vain.");
+            }
+
+            if (waited > TimeSpan.FromSeconds(1) && !said)
+            {
+                said = true;
+                await Console.Out.WriteLineAsync($"{obstacle()}: waiting …");
+            }
+        }
+    }
+
+    public void Dispose() => stream.Dispose();
+
+    private static FileLock? TryTake(string path)
     {
         try
         {
-            return new FileLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            var stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            File.WriteAllText(path + ".pid", Environment.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            return new FileLock(stream);
         }
         catch (IOException exception) when (exception is not (DirectoryNotFoundException or PathTooLongException))
         {
@@ -20,26 +66,15 @@ internal sealed class FileLock : IDisposable
         }
     }
 
-    /// <summary>Waits for the lock.</summary>
-    /// <exception cref="TimeoutException">It was not free in time.</exception>
-    public static async Task<FileLock> TakeAsync(string path, TimeSpan patience, TimeProvider timeProvider, CancellationToken cancellationToken)
+    private static string Holder(string path)
     {
-        var began = timeProvider.GetTimestamp();
-        while (true)
+        try
         {
-            if (TryTake(path) is { } taken)
-            {
-                return taken;
-            }
-
-            if (timeProvider.GetElapsedTime(began) > patience)
-            {
-                throw new TimeoutException($"{path} is held by another process.");
-            }
-
-            await Task.Delay(TimeSpan.FromMilliseconds(50), timeProvider, cancellationToken);
+            return $"Process {File.ReadAllText(path + ".pid")}";
+        }
+        catch (IOException)
+        {
+            return "Another process";
         }
     }
-
-    public void Dispose() => stream.Dispose();
 }

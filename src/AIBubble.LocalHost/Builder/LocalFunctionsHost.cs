@@ -177,13 +177,13 @@ internal sealed class LocalFunctionsHost(WebApplication app, HostPlan plan, IRea
         }
 
         var location = app.Configuration["Azurite:Location"];
-        azurite = await AzuriteServer.StartOrAdoptAsync(
+        azurite = await AzuriteServer.StartAsync(
             Path.Combine(root, "infra", "azurite"),
             string.IsNullOrWhiteSpace(location) ? Path.Combine(root, ".azurite") : location,
             timeProvider,
             cancellationToken);
         app.Configuration[StorageConnection.HostSetting] = azurite.ConnectionString;
-        Log.AzuriteReady(logger, azurite.WasAdopted ? "was still running and is used" : "started", azurite.ProcessId, azurite.Location);
+        Log.AzuriteReady(logger, azurite.ProcessId, azurite.Location);
     }
 
     // A connection that cannot be used is a setting to mend, and shows before anything is started with it.
