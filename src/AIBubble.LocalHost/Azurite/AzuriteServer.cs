@@ -65,7 +65,7 @@ public sealed partial class AzuriteServer : IAsyncDisposable
         await AzuriteInstaller.EnsureAsync(installation, timeProvider, cancellationToken);
         var folder = Directory.CreateDirectory(Path.TrimEndingDirectorySeparator(Path.GetFullPath(location))).FullName;
         var note = Path.Combine(folder, "azurite.pid");
-        var folderLock = await FileLock.TakeAsync(
+        var held = await FileLock.TakeAsync(
             Path.Combine(folder, "localhost.lock"), $"uses the storage in {folder}", FolderPatience, timeProvider, cancellationToken);
         AzuriteServer? server = null;
         try
@@ -78,7 +78,7 @@ public sealed partial class AzuriteServer : IAsyncDisposable
                 EndPatience,
                 timeProvider,
                 cancellationToken);
-            server = new AzuriteServer(folder, folderLock, Launch(node, installation, folder), timeProvider);
+            server = new AzuriteServer(folder, held, Launch(node, installation, folder), timeProvider);
             server.Begin(note);
             server.ConnectionString = await server.listening.Task.WaitAsync(StartPatience, timeProvider, cancellationToken);
             return server;
@@ -86,7 +86,7 @@ public sealed partial class AzuriteServer : IAsyncDisposable
         catch (Exception exception)
         {
             await (server?.DisposeAsync() ?? default);
-            folderLock.Dispose();
+            held.Dispose();
             if (exception is TimeoutException)
             {
                 throw new StartFaultException($"Azurite on {folder} has not said within {StartPatience.TotalSeconds} s that it listens.");
@@ -131,6 +131,7 @@ public sealed partial class AzuriteServer : IAsyncDisposable
         var start = new ProcessStartInfo(node, arguments)
         {
             WorkingDirectory = folder,
+            UseShellExecute = false,
             CreateNoWindow = true,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using AIBubble.LocalHost.Settings;
 
 namespace AIBubble.LocalHost.Azurite;
@@ -54,14 +55,16 @@ internal sealed class FileLock : IDisposable
 
     private static FileLock? TryTake(string path)
     {
+        FileStream? opened = null;
         try
         {
-            var stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            File.WriteAllText(path + ".pid", Environment.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture));
-            return new FileLock(stream);
+            opened = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            File.WriteAllText(path + ".pid", Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+            return new FileLock(opened);
         }
         catch (IOException exception) when (exception is not (DirectoryNotFoundException or PathTooLongException))
         {
+            opened?.Dispose();
             return null;
         }
     }

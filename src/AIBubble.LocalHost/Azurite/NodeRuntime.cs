@@ -34,6 +34,7 @@ internal static class NodeRuntime
         using var process = Process.Start(new ProcessStartInfo(file, arguments)
         {
             WorkingDirectory = folder,
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
