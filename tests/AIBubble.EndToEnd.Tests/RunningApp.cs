@@ -23,7 +23,7 @@ public sealed partial class RunningApp : IAsyncDisposable
 
     public Uri Address => client.BaseAddress!;
 
-    /// <summary>The process of the Azurite it started or took over.</summary>
+    /// <summary>The process of the Azurite it started.</summary>
     public int AzuriteProcess => int.Parse(
         AzuriteLine().Match(string.Join('\n', Process.Output)).Groups["id"].Value, System.Globalization.CultureInfo.InvariantCulture);
 
@@ -107,7 +107,7 @@ public sealed partial class RunningApp : IAsyncDisposable
 
         try
         {
-            // Gracefully, so that it takes its Azurite with it.
+            // Gracefully: its folder is deleted next.
             await Process.StopAsync();
         }
         finally

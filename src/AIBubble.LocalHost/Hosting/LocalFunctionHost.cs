@@ -32,7 +32,7 @@ public static class LocalFunctionHost
         var (builder, host) = LocalHostBuilder.Create(app, args);
         var options = LocalHostOptions.Read(builder.Configuration);
         builder.Configuration["urls"] = string.Join(';', ListenAddresses.Check(builder.Configuration, options));
-        await using var azurite = await StartAzuriteAsync(builder.Configuration, signals.Stop);
+        await using var azurite = await UseStorageAsync(builder.Configuration, signals.Stop);
         app.Register(builder);
         var functions = await FunctionReader.ReadAsync(app, host, builder.Configuration);
         await using var web = LocalHostBuilder.Build(builder, new HostPlan(app.Name, host, options, functions));
@@ -60,7 +60,7 @@ public static class LocalFunctionHost
         var (builder, _) = LocalHostBuilder.Create(app, args);
         // Warnings and worse only: a line per snapshot would push the work's own text off the screen.
         builder.Logging.AddFilter(nameof(AIBubble), LogLevel.Warning);
-        await using var azurite = await StartAzuriteAsync(builder.Configuration, signals.Stop);
+        await using var azurite = await UseStorageAsync(builder.Configuration, signals.Stop);
         app.Register(builder);
         await using var web = builder.Build();
         web.Services.GetService<IStartupValidator>()?.Validate();
@@ -101,7 +101,7 @@ public static class LocalFunctionHost
         _ => [$"The host could not start: {exception.Message.ReplaceLineEndings(" ")} ({exception.GetType().Name})"],
     };
 
-    private static async Task<AzuriteServer?> StartAzuriteAsync(IConfiguration configuration, CancellationToken cancellationToken)
+    private static async Task<AzuriteServer?> UseStorageAsync(IConfiguration configuration, CancellationToken cancellationToken)
     {
         if (configuration.GetSection(StorageOptions.Section) is var storage && (!string.IsNullOrWhiteSpace(storage.Value) || storage.GetChildren().Any()))
         {
