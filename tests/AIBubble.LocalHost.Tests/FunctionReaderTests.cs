@@ -42,14 +42,14 @@ public sealed class FunctionReaderTests
             new Function("Get", nameof(Shapes.Answer), """{"name":"request","type":"httpTrigger","authLevel":"Function","methods":["get","post"],"route":"/items/{id}"}"""),
             new Function("Bare", nameof(Shapes.Answer), """{"name":"request","type":"httpTrigger","authLevel":"Anonymous"}"""),
             new Function("Hourly", nameof(Shapes.TimerAsync), """{"name":"timer","type":"timerTrigger","schedule":"0 0 * * * *"}"""),
-            new Function("Often", nameof(Shapes.TimerAsync), """{"name":"timer","type":"timerTrigger","schedule":"*/2 * * * * *","runOnStartup":true}"""),
+            new Function("Often", nameof(Shapes.TimerAsync), """{"name":"timer","type":"timerTrigger","schedule":"*/2 * * * * *"}"""),
             new Function("Work", nameof(Shapes.QueueAsync), """{"name":"message","type":"queueTrigger","queueName":"%Queue%"}"""),
             new Function("Off", nameof(Shapes.QueueAsync), """{"name":"message","type":"queueTrigger","queueName":"work"}"""));
 
         Assert.Equal(("api/items/{id}", AuthorizationLevel.Function), (functions.Http[1].Route, functions.Http[1].Level));
         Assert.Equal(["GET", "POST"], functions.Http[1].Methods);
         Assert.Equal(("api/Bare", 0), (functions.Http[0].Route, functions.Http[0].Methods.Count));
-        Assert.Equal([("Hourly", true, false), ("Often", false, true)], functions.Timers.Select(static t => (t.Name, t.IsMonitored, t.RunOnStartup)));
+        Assert.Equal([("Hourly", true), ("Often", false)], functions.Timers.Select(static t => (t.Name, t.IsMonitored)));
         Assert.Equal(("Work", "work"), (Assert.Single(functions.Queues).Name, functions.Queues[0].Queue));
     }
 

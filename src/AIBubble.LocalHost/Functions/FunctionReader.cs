@@ -85,12 +85,7 @@ internal sealed class FunctionReader(FunctionApp app, HostJson host, IConfigurat
             throw new StartFaultException($"{name}: the schedule '{expression}' is neither a six-field NCrontab expression (seconds first) nor a positive time span.");
         }
 
-        timers.Add(new TimerFunction(
-            name,
-            new FunctionCall(name, method, Text(trigger, "name")!),
-            schedule,
-            RunOnStartup: Text(trigger, "runOnStartup") is "True",
-            IsMonitored: Text(trigger, "useMonitor") is not "False" && !schedule.RecursWithinAMinute()));
+        timers.Add(new TimerFunction(name, new FunctionCall(name, method, Text(trigger, "name")!), schedule, IsMonitored: !schedule.RecursWithinAMinute()));
     }
 
     private void ReadQueue(string name, MethodInfo method, JsonElement trigger)

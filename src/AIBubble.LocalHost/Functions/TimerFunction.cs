@@ -6,6 +6,5 @@ namespace AIBubble.LocalHost.Functions;
 /// <param name="Name">Its name.</param>
 /// <param name="Call">How it is called.</param>
 /// <param name="Schedule">When it runs.</param>
-/// <param name="RunOnStartup">Whether it also runs at each start.</param>
 /// <param name="IsMonitored">Whether a missed occurrence is made up for.</param>
-internal sealed record TimerFunction(string Name, FunctionCall Call, Schedule Schedule, bool RunOnStartup, bool IsMonitored);
+internal sealed record TimerFunction(string Name, FunctionCall Call, Schedule Schedule, bool IsMonitored);

@@ -69,7 +69,7 @@ public static class LocalFunctionHost
 
     private static async Task<int> GuardAsync(Func<StopSignals, Task<int>> run)
     {
-        using var signals = new StopSignals();
+        var signals = new StopSignals();
         try
         {
             return await run(signals);

@@ -3,14 +3,16 @@ using System.Runtime.InteropServices;
 namespace AIBubble.LocalHost.Hosting;
 
 /// <summary>
-/// What the terminal and the system ask of the process, from its first moment on: Ctrl-C during an installation must leave
-/// nothing behind either.
+/// What the terminal and the system ask of the process, from its first moment to its last: Ctrl-C during an installation must
+/// leave nothing behind, and one that comes while the process is already ending must not cut that short.
 /// </summary>
-internal sealed class StopSignals : IDisposable
+internal sealed class StopSignals
 {
     private readonly CancellationTokenSource stop = new();
     private readonly CancellationTokenSource hurry = new();
-    private readonly List<PosixSignalRegistration> registrations;
+
+    // Held, never let go of: without them the system would end the process at once.
+    private readonly PosixSignalRegistration[] registrations;
 
     public StopSignals() => registrations = [.. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP }.Select(s => PosixSignalRegistration.Create(s, On))];
 
@@ -20,30 +22,16 @@ internal sealed class StopSignals : IDisposable
     /// <summary>Fires at the next Ctrl-C.</summary>
     public CancellationToken Hurry => hurry.Token;
 
-    public void Dispose()
-    {
-        registrations.ForEach(static registration => registration.Dispose());
-        stop.Dispose();
-        hurry.Dispose();
-    }
-
     private void On(PosixSignalContext context)
     {
         context.Cancel = true;
-        try
+        if (!stop.IsCancellationRequested)
         {
-            if (!stop.IsCancellationRequested)
-            {
-                stop.Cancel();
-            }
-            else if (context.Signal == PosixSignal.SIGINT)
-            {
-                hurry.Cancel();
-            }
+            stop.Cancel();
         }
-        catch (ObjectDisposedException)
+        else if (context.Signal == PosixSignal.SIGINT)
         {
-            // The signal came while the process was ending by itself.
+            hurry.Cancel();
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using AIBubble.LocalHost.Functions;
+using AIBubble.LocalHost.Hosting;
 using AIBubble.LocalHost.Settings;
 using Azure;
 using Azure.Storage.Queues;
@@ -27,10 +28,6 @@ internal sealed partial class QueueListener(
 
     private readonly QueueClient queue = queues.GetQueueClient(function.Queue);
     private readonly QueueClient poison = queues.GetQueueClient(function.Queue + "-poison");
-    private readonly Lock gate = new();
-    private int inFlight;
-    private TaskCompletionSource capacity = NewSignal();
-
     /// <summary>Whether a queue can have this name, with room for "-poison" behind it.</summary>
     public static bool IsName(string name) => QueueName().IsMatch(name);
 
@@ -38,24 +35,31 @@ internal sealed partial class QueueListener(
     public async Task RunAsync()
     {
         var stopping = running.Stopping;
-        var pause = FirstPause;
+        var working = new List<Task>();
+        var pause = TimeSpan.Zero;
         var exists = false;
         while (!stopping.IsCancellationRequested)
         {
             try
             {
+                await Task.Delay(pause, timeProvider, stopping);
+                working.RemoveAll(static work => work.IsCompleted);
+                if (working.Count > host.Queues.NewBatchThreshold)
+                {
+                    await Task.WhenAny(working).WaitAsync(stopping);
+                    pause = TimeSpan.Zero;
+                    continue;
+                }
+
                 if (!exists)
                 {
                     await queue.CreateIfNotExistsAsync(cancellationToken: stopping);
                     exists = true;
                 }
 
-                await WaitForCapacityAsync(stopping);
-                if (await ReceiveAsync(stopping))
-                {
-                    pause = FirstPause;
-                    continue;
-                }
+                var received = await ReceiveAsync();
+                working.AddRange(received);
+                pause = received.Count > 0 ? TimeSpan.Zero : Longer(pause);
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
             {
@@ -71,83 +75,34 @@ internal sealed partial class QueueListener(
                 Log.QueuePollFailed(logger, exception, function.Queue);
                 pause = host.Queues.MaxPollingInterval;
             }
-
-            await Task.Delay(pause, timeProvider, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            pause = TimeSpan.FromTicks(Math.Min(pause.Ticks * 2, host.Queues.MaxPollingInterval.Ticks));
         }
     }
 
     [GeneratedRegex("^(?=.{3,56}$)[a-z0-9]+(-[a-z0-9]+)*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex QueueName();
 
-    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TimeSpan Longer(TimeSpan pause) =>
+        TimeSpan.FromTicks(Math.Clamp(pause.Ticks * 2, Math.Min(FirstPause.Ticks, host.Queues.MaxPollingInterval.Ticks), host.Queues.MaxPollingInterval.Ticks));
 
-    private async Task<bool> ReceiveAsync(CancellationToken stopping)
+    private async Task<List<Task>> ReceiveAsync()
     {
         // Not cancelled by the stop: an answer thrown away would hide its messages for a whole lease.
         QueueMessage[] messages = await queue.ReceiveMessagesAsync(host.Queues.BatchSize, options.Lease, CancellationToken.None);
-        foreach (var message in messages)
-        {
-            var run = running.TryEnter();
-            if (run is null)
-            {
-                await ReleaseAsync(message, message.PopReceipt, TimeSpan.Zero);
-                continue;
-            }
-
-            lock (gate)
-            {
-                inFlight++;
-            }
-
-            _ = Task.Run(() => WorkAsync(message, run), CancellationToken.None);
-        }
-
-        return messages.Length > 0 && !stopping.IsCancellationRequested;
+        return [.. messages.Select(message => Task.Run(() => WorkAsync(message), CancellationToken.None))];
     }
 
-    private async Task WaitForCapacityAsync(CancellationToken stopping)
+    private async Task WorkAsync(QueueMessage message)
     {
-        while (true)
+        try
         {
-            Task signal;
-            lock (gate)
-            {
-                if (inFlight <= host.Queues.NewBatchThreshold)
-                {
-                    return;
-                }
-
-                signal = capacity.Task;
-            }
-
-            await signal.WaitAsync(stopping);
+            using var run = running.TryEnter();
+            await (run is null ? ReleaseAsync(message, message.PopReceipt, TimeSpan.Zero) : ProcessAsync(message));
         }
-    }
-
-    private async Task WorkAsync(QueueMessage message, IDisposable run)
-    {
-        using (run)
+        catch (Exception exception)
         {
-            try
-            {
-                await ProcessAsync(message);
-            }
-            catch (Exception exception)
-            {
-                // Storage failed after the function had run: the message comes back by itself when its lease ends.
-                Log.MessageNotSettled(logger, exception, message.MessageId, function.Queue);
-            }
+            // Storage failed after the function had run: the message comes back by itself when its lease ends.
+            Log.MessageNotSettled(logger, exception, message.MessageId, function.Queue);
         }
-
-        TaskCompletionSource signal;
-        lock (gate)
-        {
-            inFlight--;
-            (signal, capacity) = (capacity, NewSignal());
-        }
-
-        signal.TrySetResult();
     }
 
     private async Task ProcessAsync(QueueMessage message)
@@ -171,7 +126,26 @@ internal sealed partial class QueueListener(
         }
 
         using var timeout = new CancellationTokenSource(host.FunctionTimeout, timeProvider);
-        await using var lease = new MessageLease(queue, message, options.Lease, timeProvider, logger);
+        var receipt = message.PopReceipt;
+        await using var lease = new Renewal(options.Lease, timeProvider, async () =>
+        {
+            try
+            {
+                UpdateReceipt renewed = await queue.UpdateMessageAsync(message.MessageId, receipt, message.Body, options.Lease, CancellationToken.None);
+                receipt = renewed.PopReceipt;
+                return true;
+            }
+            catch (RequestFailedException exception) when (IsGone(exception))
+            {
+                Log.MessageLost(logger, message.MessageId, queue.Name);
+                return false;
+            }
+            catch (RequestFailedException exception)
+            {
+                Log.MessageRenewalFailed(logger, exception, message.MessageId, queue.Name);
+                throw;
+            }
+        });
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(running.Aborting, timeout.Token, lease.Lost);
         try
         {
@@ -179,7 +153,8 @@ internal sealed partial class QueueListener(
         }
         catch (OperationCanceledException) when (running.Aborting.IsCancellationRequested)
         {
-            await ReleaseAsync(message, await lease.EndAsync(), TimeSpan.Zero);
+            await lease.EndAsync();
+            await ReleaseAsync(message, receipt, TimeSpan.Zero);
             Log.MessageReleased(logger, message.MessageId, function.Queue);
             return;
         }
@@ -192,7 +167,7 @@ internal sealed partial class QueueListener(
         {
             // The boundary of a function: whatever it threw counts as one failed attempt.
             Log.MessageFailed(logger, exception, function.Name, message.MessageId, message.DequeueCount, host.Queues.MaxDequeueCount);
-            var receipt = await lease.EndAsync();
+            await lease.EndAsync();
             if (message.DequeueCount >= host.Queues.MaxDequeueCount)
             {
                 await MoveToPoisonAsync(message, receipt, "its function failed too often");
@@ -205,8 +180,12 @@ internal sealed partial class QueueListener(
             return;
         }
 
-        await queue.DeleteMessageAsync(message.MessageId, await lease.EndAsync(), CancellationToken.None);
+        await lease.EndAsync();
+        await queue.DeleteMessageAsync(message.MessageId, receipt, CancellationToken.None);
     }
+
+    private static bool IsGone(RequestFailedException exception) =>
+        exception.ErrorCode == QueueErrorCode.MessageNotFound || exception.ErrorCode == QueueErrorCode.PopReceiptMismatch || exception.Status == 404;
 
     private async Task MoveToPoisonAsync(QueueMessage message, string popReceipt, string reason)
     {
@@ -224,7 +203,7 @@ internal sealed partial class QueueListener(
         {
             await queue.UpdateMessageAsync(message.MessageId, popReceipt, message.Body, hidden, CancellationToken.None);
         }
-        catch (RequestFailedException exception) when (exception.ErrorCode == QueueErrorCode.MessageNotFound || exception.ErrorCode == QueueErrorCode.PopReceiptMismatch)
+        catch (RequestFailedException exception) when (IsGone(exception))
         {
             // Somebody else holds it by now, or has finished it.
         }

@@ -30,7 +30,7 @@ internal static class LocalSettingsFile
 
             return values;
         }
-        catch (InvalidOperationException)
+        catch (InvalidOperationException exception) when (exception is not StartFaultException)
         {
             throw new StartFaultException($"{path}: the file and its Values must be JSON objects.");
         }
