@@ -23,6 +23,9 @@ public sealed partial class RunningApp : IAsyncDisposable
 
     public Uri Address => client.BaseAddress!;
 
+    /// <summary>Calls it.</summary>
+    public HttpClient Client => client;
+
     /// <summary>The process of the Azurite it started.</summary>
     public int AzuriteProcess => int.Parse(
         AzuriteLine().Match(string.Join('\n', Process.Output)).Groups["id"].Value, System.Globalization.CultureInfo.InvariantCulture);

@@ -9,7 +9,7 @@ public sealed class ProcessHost : IAsyncDisposable
 
     // What decides where storage is, or is set on the machine of a developer, must not reach the program by chance.
     private static readonly string[] NotInherited =
-        ["AzureWebJobs", "ASPNETCORE_", "DOTNET_ENVIRONMENT", "LocalHost__", "Azurite__", "Sources__", "Schedules__", "Seeds__", "Alerts__"];
+        ["AzureWebJobs", "FUNCTIONS_", "WEBSITE_", "ASPNETCORE_", "DOTNET_ENVIRONMENT", "LocalHost__", "Azurite__", "Sources__", "Schedules__", "Seeds__", "Alerts__"];
 
     private readonly Process process;
     private readonly Lock gate = new();
@@ -71,6 +71,7 @@ public sealed class ProcessHost : IAsyncDisposable
         {
             WorkingDirectory = folder ?? Path.GetDirectoryName(assembly)!,
             UseShellExecute = false,
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
@@ -138,6 +139,9 @@ public sealed class ProcessHost : IAsyncDisposable
 
     /// <summary>SIGINT: what Ctrl-C sends.</summary>
     public void Interrupt() => ProcessSignals.Send(process.Id, "INT");
+
+    /// <summary>Closes the program's standard input: what the system does when the process that started it dies.</summary>
+    public void CloseInput() => process.StandardInput.Close();
 
     /// <summary>SIGKILL: the program, and not what it started, dies at once.</summary>
     public async Task KillAsync()

@@ -1,8 +1,11 @@
+using AIBubble.Functions.Http;
 using AIBubble.Pipeline;
 using AIBubble.Pipeline.Collecting;
 using AIBubble.Sources;
 using AIBubble.Storage;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration.Memory;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace AIBubble.Functions.Hosting;
@@ -15,6 +18,7 @@ public static class ApplicationRegistration
     {
         // Lowest precedence: whatever is configured wins.
         builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Schedules.AsConfiguration() });
+        builder.Services.Configure<KestrelServerOptions>(static server => server.Limits.MaxRequestBodySize = BodyLimit.Bytes);
         builder.Services
             .AddIndicatorPipeline(builder.Configuration)
             .AddObservationSources(builder.Configuration)

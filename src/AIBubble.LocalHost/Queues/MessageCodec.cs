@@ -25,7 +25,7 @@ internal static class MessageCodec
         {
             throw new UndecodableMessageException("The message is not Base64, which host.json asks for.", exception);
         }
-        catch (Exception exception) when (exception is JsonException or NotSupportedException or ArgumentException)
+        catch (Exception exception) when (exception is JsonException or NotSupportedException or ArgumentException or InvalidDataException)
         {
             throw new UndecodableMessageException($"The message cannot be read as {type.Name}: {exception.Message}", exception);
         }

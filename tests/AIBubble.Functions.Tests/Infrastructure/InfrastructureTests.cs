@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using AIBubble.Functions.Hosting;
+using AIBubble.Functions.Http;
 using Microsoft.Azure.Functions.Worker;
 using AIBubble.Pipeline.Collecting;
 using AIBubble.Pipeline.Messaging;
@@ -157,6 +158,10 @@ public sealed partial class InfrastructureTests
         var credential = Telemetry.Credential(authentication);
         Assert.Equal(identity, credential is ManagedIdentityCredential);
     }
+
+    [Fact]
+    public void The_deployed_host_lets_through_bodies_as_long_as_the_app_takes() =>
+        Assert.Contains($"FUNCTIONS_REQUEST_BODY_SIZE_LIMIT: '{BodyLimit.Bytes}'", FunctionApp, StringComparison.Ordinal);
 
     [Fact]
     public void The_deployment_sets_the_settings_that_telemetry_reads()
