@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using AIBubble.LocalHost.Functions;
 using AIBubble.LocalHost.Hosting;
 using AIBubble.LocalHost.Settings;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker.Core.FunctionMetadata;
 using Microsoft.Extensions.Configuration;
 

@@ -6,7 +6,9 @@ namespace AIBubble.LocalHost.Hosting;
 /// What the terminal and the system ask of the process, from its first moment to its last: Ctrl-C during an installation must
 /// leave nothing behind, and one that comes while the process is already ending must not cut that short.
 /// </summary>
+#pragma warning disable CA1001 // Lives as long as the process: disposing of it would hand signals back to the system.
 internal sealed class StopSignals
+#pragma warning restore CA1001
 {
     private readonly CancellationTokenSource stop = new();
     private readonly CancellationTokenSource hurry = new();

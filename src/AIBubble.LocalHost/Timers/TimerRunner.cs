@@ -112,11 +112,11 @@ internal sealed class TimerRunner(
             return true;
         }
 
-        await RunOnceAsync(occurrence, lease.Lost, acquired.LeaseId);
+        await RunOnceAsync(occurrence, acquired.LeaseId, lease.Lost);
         return true;
     }
 
-    private async Task RunOnceAsync(Occurrence occurrence, CancellationToken lost, string leaseId)
+    private async Task RunOnceAsync(Occurrence occurrence, string leaseId, CancellationToken lost)
     {
         var began = timeProvider.GetUtcNow();
         var isPastDue = occurrence.WasMissed || began - occurrence.Due > LongestWait;

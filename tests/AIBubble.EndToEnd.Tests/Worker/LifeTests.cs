@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using AIBubble.Testing;
 
 namespace AIBubble.EndToEnd.Tests.Worker;
 

@@ -39,27 +39,27 @@ internal sealed class WorkerHost : IAsyncDisposable
     /// <param name="settings">Further settings.</param>
     public static async Task<WorkerHost> StartAsync(string storage, string key, params (string Name, string Value)[] settings)
     {
-        var rpc = await RpcServer.StartAsync();
-        var door = await HttpFrontDoor.StartAsync(key);
+        var server = await RpcServer.StartAsync();
+        var front = await HttpFrontDoor.StartAsync(key);
         var program = WorkerProgram.Path;
         var began = TimeProvider.System.GetTimestamp();
-        var process = ProcessHost.Start(program, WorkerProgram.Environment(storage, door.Address, settings), null, WorkerProgram.Arguments(rpc.Address));
+        var process = ProcessHost.Start(program, WorkerProgram.Environment(storage, front.Address, settings), null, WorkerProgram.Arguments(server.Address));
         try
         {
             using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1), TimeProvider.System);
-            var channel = await rpc.Connected.WaitAsync(patience.Token);
+            var channel = await server.Connected.WaitAsync(patience.Token);
             await channel.Opened.WaitAsync(patience.Token);
             var worker = await FunctionsWorker.SetUpAsync(channel, Path.GetDirectoryName(program)!).WaitAsync(patience.Token);
             var untilLoaded = TimeProvider.System.GetElapsedTime(began);
-            door.Open(worker);
-            return new WorkerHost(rpc, door, process, channel, worker, untilLoaded);
+            front.Open(worker);
+            return new WorkerHost(server, front, process, channel, worker, untilLoaded);
         }
         catch (Exception fault)
         {
             var said = string.Join('\n', process.Output.Concat(process.Error));
             await process.DisposeAsync();
-            await door.DisposeAsync();
-            await rpc.DisposeAsync();
+            await front.DisposeAsync();
+            await server.DisposeAsync();
             throw new InvalidOperationException($"The worker did not start:\n{said}", fault);
         }
     }
