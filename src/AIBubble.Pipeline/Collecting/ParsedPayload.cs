@@ -8,7 +8,7 @@ namespace AIBubble.Pipeline.Collecting;
 /// <param name="Refused">Entries that could not be used, each with its place and reason; they do not spoil the rest.</param>
 public sealed record ParsedPayload(IReadOnlyList<Observation> Observations, IReadOnlyList<Fault> Refused)
 {
-    /// <summary>The refused entries with an excerpt of each, in the payload's order; empty when the parser gives none.</summary>
+    /// <summary>What was refused, each with its place, code, reason and excerpt.</summary>
     public IReadOnlyList<Refusal> Refusals { get; init; } = [];
 }
 

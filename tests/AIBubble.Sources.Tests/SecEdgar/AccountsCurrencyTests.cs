@@ -16,7 +16,9 @@ public sealed class AccountsCurrencyTests : IAsyncDisposable
     private static FactsJson Annual(FactsJson facts, string concept, string unit, int year, double value, double? before, string accession)
     {
         facts.Add(concept, unit, $"{year}-01-01", $"{year}-12-31", value, $"{year + 1}-04-10", accession, "20-F");
-        return before is null ? facts : facts.Add(concept, unit, $"{year - 1}-01-01", $"{year - 1}-12-31", before.Value, $"{year + 1}-04-10", accession, "20-F");
+        return before is { } comparative
+            ? facts.Add(concept, unit, $"{year - 1}-01-01", $"{year - 1}-12-31", comparative, $"{year + 1}-04-10", accession, "20-F")
+            : facts;
     }
 
     [Theory]

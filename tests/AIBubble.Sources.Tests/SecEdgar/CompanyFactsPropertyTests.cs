@@ -45,7 +45,8 @@ public sealed class CompanyFactsPropertyTests : IAsyncDisposable
         var final = new Dictionary<(string, string), double>();
         for (var p = 0; p < Periods.Length; p++)
         {
-            var best = clean.Where(r => r.Period == p).OrderBy(static r => r.Concept).ThenByDescending(static r => r.Day).ThenByDescending(static r => r.Filing).FirstOrDefault();
+            var best = clean.Where(r => r.Period == p)
+                .OrderBy(static r => r.Concept).ThenByDescending(static r => r.Day).ThenByDescending(static r => r.Filing).FirstOrDefault();
             if (best is not null)
             {
                 final[Periods[p]] = best.Value;
@@ -69,7 +70,8 @@ public sealed class CompanyFactsPropertyTests : IAsyncDisposable
                     .ToDictionary(static o => (o.PeriodStart!.Value.ToString("O"), o.Period.ToString("O")), static o => o.Value!.Value);
                 Assert.Equal(final.OrderBy(static f => f.Key), series.OrderBy(static f => f.Key));
                 Assert.Equal(conflicts, parsed.Refusals.Count(static r => r.Code == "conflicting-values"));
-                Assert.Equal(rows.Where(static r => Units[r.Unit] != "USD").Select(static r => (r.Concept, r.Unit)).Distinct().Count(), parsed.Refusals.Count(static r => r.Code == "wrong-unit"));
+                var otherUnits = rows.Where(static r => Units[r.Unit] != "USD").Select(static r => (r.Concept, r.Unit)).Distinct().Count();
+                Assert.Equal(otherUnits, parsed.Refusals.Count(static r => r.Code == "wrong-unit"));
                 parsed.AssertAcceptable();
             },
             iter: 1500,
@@ -85,7 +87,9 @@ public sealed class CompanyFactsPropertyTests : IAsyncDisposable
             {
                 var mixed = rows.Concat(rows.Take(5)).OrderBy(r => HashCode.Combine(r.Concept, r.Period, r.Day, r.Value) ^ (shuffle * 7919)).ToList();
 
-                Assert.Equal(Body(rows).Parse(harness).Observations.Select(static o => o.Digest()), Body(mixed).Parse(harness).Observations.Select(static o => o.Digest()));
+                Assert.Equal(
+                    Body(rows).Parse(harness).Observations.Select(static o => o.Digest()),
+                    Body(mixed).Parse(harness).Observations.Select(static o => o.Digest()));
             },
             iter: 1000,
             seed: "0000KOIPe036",

@@ -10,7 +10,10 @@ public sealed class FiscalYearTests : IAsyncDisposable
     [
         ("fundamental.revenue", ["us-gaap:Revenues", "us-gaap:RevenueFromContractWithCustomerExcludingAssessedTax", "us-gaap:SalesRevenueNet"]),
         ("fundamental.net-income", ["us-gaap:NetIncomeLoss", "us-gaap:ProfitLoss"]),
-        ("infrastructure.capex", ["us-gaap:PaymentsToAcquirePropertyPlantAndEquipment", "us-gaap:PaymentsToAcquireProductiveAssets", "us-gaap:PaymentsToDevelopRealEstateAssets"]),
+        (
+            "infrastructure.capex",
+            ["us-gaap:PaymentsToAcquirePropertyPlantAndEquipment", "us-gaap:PaymentsToAcquireProductiveAssets", "us-gaap:PaymentsToDevelopRealEstateAssets"]
+        ),
     ];
 
     private readonly SourceHarness harness = new();
@@ -52,14 +55,19 @@ public sealed class FiscalYearTests : IAsyncDisposable
             {
                 var isRestated = habit.Restated && of / 4 == 0 && year > 0;
                 long Amount(int i) => amounts[i] + (isRestated ? 1000 + i : 0);
-                void Add(int from) => facts.Add(concept, "USD", quarters[from].Start.ToString("O"), quarters[of].End.ToString("O"), Enumerable.Range(from, of - from + 1).Sum(Amount), filed, accession, form);
-                var first = of / 4 * 4;
-                if (form == "10-K" || habit.StatesYearToDate || of == first)
+                void Add(int from)
                 {
-                    Add(first);
+                    var (first, last) = (quarters[from].Start.ToString("O"), quarters[of].End.ToString("O"));
+                    facts.Add(concept, "USD", first, last, Enumerable.Range(from, of - from + 1).Sum(Amount), filed, accession, form);
                 }
 
-                if (form == "10-Q" && of > first && (habit.StatesQuarters || !habit.StatesYearToDate))
+                var yearStart = of / 4 * 4;
+                if (form == "10-K" || habit.StatesYearToDate || of == yearStart)
+                {
+                    Add(yearStart);
+                }
+
+                if (form == "10-Q" && of > yearStart && (habit.StatesQuarters || !habit.StatesYearToDate))
                 {
                     Add(of);
                 }
@@ -77,7 +85,8 @@ public sealed class FiscalYearTests : IAsyncDisposable
             {
                 var (facts, quarters) = File(habit, amounts, 12);
                 var series = $"{Families[habit.Family].Series}/NVDA";
-                var final = facts.Parse(harness).Observations.AsKnown(Samples.Today).Values.Where(o => o.Series.ToString() == series).ToDictionary(static o => (o.PeriodStart!.Value, o.Period));
+                var final = facts.Parse(harness).Observations.AsKnown(Samples.Today).Values.Where(o => o.Series.ToString() == series)
+                    .ToDictionary(static o => (o.PeriodStart!.Value, o.Period));
                 for (var year = 0; year < 3; year++)
                 {
                     var of = Enumerable.Range(year * 4, 4).ToList();

@@ -11,20 +11,31 @@ public sealed class InlineNumberTests : IAsyncDisposable
 
     public ValueTask DisposeAsync() => harness.DisposeAsync();
 
-    private static string Period(string id, int year, string inner = "") => $"""
-        <xbrli:context id="{id}"><xbrli:entity><xbrli:identifier scheme="http://www.sec.gov/CIK">0001045810</xbrli:identifier>{inner}</xbrli:entity><xbrli:period><xbrli:startDate>{year}-01-01</xbrli:startDate><xbrli:endDate>{year}-12-31</xbrli:endDate></xbrli:period></xbrli:context>
+    private static string Context(string id, string period) => $"""
+        <xbrli:context id="{id}">
+        <xbrli:entity><xbrli:identifier scheme="http://www.sec.gov/CIK">0001045810</xbrli:identifier></xbrli:entity>
+        <xbrli:period>{period}</xbrli:period>
+        </xbrli:context>
         """;
 
+    private static string Year(int year) =>
+        Context($"y{year % 100}", $"<xbrli:startDate>{year}-01-01</xbrli:startDate><xbrli:endDate>{year}-12-31</xbrli:endDate>");
+
     private static string Document(string facts) => $"""
-        <html xmlns="http://www.w3.org/1999/xhtml" xmlns:ix="http://www.xbrl.org/2013/inlineXBRL" xmlns:xbrli="http://www.xbrl.org/2003/instance" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:ecd="http://xbrl.sec.gov/ecd/2024" xmlns:pay="http://xbrl.sec.gov/ecd/2025" xmlns:ixt="http://www.xbrl.org/inlineXBRL/transformation/2022-02-16" xmlns:old="http://www.xbrl.org/inlineXBRL/transformation/2010-04-20" xmlns:sec="http://www.sec.gov/inlineXBRL/transformation/2015-08-31" xmlns:cur="http://www.xbrl.org/2003/iso4217">
+        <html xmlns="http://www.w3.org/1999/xhtml" xmlns:ix="http://www.xbrl.org/2013/inlineXBRL" xmlns:xbrli="http://www.xbrl.org/2003/instance"
+        xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:ecd="http://xbrl.sec.gov/ecd/2024" xmlns:pay="http://xbrl.sec.gov/ecd/2025"
+        xmlns:ixt="http://www.xbrl.org/inlineXBRL/transformation/2022-02-16" xmlns:old="http://www.xbrl.org/inlineXBRL/transformation/2010-04-20"
+        xmlns:sec="http://www.sec.gov/inlineXBRL/transformation/2015-08-31" xmlns:cur="http://www.xbrl.org/2003/iso4217">
         <body><ix:header><ix:resources>
-        {Period("y24", 2024)}{Period("y23", 2023)}
-        <xbrli:context id="now"><xbrli:entity><xbrli:identifier scheme="http://www.sec.gov/CIK">0001045810</xbrli:identifier></xbrli:entity><xbrli:period><xbrli:instant>2024-12-31</xbrli:instant></xbrli:period></xbrli:context>
+        {Year(2024)}{Year(2023)}{Context("now", "<xbrli:instant>2024-12-31</xbrli:instant>")}
         <xbrli:unit id="U1"><xbrli:measure>cur:USD</xbrli:measure></xbrli:unit>
         <xbrli:unit id="USD"><xbrli:measure>cur:EUR</xbrli:measure></xbrli:unit>
         <xbrli:unit id="pure"><xbrli:measure>xbrli:pure</xbrli:measure></xbrli:unit>
         <xbrli:unit id="made-up"><xbrli:measure>ecd:USD</xbrli:measure></xbrli:unit>
-        <xbrli:unit id="perShare"><xbrli:divide><xbrli:unitNumerator><xbrli:measure>cur:USD</xbrli:measure></xbrli:unitNumerator><xbrli:unitDenominator><xbrli:measure>xbrli:shares</xbrli:measure></xbrli:unitDenominator></xbrli:divide></xbrli:unit>
+        <xbrli:unit id="perShare"><xbrli:divide>
+        <xbrli:unitNumerator><xbrli:measure>cur:USD</xbrli:measure></xbrli:unitNumerator>
+        <xbrli:unitDenominator><xbrli:measure>xbrli:shares</xbrli:measure></xbrli:unitDenominator>
+        </xbrli:divide></xbrli:unit>
         </ix:resources></ix:header><p>{facts}</p></body></html>
         """;
 
@@ -32,7 +43,8 @@ public sealed class InlineNumberTests : IAsyncDisposable
         $"<ix:nonFraction name=\"{concept}\" contextRef=\"{context}\" unitRef=\"{unit}\" {attributes}>{text}</ix:nonFraction>";
 
     // One sound figure besides, because a document without any is refused whole.
-    private ParsedPayload Parse(string facts) => harness.Parse("sec-edgar", Resource, Document(facts + Fact("9", context: "y23", concept: "ecd:PeoActuallyPaidCompAmt")));
+    private ParsedPayload Parse(string facts) =>
+        harness.Parse("sec-edgar", Resource, Document(facts + Fact("9", context: "y23", concept: "ecd:PeoActuallyPaidCompAmt")));
 
     [Theory]
     [InlineData("14,610", "ixt:num-dot-decimal", 14610)]
@@ -107,7 +119,8 @@ public sealed class InlineNumberTests : IAsyncDisposable
     [InlineData("decimals=\"many\"", "malformed")]
     [InlineData("precision=\"0\"", "malformed")]
     [InlineData("scale=\"13\"", "out-of-range")]
-    public void Attributes_beyond_the_rules_are_refused(string attributes, string code) => Assert.Equal(code, Assert.Single(Parse(Fact("4.1", attributes)).Refusals).Code);
+    public void Attributes_beyond_the_rules_are_refused(string attributes, string code) =>
+        Assert.Equal(code, Assert.Single(Parse(Fact("4.1", attributes)).Refusals).Code);
 
     [Theory]
     [InlineData("USD", "EUR")]
@@ -127,7 +140,8 @@ public sealed class InlineNumberTests : IAsyncDisposable
     [InlineData("nowhere")]
     [InlineData("now")]
     [InlineData("")]
-    public void A_context_that_is_no_period_is_refused(string context) => Assert.Equal("undefined-reference", Assert.Single(Parse(Fact("7", context: context)).Refusals).Code);
+    public void A_context_that_is_no_period_is_refused(string context) =>
+        Assert.Equal("undefined-reference", Assert.Single(Parse(Fact("7", context: context)).Refusals).Code);
 
     [Theory]
     [InlineData("decimals=\"-5\" scale=\"6\"", "decimals=\"0\"")]
@@ -172,7 +186,8 @@ public sealed class InlineNumberTests : IAsyncDisposable
     public void A_second_currency_beside_most_years_is_a_translation_and_an_even_pair_is_refused()
     {
         var translated = Parse(Fact("700", unit: "USD") + Fact("100") + Fact("650", context: "y23", unit: "USD"));
-        Assert.Equal([("EUR", 650.0), ("EUR", 700.0)], translated.Observations.Where(static o => o.Series.Indicator == "pay.ceo-total").Select(static o => (o.Unit, o.Value!.Value)));
+        Assert.Equal([650.0, 700.0], translated.Of("pay.ceo-total/NVDA").Select(static r => r.Value));
+        Assert.All(translated.Observations.Take(2), static o => Assert.Equal("EUR", o.Unit));
         Assert.Equal("convenience-translation", Assert.Single(translated.Refusals).Code);
 
         var even = Parse(Fact("700", unit: "USD") + Fact("100"));
@@ -190,7 +205,8 @@ public sealed class InlineNumberTests : IAsyncDisposable
         foreach (var encoding in new[] { System.Text.Encoding.Unicode, System.Text.Encoding.BigEndianUnicode, System.Text.Encoding.UTF8 })
         {
             byte[] content = [.. encoding.GetPreamble(), .. encoding.GetBytes(Document(Fact("7")))];
-            Assert.Equal(7, Assert.Single(harness.Source("sec-edgar").Parse(new SourcePayload(Resource, "text/html", Samples.Today, content)).Observations).Value);
+            var payload = new SourcePayload(Resource, "text/html", Samples.Today, content);
+            Assert.Equal(7, Assert.Single(harness.Source("sec-edgar").Parse(payload).Observations).Value);
         }
     }
 }

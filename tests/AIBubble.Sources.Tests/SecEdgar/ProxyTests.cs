@@ -54,7 +54,9 @@ public sealed class ProxyTests : IAsyncDisposable
     [Fact]
     public void A_person_not_in_office_is_filled_in_with_zero_and_two_with_pay_give_no_single_figure()
     {
-        var one = harness.Parse("sec-edgar", Resource, Document(Fact("PeoTotalCompAmt", "Y24A", "5,000", "format=\"ixt:num-dot-decimal\"") + Fact("PeoTotalCompAmt", "Y24B", "—", "format=\"ixt:fixed-zero\"") + Fact("PeoActuallyPaidCompAmt", "Y24A", "4") + Fact("PeoActuallyPaidCompAmt", "Y24B", "3")));
+        var one = harness.Parse("sec-edgar", Resource, Document(
+            Fact("PeoTotalCompAmt", "Y24A", "5,000", "format=\"ixt:num-dot-decimal\"") + Fact("PeoTotalCompAmt", "Y24B", "—", "format=\"ixt:fixed-zero\"")
+            + Fact("PeoActuallyPaidCompAmt", "Y24A", "4") + Fact("PeoActuallyPaidCompAmt", "Y24B", "3")));
 
         Assert.Equal(5000, Assert.Single(one.Observations).Value);
         Assert.Contains("x:OldMember", one.Observations[0].Note, StringComparison.Ordinal);
@@ -65,7 +67,8 @@ public sealed class ProxyTests : IAsyncDisposable
     [Fact]
     public void A_zero_of_one_person_is_no_pay_when_the_figure_of_another_cannot_be_read()
     {
-        var parsed = harness.Parse("sec-edgar", Resource, Document(Fact("PeoTotalCompAmt", "Y24A", "5,000") + Fact("PeoTotalCompAmt", "Y24B", "0") + Fact("PeoActuallyPaidCompAmt", "Y24", "4")));
+        var parsed = harness.Parse("sec-edgar", Resource, Document(
+            Fact("PeoTotalCompAmt", "Y24A", "5,000") + Fact("PeoTotalCompAmt", "Y24B", "0") + Fact("PeoActuallyPaidCompAmt", "Y24", "4")));
 
         Assert.Equal(["pay.ceo-actually-paid/NVDA"], parsed.Observations.Select(static o => o.Series.ToString()));
         Assert.Equal(["not-a-number", "missing"], parsed.Refusals.Select(static r => r.Code));
@@ -74,7 +77,8 @@ public sealed class ProxyTests : IAsyncDisposable
     [Fact]
     public void Another_companys_document_is_refused_whole()
     {
-        var fault = Assert.Throws<PayloadFaultException>(() => harness.Parse("sec-edgar", "proxy/GOOGL/0001308179-25-000008/2025-01-10", Document(Fact("PeoTotalCompAmt", "Y24", "1"))));
+        var fault = Assert.Throws<PayloadFaultException>(
+            () => harness.Parse("sec-edgar", Resource.Replace("NVDA", "GOOGL", StringComparison.Ordinal), Document(Fact("PeoTotalCompAmt", "Y24", "1"))));
 
         Assert.Contains("about CIK 1045810, not about GOOGL (CIK 1652044)", fault.Message, StringComparison.Ordinal);
     }

@@ -1,3 +1,4 @@
+using AIBubble.Domain.Observations;
 using AIBubble.Pipeline.Collecting;
 using CsCheck;
 
@@ -34,7 +35,7 @@ public sealed class ShareCountTests : IAsyncDisposable
     }
 
     private static List<double> Counts(ParsedPayload parsed) =>
-        [.. parsed.Observations.Where(static o => o.Series.Indicator == "valuation.shares-outstanding").Select(static o => o.Value!.Value)];
+        [.. parsed.Observations.Where(static o => o.Series.Indicator == "valuation.shares-outstanding").Select(static o => o.Value).OfType<double>()];
 
     [Theory]
     [InlineData(0)]
@@ -107,6 +108,35 @@ public sealed class ShareCountTests : IAsyncDisposable
         Assert.Equal(2, parsed.Unread().Count);
     }
 
+    [Fact]
+    public void A_first_count_in_thousands_is_withdrawn_when_supported_or_repeated_counts_are_a_thousand_times_that()
+    {
+        foreach (var facts in new[]
+        {
+            Filing(Filing(new FactsJson(), 0, 53_501), 1, 53_498_871, 53_480_000),
+            Filing(Filing(Filing(new FactsJson(), 0, 53_501), 1, 53_498_871), 2, 53_600_000),
+        })
+        {
+            var parsed = facts.Parse(harness);
+
+            Assert.Equal((double?)null, parsed.Observations.AsKnown(Samples.Today).Values.Min(static o => o.Value < 1_000_000 ? o.Value : null));
+            var withdrawn = parsed.Observations.Single(static o => o.Quality == ObservationQuality.Withdrawn);
+            Assert.Equal(parsed.Observations.Single(static o => o.Value == 53_501).Point, withdrawn.Point);
+            Assert.Contains("53,501 shares on 2024-04-30 is a count in thousands or millions", withdrawn.Note, StringComparison.Ordinal);
+            Assert.Equal("contradicted-count", Assert.Single(parsed.Unread()).Code);
+            parsed.AssertAcceptable();
+        }
+    }
+
+    [Fact]
+    public void A_count_beyond_any_company_is_refused_and_the_balance_sheet_taken()
+    {
+        var parsed = Filing(Filing(new FactsJson(), 0, 701_000_000), 1, 707_555_106_000_000, 707_000_000, 739_000_000).Parse(harness);
+
+        Assert.Equal([701_000_000, 707_000_000], Counts(parsed));
+        Assert.Equal("placeholder-count", Assert.Single(parsed.Unread()).Code);
+    }
+
     [Theory]
     [InlineData(2)]
     [InlineData(3)]
@@ -126,11 +156,13 @@ public sealed class ShareCountTests : IAsyncDisposable
     [Fact]
     public void Ten_for_one_is_believed_when_the_filing_itself_supports_it()
     {
-        Assert.Equal([2_460_000_000, 24_530_000_000], Counts(Filing(Filing(new FactsJson(), 0, 2_460_000_000), 1, 24_530_000_000, average: 24_578_000_000).Parse(harness)));
-        Assert.Equal([2_460_000_000, 24_530_000_000], Counts(Filing(Filing(new FactsJson(), 0, 2_460_000_000), 1, 24_530_000_000, 24_562_000_000).Parse(harness)));
-        var stated = Filing(Filing(new FactsJson(), 0, 2_460_000_000), 1, 24_530_000_000)
-            .Add(Split, "pure", "2024-05-27", "2024-05-27", 10, "2024-08-09", "0001045810-24-000001");
-        Assert.Equal([2_460_000_000, 24_530_000_000], Counts(stated.Parse(harness)));
+        static FactsJson Before() => Filing(new FactsJson(), 0, 2_460_000_000);
+        double[] expected = [2_460_000_000, 24_530_000_000];
+
+        Assert.Equal(expected, Counts(Filing(Before(), 1, 24_530_000_000, average: 24_578_000_000).Parse(harness)));
+        Assert.Equal(expected, Counts(Filing(Before(), 1, 24_530_000_000, 24_562_000_000).Parse(harness)));
+        var stated = Filing(Before(), 1, 24_530_000_000).Add(Split, "pure", "2024-05-27", "2024-05-27", 10, "2024-08-09", "0001045810-24-000001");
+        Assert.Equal(expected, Counts(stated.Parse(harness)));
     }
 
     [Fact]
@@ -214,7 +246,8 @@ public sealed class ShareCountTests : IAsyncDisposable
 
                 var (parsed, day) = (all.Parse(harness), new DateOnly(2024, 3, 31).AddDays((91 * (cut - 1)) + 40));
                 Assert.DoesNotContain(Counts(parsed), static v => v < 10_000);
-                Assert.Equal(parsed.Observations.Where(o => o.KnownOn <= day).Select(static o => o.Digest()), early.Parse(harness).Observations.Select(static o => o.Digest()));
+                var known = parsed.Observations.Where(o => o.KnownOn <= day).Select(static o => o.Digest());
+                Assert.Equal(known, early.Parse(harness).Observations.Select(static o => o.Digest()));
                 Assert.Equal(parsed.Observations.Select(static o => o.Digest()), reversed.Parse(harness).Observations.Select(static o => o.Digest()));
             },
             iter: 1000,

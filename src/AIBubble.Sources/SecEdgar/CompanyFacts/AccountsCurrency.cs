@@ -14,7 +14,9 @@ internal sealed class AccountsCurrency
 
     private AccountsCurrency(IReadOnlyList<Fact> facts)
     {
-        foreach (var filing in facts.GroupBy(static f => f.Accession, StringComparer.Ordinal).OrderBy(static g => g.Min(static f => f.Filed)).ThenBy(static g => g.Key, StringComparer.Ordinal))
+        var filings = facts.GroupBy(static f => f.Accession, StringComparer.Ordinal)
+            .OrderBy(static g => g.Min(static f => f.Filed)).ThenBy(static g => g.Key, StringComparer.Ordinal);
+        foreach (var filing in filings)
         {
             var unit = Of(filing, byFiling.Count == 0 ? null : Latest);
             if (byFiling.Count == 0)
@@ -45,11 +47,15 @@ internal sealed class AccountsCurrency
     /// <param name="refused">Is told how many translations are left out.</param>
     public IEnumerable<IGrouping<string, Fact>> Separate(IReadOnlyList<Fact> facts, RefusalList refused)
     {
-        foreach (var left in facts.Where(f => byFiling[f.Accession] != f.Unit).GroupBy(static f => (f.Concept, f.Unit, f.Rank)).OrderBy(static g => g.Key.Rank).ThenBy(static g => g.Key.Unit, StringComparer.Ordinal))
+        var translations = facts.Where(f => byFiling[f.Accession] != f.Unit).GroupBy(static f => (f.Concept, f.Unit, f.Rank))
+            .OrderBy(static g => g.Key.Rank).ThenBy(static g => g.Key.Unit, StringComparer.Ordinal);
+        foreach (var left in translations)
         {
             var (count, first) = (left.Count(), left.First());
+            var accounts = string.Join(", ", left.Select(f => byFiling[f.Accession]).Distinct(StringComparer.Ordinal));
             refused.At(first.Place[..first.Place.LastIndexOf('/')], RefusalCodes.ConvenienceTranslation,
-                $"{count} figure{(count == 1 ? "" : "s")} of {left.Key.Concept} in {left.Key.Unit} left out: translations beside accounts in {string.Join(", ", left.Select(f => byFiling[f.Accession]).Distinct(StringComparer.Ordinal))}.", first.Excerpt);
+                $"{count} figure{(count == 1 ? "" : "s")} of {left.Key.Concept} in {left.Key.Unit} left out: translations beside accounts in {accounts}.",
+                first.Excerpt);
         }
 
         return facts.Where(f => byFiling[f.Accession] == f.Unit).GroupBy(static f => f.Unit);
@@ -63,7 +69,9 @@ internal sealed class AccountsCurrency
         foreach (var (fact, before) in changes)
         {
             refused.At(fact.Place[..fact.Place.LastIndexOf('/')], RefusalCodes.CurrencyChanged,
-                $"From the {fact.Form} {fact.Accession} of {fact.Filed:O} on the accounts are in {fact.Unit}, before in {before}: the figures in {fact.Unit} are series of subject {subject(fact.Unit)}, those in {before} of {subject(before)}.", fact.Excerpt);
+                $"From the {fact.Form} {fact.Accession} of {fact.Filed:O} on the accounts are in {fact.Unit}, before in {before}: " +
+                $"the figures in {fact.Unit} are series of subject {subject(fact.Unit)}, those in {before} of {subject(before)}.",
+                fact.Excerpt);
         }
     }
 

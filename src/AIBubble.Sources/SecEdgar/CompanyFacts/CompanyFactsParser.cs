@@ -34,7 +34,8 @@ internal sealed class CompanyFactsParser
         var read = CompanyFactsReader.Read(payload.Content, payload.RetrievedOn, unused);
         if (expectedCik is { } expected && expected != read.Cik)
         {
-            throw new PayloadFaultException($"The facts are those of CIK {read.Cik.ToString(CultureInfo.InvariantCulture)}, not of {ticker} (CIK {expected.ToString(CultureInfo.InvariantCulture)}).");
+            throw new PayloadFaultException(string.Create(CultureInfo.InvariantCulture,
+                $"The facts are those of CIK {read.Cik}, not of {ticker} (CIK {expected})."));
         }
 
         var parser = new CompanyFactsParser(source, ticker, read, unused);
@@ -55,15 +56,7 @@ internal sealed class CompanyFactsParser
         AddFlows("fundamental.revenue", accounts, revenue);
         AddFlows("fundamental.net-income", accounts, income);
         AddFlows("infrastructure.capex", accounts, expenditure);
-        foreach (var day in ShareCounts.Of(facts, refused).GroupBy(static c => c.Fact.End).OrderBy(static g => g.Key))
-        {
-            var notes = day.ToLookup(static c => c.Fact, static c => c.Note);
-            foreach (var fact in Vintages.Of(day.Select(static c => c.Fact)))
-            {
-                Add("valuation.shares-outstanding", ticker, null, fact.End, fact.Value, fact.Filed, ObservationQuality.Reported, fact, notes[fact].First());
-            }
-        }
-
+        AddShares();
         var (total, actuallyPaid) = (facts[ConceptFamily.ChiefExecutiveTotal], facts[ConceptFamily.ChiefExecutiveActuallyPaid]);
         var proxies = AccountsCurrency.Of(total, actuallyPaid);
         proxies.SayChanges(u => Subject(u, proxies.First), refused);
@@ -79,9 +72,28 @@ internal sealed class CompanyFactsParser
     {
         foreach (var currency in accounts.Separate(family, refused))
         {
+            var subject = Subject(currency.Key, accounts.First);
             foreach (var value in FlowSeries.Of(currency))
             {
-                Add(indicator, Subject(currency.Key, accounts.First), value.Start, value.End, value.Value, value.KnownOn, value.Quality, value.Filing, value.Note);
+                Add(indicator, subject, value.Start, value.End, value.Value, value.KnownOn, value.Quality, value.Filing, value.Note);
+            }
+        }
+    }
+
+    private void AddShares()
+    {
+        foreach (var day in ShareCounts.Of(facts, refused).GroupBy(static c => c.Fact.End).OrderBy(static g => g.Key))
+        {
+            var byFact = day.DistinctBy(static c => c.Fact).ToDictionary(static c => c.Fact);
+            foreach (var fact in Vintages.Of(day.Where(static c => !c.IsWithdrawn).Select(static c => c.Fact)))
+            {
+                Add("valuation.shares-outstanding", ticker, null, fact.End, fact.Value, fact.Filed, ObservationQuality.Reported, fact, byFact[fact].Note);
+            }
+
+            // Unless a filing of the same day gives the day another count, there is none any more.
+            foreach (var (fact, note, _) in day.Where(c => c.IsWithdrawn && !day.Any(o => !o.IsWithdrawn && o.Fact.Filed == c.Fact.Filed)))
+            {
+                Add("valuation.shares-outstanding", ticker, null, fact.End, null, fact.Filed, ObservationQuality.Withdrawn, fact, note);
             }
         }
     }
@@ -90,9 +102,11 @@ internal sealed class CompanyFactsParser
     {
         foreach (var currency in proxies.Separate([.. family.Where(static f => f.Start is not null)], refused))
         {
-            foreach (var fact in currency.GroupBy(static f => (f.End, f.Start)).OrderBy(static g => g.Key.End).ThenBy(static g => g.Key.Start).SelectMany(Vintages.Of))
+            var subject = Subject(currency.Key, proxies.First);
+            var years = currency.GroupBy(static f => (f.End, f.Start)).OrderBy(static g => g.Key.End).ThenBy(static g => g.Key.Start);
+            foreach (var fact in years.SelectMany(Vintages.Of))
             {
-                Add(indicator, Subject(currency.Key, proxies.First), fact.Start, fact.End, fact.Value, fact.Filed, ObservationQuality.Reported, fact, fact.Reference + ".");
+                Add(indicator, subject, fact.Start, fact.End, fact.Value, fact.Filed, ObservationQuality.Reported, fact, fact.Reference + ".");
             }
         }
     }
@@ -103,33 +117,39 @@ internal sealed class CompanyFactsParser
     {
         var ordered = family.OrderBy(static f => f.Filed).ThenBy(static f => f.Unit != "USD").ThenBy(static f => f.Unit, StringComparer.Ordinal).ToList();
         var first = ordered.FirstOrDefault()?.Unit;
-        foreach (var day in ordered.GroupBy(static f => (f.Unit, f.End)).OrderBy(g => g.Key.Unit != first).ThenBy(static g => g.Key.Unit, StringComparer.Ordinal).ThenBy(static g => g.Key.End))
+        var days = ordered.GroupBy(static f => (f.Unit, f.End))
+            .OrderBy(g => g.Key.Unit != first).ThenBy(static g => g.Key.Unit, StringComparer.Ordinal).ThenBy(static g => g.Key.End);
+        foreach (var day in days)
         {
             var soFar = new List<Fact>();
             foreach (var filed in day.GroupBy(static f => f.Filed).OrderBy(static g => g.Key))
             {
                 // The same filing with two start dates is one offering; as a rule there is no start at all.
-                var latest = filed.DistinctBy(static f => f.Accession).Where(f => !soFar.Exists(s => s.Accession == f.Accession)).OrderBy(static f => f.Accession, StringComparer.Ordinal).ToList();
+                var latest = filed.DistinctBy(static f => f.Accession).Where(f => !soFar.Exists(s => s.Accession == f.Accession))
+                    .OrderBy(static f => f.Accession, StringComparer.Ordinal).ToList();
                 if (latest.Count == 0)
                 {
                     continue;
                 }
 
                 soFar.AddRange(latest);
+                var prospectuses = string.Join(", ", soFar.Select(static f => $"{f.Form} {f.Accession}"));
                 var note = soFar.Count == 1
                     ? soFar[0].Reference + "."
-                    : $"Sum of {soFar.Count} offerings of the day: {soFar[0].Concept}, {string.Join(", ", soFar.Select(static f => $"{f.Form} {f.Accession}"))}.";
+                    : $"Sum of {soFar.Count} offerings of the day: {soFar[0].Concept}, {prospectuses}.";
                 Add("capital.offering", Subject(day.Key.Unit, first), day.Key.End, day.Key.End, soFar.Sum(static f => f.Value), filed.Key,
                     soFar.Count == 1 ? ObservationQuality.Reported : ObservationQuality.Derived, latest[^1], note);
             }
         }
     }
 
-    private void Add(string indicator, string subject, DateOnly? start, DateOnly end, double value, DateOnly knownOn, ObservationQuality quality, Fact filing, string note)
+    private void Add(
+        string indicator, string subject, DateOnly? start, DateOnly end, double? value, DateOnly knownOn, ObservationQuality quality, Fact filing, string note)
     {
         if (value < 0 && !IndicatorCatalogue.Default[indicator].AllowsNegative)
         {
-            refused.At(filing.Place, FaultCodes.OutOfRange, $"{indicator} of {start:O}–{end:O} as known on {knownOn:O} would be negative: {note}", filing.Excerpt);
+            refused.At(filing.Place, FaultCodes.OutOfRange,
+                $"{indicator} of {start:O}–{end:O} as known on {knownOn:O} would be negative: {note}", filing.Excerpt);
             return;
         }
 

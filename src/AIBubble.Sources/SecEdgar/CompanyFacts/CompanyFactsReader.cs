@@ -57,7 +57,7 @@ internal static class CompanyFactsReader
         var isRead = element.ValueKind switch
         {
             JsonValueKind.Number => element.TryGetInt64(out var number) ? number : 0,
-            JsonValueKind.String => element.GetString() is { } text && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0,
+            JsonValueKind.String => long.TryParse(element.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0,
             _ => 0,
         };
         return isRead is >= 1 and <= 9_999_999_999 ? isRead : null;
@@ -89,15 +89,18 @@ internal static class CompanyFactsReader
 
                 if (!family.AcceptsUnit(unit.Name))
                 {
+                    var expected = family.Unit == ConceptUnit.Money ? "a currency" : "shares";
                     refused.At(place, FaultCodes.WrongUnit,
-                        $"For {family.Name} facts in {(family.Unit == ConceptUnit.Money ? "a currency" : "shares")} were expected; the {unit.Value.GetArrayLength()} in this unit are left out.", unit.Value.GetRawText());
+                        $"For {family.Name} facts in {expected} were expected; the {unit.Value.GetArrayLength()} in this unit are left out.",
+                        unit.Value.GetRawText());
                     continue;
                 }
 
                 var index = places.GetValueOrDefault(unit.Name);
                 foreach (var element in unit.Value.EnumerateArray())
                 {
-                    if (FactReader.Read(element, new FactContext(family, rank, unit.Name, $"{place}/{index++}", retrievedOn), refused) is { } fact && family.Accepts(fact.Form))
+                    var context = new FactContext(family, rank, unit.Name, $"{place}/{index++}", retrievedOn);
+                    if (FactReader.Read(element, context, refused) is { } fact && family.Accepts(fact.Form))
                     {
                         list.Add(fact);
                     }
@@ -122,8 +125,10 @@ internal static class CompanyFactsReader
             }
 
             var second = same.First(f => !f.Value.Equals(values[0]));
-            refused.At(second.Place, FaultCodes.ConflictingValues, string.Create(CultureInfo.InvariantCulture,
-                $"{second.Concept} of the period to {second.End:O} has {values.Count} values in filing {second.Accession}: {string.Join(" and ", values.Select(static v => v.ToString("R", CultureInfo.InvariantCulture)))}. None is used."), second.Excerpt);
+            var stated = string.Join(" and ", values.Select(static v => v.ToString("R", CultureInfo.InvariantCulture)));
+            refused.At(second.Place, FaultCodes.ConflictingValues,
+                $"{second.Concept} of the period to {second.End:O} has {values.Count} values in filing {second.Accession}: {stated}. None is used.",
+                second.Excerpt);
         }
 
         return kept;

@@ -102,8 +102,8 @@ internal sealed class ConceptFamily
         "ecd:PeoTotalCompAmt");
 
     /// <summary>Pay actually paid to the principal executive officer.</summary>
-    public static ConceptFamily ChiefExecutiveActuallyPaid { get; } = new("pay actually paid to the chief executive", ConceptUnit.Money, periodicReportsOnly: false,
-        "ecd:PeoActuallyPaidCompAmt");
+    public static ConceptFamily ChiefExecutiveActuallyPaid { get; } =
+        new("pay actually paid to the chief executive", ConceptUnit.Money, periodicReportsOnly: false, "ecd:PeoActuallyPaidCompAmt");
 
     /// <summary>Maximum aggregate amount of a registered offering.</summary>
     public static ConceptFamily Offering { get; } = new("registered offering", ConceptUnit.Money, periodicReportsOnly: false,
@@ -111,7 +111,10 @@ internal sealed class ConceptFamily
 
     /// <summary>Everything the source reads.</summary>
     public static IReadOnlyList<ConceptFamily> All { get; } =
-        [Revenue, NetIncome, CapitalExpenditure, CoverShares, BalanceSheetShares, AverageShares, SplitRatio, ChiefExecutiveTotal, ChiefExecutiveActuallyPaid, Offering];
+    [
+        Revenue, NetIncome, CapitalExpenditure, CoverShares, BalanceSheetShares, AverageShares, SplitRatio,
+        ChiefExecutiveTotal, ChiefExecutiveActuallyPaid, Offering,
+    ];
 
     /// <summary>Whether a fact of that form counts.</summary>
     public bool Accepts(string form) =>
@@ -126,10 +129,10 @@ internal sealed class ConceptFamily
     };
 
     /// <summary>
-    /// Largest magnitude believed. The largest figures filed are some 10^14 (revenue in rupiah or won) and some 10^11
-    /// (shares): beyond a hundred times that only a mistaken scale is left.
+    /// Largest magnitude read. The largest amounts filed are some 10^14 (revenue in rupiah or won): beyond a hundred times
+    /// that only a mistaken scale is left. Share counts have a narrower limit of their own.
     /// </summary>
-    public double Limit => Unit == ConceptUnit.Money ? 1e16 : 1e13;
+    public const double Limit = 1e16;
 
     private static readonly string[] PeriodicForms = ["10-K", "10-Q", "8-K", "20-F", "40-F", "6-K"];
 }

@@ -13,7 +13,10 @@ internal static class ExpectedFigures
         ("fundamental.revenue", [ConceptFamily.Revenue], ["Revenue", "InterestAndDividendIncome", "PremiumsEarned"]),
         ("fundamental.net-income", [ConceptFamily.NetIncome], ["NetIncomeLoss", "ProfitLoss"]),
         ("infrastructure.capex", [ConceptFamily.CapitalExpenditure],
-            ["PaymentsToAcquireProperty", "PaymentsToAcquireProductive", "RealEstate", "PaymentsToAcquireLand", "PaymentsToAcquireBuildings", "ConstructionInP", "CapitalExpenditure", "PurchaseOf", "PaymentsToDevelop"]),
+        [
+            "PaymentsToAcquireProperty", "PaymentsToAcquireProductive", "RealEstate", "PaymentsToAcquireLand", "PaymentsToAcquireBuildings",
+            "ConstructionInP", "CapitalExpenditure", "PurchaseOf", "PaymentsToDevelop",
+        ]),
         ("valuation.shares-outstanding", [ConceptFamily.CoverShares, ConceptFamily.BalanceSheetShares], ["SharesOutstanding", "SharesIssued"]),
     ];
 
@@ -26,15 +29,18 @@ internal static class ExpectedFigures
             var last = observations.Where(o => o.Series.Indicator == indicator).Select(static o => (DateOnly?)o.Period).Max();
             if (last is null)
             {
-                var count = families.Sum(f => facts[f].Count);
+                var (count, tags) = (families.Sum(f => facts[f].Count), families.Sum(static f => f.Concepts.Count));
+                var names = string.Join(" and ", families.Select(static f => f.Name));
                 var reason = count > 0
-                    ? $"{count} facts of {string.Join(" and ", families.Select(static f => f.Name))} give no figure: none is of a quarter or a year, or all are refused."
-                    : $"none of the {families.Sum(static f => f.Concepts.Count)} tags read is there ({families[0].Concepts[0]} first; docs/sources/sec-edgar.md names them).";
+                    ? $"{count} facts of {names} give no figure: none is of a quarter or a year, or all are refused."
+                    : $"none of the {tags} tags read is there ({families[0].Concepts[0]} first; docs/sources/sec-edgar.md names them).";
                 refused.At("/facts", RefusalCodes.NoFigures, $"No {indicator} of {ticker}: {reason}", Similar(facts, words));
             }
             else if (newest.DayNumber - last.Value.DayNumber > LongestLag)
             {
-                refused.At("/facts", RefusalCodes.FiguresEnd, $"{indicator} of {ticker} ends on {last:O} while other figures go on to {newest:O}: the company may have moved to a tag that is not read.", Similar(facts, words));
+                refused.At("/facts", RefusalCodes.FiguresEnd,
+                    $"{indicator} of {ticker} ends on {last:O} while other figures go on to {newest:O}: the company may have moved to a tag that is not read.",
+                    Similar(facts, words));
             }
         }
     }
@@ -42,7 +48,9 @@ internal static class ExpectedFigures
     // What the company does tag and an operator would look at first.
     private static string Similar(CompanyFactSet facts, string[] words)
     {
-        var similar = facts.Tags.Where(t => Array.Exists(words, w => t.Contains(w, StringComparison.Ordinal)) && !ConceptFamily.All.Any(f => !f.IsEvidence && f.Concepts.Contains(t, StringComparer.Ordinal))).ToList();
-        return similar.Count == 0 ? "no similar tag" : "similar tags: " + string.Join(", ", similar.Select(static t => t[(t.IndexOf(':', StringComparison.Ordinal) + 1)..]));
+        var read = ConceptFamily.All.Where(static f => !f.IsEvidence).SelectMany(static f => f.Concepts).ToHashSet(StringComparer.Ordinal);
+        var similar = facts.Tags.Where(t => !read.Contains(t) && Array.Exists(words, w => t.Contains(w, StringComparison.Ordinal)))
+            .Select(static t => t[(t.IndexOf(':', StringComparison.Ordinal) + 1)..]).ToList();
+        return similar.Count == 0 ? "no similar tag" : "similar tags: " + string.Join(", ", similar);
     }
 }

@@ -13,7 +13,8 @@ namespace AIBubble.Sources.SecEdgar.CompanyFacts;
 /// <param name="Form">Form type, <c>10-Q</c>.</param>
 /// <param name="Filed">Day of the filing.</param>
 /// <param name="Place">JSON pointer to it.</param>
-internal sealed record Fact(string Concept, int Rank, string Unit, DateOnly? Start, DateOnly End, double Value, string Accession, string Form, DateOnly Filed, string Place)
+internal sealed record Fact(
+    string Concept, int Rank, string Unit, DateOnly? Start, DateOnly End, double Value, string Accession, string Form, DateOnly Filed, string Place)
 {
     /// <summary>Days of the period, both ends included.</summary>
     public int Days => Start is { } start ? End.DayNumber - start.DayNumber + 1 : 0;
@@ -22,6 +23,13 @@ internal sealed record Fact(string Concept, int Rank, string Unit, DateOnly? Sta
     public string Reference => $"{Concept}, {Form} {Accession}";
 
     /// <summary>What stands at its place, without the members nobody reads.</summary>
-    public string Excerpt => string.Create(CultureInfo.InvariantCulture,
-        $"{{{(Start is { } start ? $"\"start\":\"{start:O}\"," : "")}\"end\":\"{End:O}\",\"val\":{Value:R},\"accn\":\"{Accession}\",\"form\":\"{Form}\",\"filed\":\"{Filed:O}\"}}");
+    public string Excerpt
+    {
+        get
+        {
+            var start = Start is { } day ? $"\"start\":\"{day:O}\"," : "";
+            var value = Value.ToString("R", CultureInfo.InvariantCulture);
+            return $"{{{start}\"end\":\"{End:O}\",\"val\":{value},\"accn\":\"{Accession}\",\"form\":\"{Form}\",\"filed\":\"{Filed:O}\"}}";
+        }
+    }
 }

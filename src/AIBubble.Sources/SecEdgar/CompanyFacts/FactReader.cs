@@ -61,9 +61,9 @@ internal static partial class FactReader
             return Refuse("val", FaultCodes.NotANumber, "A value is a finite number.");
         }
 
-        if (Math.Abs(number) > context.Family.Limit)
+        if (Math.Abs(number) > ConceptFamily.Limit)
         {
-            return Refuse("val", FaultCodes.OutOfRange, $"A value of {context.Family.Name} beyond {context.Family.Limit:0e+0} is one of a mistaken scale.");
+            return Refuse("val", FaultCodes.OutOfRange, $"A value of {context.Family.Name} beyond 1e16 is one of a mistaken scale.");
         }
 
         if (element.TextOf("accn") is not { } accession || !AccessionNumber().IsMatch(accession))
@@ -81,7 +81,8 @@ internal static partial class FactReader
             : new Fact(context.Family.Concepts[context.Rank], context.Rank, context.Unit, start, end, number, accession, form, filed, context.Place);
     }
 
-    private static (string Member, string Code, string Message)? PeriodFault(DateOnly? start, DateOnly end, DateOnly filed, string accession, DateOnly retrievedOn)
+    private static (string Member, string Code, string Message)? PeriodFault(
+        DateOnly? start, DateOnly end, DateOnly filed, string accession, DateOnly retrievedOn)
     {
         if (start > end)
         {

@@ -57,7 +57,8 @@ internal static class FlowSeries
             var index = direct is null ? -1 : Vintages.IndexOn(direct.Vintages, day);
             var stated = index < 0 ? [] : new[] { Reported(direct!, direct!.Vintages[index]) with { KnownOn = day } };
             var best = stated.Concat(chains.SelectMany(c => c.KnownOn(day)))
-                .OrderBy(static v => v.Quality == ObservationQuality.Estimated).ThenBy(static v => v.Rank).ThenBy(static v => v.Quality == ObservationQuality.Derived)
+                .OrderBy(static v => v.Quality == ObservationQuality.Estimated).ThenBy(static v => v.Rank)
+                .ThenBy(static v => v.Quality == ObservationQuality.Derived)
                 .FirstOrDefault();
             if (best is not null)
             {

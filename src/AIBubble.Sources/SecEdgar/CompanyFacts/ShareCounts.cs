@@ -2,11 +2,6 @@ using System.Globalization;
 
 namespace AIBubble.Sources.SecEdgar.CompanyFacts;
 
-/// <summary>A share count that may be believed.</summary>
-/// <param name="Fact">The count; its filing day is the day from which it may be believed.</param>
-/// <param name="Note">Where it comes from.</param>
-internal sealed record ShareCount(Fact Fact, string Note);
-
 /// <summary>
 /// Picks the share counts that may be believed. The cover of a filing is typed by hand: it holds placeholders (0, 1,
 /// 100), thousands or millions for units and typing errors, and of companies with several classes it often states none.
@@ -15,11 +10,13 @@ internal sealed record ShareCount(Fact Fact, string Note);
 /// </summary>
 /// <remarks>
 /// <para>Two counts agree when they are within a factor of five of each other (a count and the average of the period within
-/// eight), or as far apart as a split that the filing states. A count that the last one agrees with is taken. One that its own filing supports is taken although the last
-/// one differs: the number of shares does jump, by splits and mergers; only a thousandth or a millionth is not believed.
-/// One that its own filing contradicts is refused. One of which the filing says nothing else and that differs from the
-/// last is taken when a split explains it (a usual ratio other than ten, which is what mistyped counts are off by too);
-/// otherwise it waits: a second filing that says the same makes both known on its day.</para>
+/// eight), or as far apart as a split that the filing states. A count that the last one agrees with is taken. One that its
+/// own filing supports is taken although the last one differs: the number of shares does jump, by splits and mergers;
+/// only a thousandth or a millionth is not believed. One that its own filing contradicts is refused. One of which the
+/// filing says nothing else and that differs from the last is taken when a split explains it (a usual ratio other than
+/// ten, which is what mistyped counts are off by too); otherwise it waits: a second filing that says the same makes both
+/// known on its day. One that is a thousand times a count nothing supported takes its place once it is supported or
+/// repeated, and that count is withdrawn.</para>
 /// <para>A filing without a cover count that may be believed gives that of its balance sheet, the latest date only:
 /// earlier ones may have been restated for splits, and the value then is not what was outstanding.</para>
 /// </remarks>
@@ -28,6 +25,9 @@ internal sealed class ShareCounts
     // A subsidiary that its parent owns whole has 1, 100 or 1,000 shares, and so has the form that was never filled in;
     // no company whose shares are traded comes near.
     private const double Fewest = 10_000;
+
+    // A hundred times what the companies with the most shares have.
+    private const double Most = 1e13;
 
     private const double Alike = 5;
 
@@ -42,6 +42,7 @@ internal sealed class ShareCounts
     private readonly List<Waiting> waiting = [];
     private readonly RefusalList refused;
     private Fact? last;
+    private bool isLastSupported;
 
     private ShareCounts(RefusalList refused) => this.refused = refused;
 
@@ -52,7 +53,8 @@ internal sealed class ShareCounts
     {
         var counts = new ShareCounts(refused);
         var filings = facts[ConceptFamily.CoverShares].Concat(facts[ConceptFamily.BalanceSheetShares]).Where(static f => f.Start is null)
-            .GroupBy(static f => f.Accession, StringComparer.Ordinal).OrderBy(static g => g.Min(static f => f.Filed)).ThenBy(static g => g.Key, StringComparer.Ordinal);
+            .GroupBy(static f => f.Accession, StringComparer.Ordinal)
+            .OrderBy(static g => g.Min(static f => f.Filed)).ThenBy(static g => g.Key, StringComparer.Ordinal);
         var averages = facts[ConceptFamily.AverageShares].Where(static f => f.Start is not null && f.Value > 0).ToLookup(static f => f.Accession);
         var splits = facts[ConceptFamily.SplitRatio].Where(static f => f.Value > 0).ToLookup(static f => f.Accession);
         foreach (var filing in filings)
@@ -86,55 +88,61 @@ internal sealed class ShareCounts
     // True when it is taken or waits to be confirmed.
     private bool Judge(Fact count, IReadOnlyList<Fact> others, Filing filing, string note)
     {
-        if (count.Value < Fewest)
+        if (count.Value is < Fewest or > Most)
         {
-            refused.At(count.Place, RefusalCodes.PlaceholderCount, $"{Number(count.Value)} shares: no company with traded shares has under {Number(Fewest)}; a placeholder, or a count in thousands or millions.", count.Excerpt);
+            refused.At(count.Place, RefusalCodes.PlaceholderCount,
+                $"{Number(count.Value)} shares: companies with traded shares have {Number(Fewest)} to {Number(Most)}; a placeholder, or a mistaken scale.",
+                count.Excerpt);
             return false;
         }
 
         var supporting = others.Where(o => filing.Agree(count, o)).ToList();
         var against = others.Except(supporting).ToList();
-        var fitsLast = last is not null && filing.Agree(count, last);
         // What is a thousand times smaller is in thousands itself, as in the statements of some filers: no objection.
         var isDwarfed = against.Exists(o => IsRescaled(o.Value, count.Value) && o.Value > count.Value);
-        if (fitsLast || (supporting.Count > 0 && !isDwarfed && (last is null || !IsRescaled(count.Value, last.Value))))
+        var isSupported = supporting.Count > 0 && !isDwarfed;
+        var fitsLast = last is not null && filing.Agree(count, last);
+        if (fitsLast || (isSupported && (last is null || !IsRescaled(count.Value, last.Value) || IsCorrectionOfLast(count))))
         {
-            Accept(count, note);
-            return true;
+            return Accept(count, isSupported || (fitsLast && isLastSupported), note);
         }
 
-        var reason = $"{Number(count.Value)} shares on {count.End:O}, but {string.Join(" and ", against.Select(static o => $"{o.Concept} of the same filing says {Number(o.Value)}").Append(last is null ? "" : $"the last count of the filer is {Number(last.Value)} on {last.End:O}").Where(static t => t.Length > 0))}.";
+        var objections = against.Select(static o => $"{o.Concept} of the same filing says {Number(o.Value)}").ToList();
+        if (last is not null)
+        {
+            objections.Add($"the last count of the filer is {Number(last.Value)} on {last.End:O}");
+        }
+
+        var reason = $"{Number(count.Value)} shares on {count.End:O}, but {string.Join(" and ", objections)}.";
         if (isDwarfed || (supporting.Count == 0 && against.Count > 0))
         {
             refused.At(count.Place, RefusalCodes.ContradictedCount, reason, count.Excerpt);
             return false;
         }
 
-        if (last is null || (supporting.Count == 0 && IsSplit(count.Value / last.Value)))
+        if (last is null || (supporting.Count == 0 && IsSplit(count.Value / last.Value)) || IsConfirmed(count, isSupported))
         {
-            Accept(count, note);
-            return true;
-        }
-
-        return Wait(count, supporting.Count > 0, reason, note);
-    }
-
-    private bool Wait(Fact count, bool isSupported, string reason, string note)
-    {
-        var isRescaled = IsRescaled(count.Value, last!.Value);
-        var confirmed = waiting.Exists(w => w.Fact.Accession != count.Accession && Within(w.Fact.Value, count.Value, SameLevel) && (!isRescaled || (w.IsSupported && isSupported)));
-        if (confirmed)
-        {
-            Accept(count, note);
-            return true;
+            return Accept(count, isSupported, note);
         }
 
         waiting.Add(new Waiting(count, isSupported, reason));
         return true;
     }
 
-    private void Accept(Fact count, string note)
+    // Counts are given in thousands by mistake, hardly ever the other way round.
+    private bool IsCorrectionOfLast(Fact count) => !isLastSupported && last is not null && count.Value > last.Value && IsRescaled(count.Value, last.Value);
+
+    private bool IsConfirmed(Fact count, bool isSupported) => waiting.Exists(w =>
+        w.Fact.Accession != count.Accession && Within(w.Fact.Value, count.Value, SameLevel)
+        && (!IsRescaled(count.Value, last!.Value) || (w.IsSupported && isSupported) || IsCorrectionOfLast(count)));
+
+    private bool Accept(Fact count, bool isSupported, string note)
     {
+        if (IsCorrectionOfLast(count))
+        {
+            Withdraw(count);
+        }
+
         foreach (var earlier in waiting.Where(w => Within(w.Fact.Value, count.Value, SameLevel)).ToList())
         {
             waiting.Remove(earlier);
@@ -146,7 +154,29 @@ internal sealed class ShareCounts
         accepted.Add(new ShareCount(count, note));
         if (last is null || count.End >= last.End)
         {
-            last = count;
+            (last, isLastSupported) = (count, isSupported);
+        }
+
+        return true;
+    }
+
+    private void Withdraw(Fact because)
+    {
+        foreach (var mistaken in accepted.Where(a => !a.IsWithdrawn && Within(a.Fact.Value, last!.Value, Alike)).ToList())
+        {
+            var reason = $"{Number(mistaken.Fact.Value)} shares on {mistaken.Fact.End:O} is a count in thousands or millions: " +
+                $"{because.Form} {because.Accession} says {Number(because.Value)}.";
+            refused.At(mistaken.Fact.Place, RefusalCodes.ContradictedCount, reason, mistaken.Fact.Excerpt);
+            // Filed on the same day the mistaken count was never known.
+            if (mistaken.Fact.Filed < because.Filed)
+            {
+                var withdrawn = mistaken.Fact with { Filed = because.Filed, Accession = because.Accession, Form = because.Form };
+                accepted.Add(new ShareCount(withdrawn, reason, IsWithdrawn: true));
+            }
+            else
+            {
+                accepted.Remove(mistaken);
+            }
         }
     }
 
@@ -174,7 +204,8 @@ internal sealed class ShareCounts
         private readonly double[] ratios = [.. splits.SelectMany(static s => new[] { s.Value, 1 / s.Value })];
         private readonly Fact? average = averages.OrderBy(static f => f.Rank).ThenByDescending(static f => f.End).ThenBy(static f => f.Days).FirstOrDefault();
 
-        public IReadOnlyList<Fact> Cover { get; } = [.. counts.Where(static f => f.Concept.StartsWith("dei:", StringComparison.Ordinal)).OrderBy(static f => f.End)];
+        public IReadOnlyList<Fact> Cover { get; } =
+            [.. counts.Where(static f => f.Concept.StartsWith("dei:", StringComparison.Ordinal)).OrderBy(static f => f.End)];
 
         public Fact? Balance { get; } = counts.Where(static f => !f.Concept.StartsWith("dei:", StringComparison.Ordinal)).MaxBy(static f => f.End);
 
@@ -182,7 +213,8 @@ internal sealed class ShareCounts
         public bool IsPeriodic => counts.All(static f => f.Form[0] is not ('8' or '6'));
 
         public bool Agree(Fact count, Fact other) =>
-            Within(count.Value, other.Value, other == average ? LikeItsAverage : Alike) || Array.Exists(ratios, r => Within(count.Value, other.Value * r, SameLevel));
+            Within(count.Value, other.Value, other == average ? LikeItsAverage : Alike)
+            || Array.Exists(ratios, r => Within(count.Value, other.Value * r, SameLevel));
 
         // What cannot be a count at all says nothing about another.
         public IReadOnlyList<Fact> OthersThan(Fact count) =>

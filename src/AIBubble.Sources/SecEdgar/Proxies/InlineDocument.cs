@@ -4,6 +4,7 @@ using System.Xml.Linq;
 using AIBubble.Domain.Faults;
 using AIBubble.Domain.Indicators;
 using AIBubble.Pipeline.Collecting;
+using AIBubble.Sources.Payloads;
 
 namespace AIBubble.Sources.SecEdgar.Proxies;
 
@@ -25,9 +26,11 @@ internal sealed class InlineDocument
     private InlineDocument(XDocument document)
     {
         this.document = document;
-        contexts = Elements("context").Select(InlineContext.Read).OfType<InlineContext>().DistinctBy(static c => c.Id).ToDictionary(static c => c.Id, StringComparer.Ordinal);
+        contexts = Elements("context").Select(InlineContext.Read).OfType<InlineContext>()
+            .DistinctBy(static c => c.Id).ToDictionary(static c => c.Id, StringComparer.Ordinal);
         otherContexts = Elements("context").Select(static e => (string?)e.Attribute("id")).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        units = Elements("unit").Where(static e => e.Attribute("id") is not null).DistinctBy(static e => (string)e.Attribute("id")!).ToDictionary(static e => (string)e.Attribute("id")!, StringComparer.Ordinal);
+        units = Elements("unit").Where(static e => e.Attribute("id") is not null)
+            .DistinctBy(static e => (string)e.Attribute("id")!).ToDictionary(static e => (string)e.Attribute("id")!, StringComparer.Ordinal);
     }
 
     /// <summary>Loads a document; EDGAR requires well-formed XHTML.</summary>
@@ -50,7 +53,10 @@ internal sealed class InlineDocument
     /// <summary>The keys of the companies the contexts are of.</summary>
     public IReadOnlyList<long> Ciks => [.. contexts.Values.Select(static c => c.Cik).Distinct()];
 
-    /// <summary>The facts of a concept in money over a period, the unread among them; those with a dimension other than the person's are parts and left out.</summary>
+    /// <summary>
+    /// The facts of a concept in money over a period, the unread among them; those with a dimension other than the person's
+    /// are parts and left out.
+    /// </summary>
     public IReadOnlyList<InlineFact> MoneyOf(string concept, RefusalList refused)
     {
         var facts = new List<InlineFact>();
@@ -106,7 +112,8 @@ internal sealed class InlineDocument
         if (measures is [{ Name.LocalName: "measure" } measure])
         {
             var (space, code) = Resolve(measure, measure.Value.Trim());
-            if ((space == Currencies || (space is null && measure.Value.Trim().StartsWith("iso4217:", StringComparison.Ordinal))) && CurrencyCodes.IsKnown(code))
+            var isCurrency = space is null ? measure.Value.Trim().StartsWith("iso4217:", StringComparison.Ordinal) : space == Currencies;
+            if (isCurrency && CurrencyCodes.IsKnown(code))
             {
                 return code;
             }
@@ -122,7 +129,8 @@ internal sealed class InlineDocument
         if ((string?)element.Attribute("format") is { } format)
         {
             var (space, local) = Resolve(element, format.Trim());
-            if (!(space is null ? format.Trim().StartsWith("ixt:", StringComparison.Ordinal) : space.StartsWith(Registries, StringComparison.Ordinal)) || !NumberFormats.IsKnown(local))
+            var isRegistered = space?.StartsWith(Registries, StringComparison.Ordinal) ?? format.Trim().StartsWith("ixt:", StringComparison.Ordinal);
+            if (!isRegistered || !NumberFormats.IsKnown(local))
             {
                 refuse(RefusalCodes.UnknownFormat, $"'{format}' is no number format of the transformation registries.");
                 return null;
@@ -131,10 +139,14 @@ internal sealed class InlineDocument
             name = local;
         }
 
-        var text = string.Concat(element.DescendantNodes().OfType<XText>().Where(t => t.Ancestors().TakeWhile(a => a != element).All(static a => a.Name.LocalName != "exclude")).Select(static t => t.Value));
+        var text = string.Concat(element.DescendantNodes().OfType<XText>()
+            .Where(t => t.Ancestors().TakeWhile(a => a != element).All(static a => a.Name.LocalName != "exclude"))
+            .Select(static t => t.Value));
         if (NumberFormats.Read(name, text) is not { } number)
         {
-            refuse(FaultCodes.NotANumber, name is null ? $"'{text.Trim()}' has no format that says how to read it." : $"'{text.Trim()}' is not of the format {name}.");
+            refuse(FaultCodes.NotANumber, name is null
+                ? $"{PayloadText.Quote(text.Trim())} has no format that says how to read it."
+                : $"{PayloadText.Quote(text.Trim())} is not of the format {name}.");
             return null;
         }
 
@@ -213,7 +225,8 @@ internal sealed class InlineDocument
         var name = Attribute(element, "name");
         var (space, local) = Resolve(element, name);
         var colon = concept.IndexOf(':', StringComparison.Ordinal);
-        return name == concept || (local == concept[(colon + 1)..] && space?.StartsWith($"http://xbrl.sec.gov/{concept[..colon]}/", StringComparison.Ordinal) == true);
+        return name == concept
+            || (local == concept[(colon + 1)..] && space?.StartsWith($"http://xbrl.sec.gov/{concept[..colon]}/", StringComparison.Ordinal) == true);
     }
 
     private static (string? Namespace, string LocalName) Resolve(XElement element, string name)
@@ -238,6 +251,11 @@ internal sealed class InlineDocument
         return null;
     }
 
-    private static string Excerpt(XElement element) =>
-        $"{element.Value.Trim()} ({string.Join(' ', element.Attributes().Where(static a => a.Name.LocalName is "contextRef" or "unitRef" or "format" or "scale" or "sign" or "decimals" or "precision").Select(static a => $"{a.Name.LocalName}={a.Value}"))})";
+    private static string Excerpt(XElement element)
+    {
+        var attributes = element.Attributes()
+            .Where(static a => a.Name.LocalName is "contextRef" or "unitRef" or "format" or "scale" or "sign" or "decimals" or "precision")
+            .Select(static a => $"{a.Name.LocalName}={a.Value}");
+        return $"{element.Value.Trim()} ({string.Join(' ', attributes)})";
+    }
 }

@@ -9,6 +9,8 @@ namespace AIBubble.Sources.SecEdgar.Proxies;
 /// </summary>
 internal static partial class NumberFormats
 {
+    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
+
     private static readonly Dictionary<string, Func<string, string?>> ByName = new(StringComparer.Ordinal)
     {
         // Registries 4 and 5.
@@ -45,7 +47,8 @@ internal static partial class NumberFormats
     {
         var plain = string.Concat(text.Where(static c => c is not ('\u200B' or '\uFEFF')).Select(static c => char.IsWhiteSpace(c) ? ' ' : c)).Trim();
         // Without a format only the plain form is allowed. Two groups of three digits can mean nothing else either; one can (14,610).
-        var number = name is null ? (Plain().IsMatch(plain) || Unmistakable().IsMatch(plain) ? Dot(plain) : null) : ByName[name](plain);
+        var isPlain = name is null && (Plain().IsMatch(plain) || Unmistakable().IsMatch(plain));
+        var number = name is not null ? ByName[name](plain) : isPlain ? Dot(plain) : null;
         return decimal.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) ? value : null;
     }
 
@@ -68,49 +71,49 @@ internal static partial class NumberFormats
         return whole.Length == 0 ? null : $"{whole}.{match.Groups["part"].Value.PadLeft(2, '0')}";
     }
 
-    [GeneratedRegex(@"^([0-9]+(\.[0-9]+)?|\.[0-9]+)\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^([0-9]+(\.[0-9]+)?|\.[0-9]+)\z", Options, 1000)]
     private static partial Regex Plain();
 
-    [GeneratedRegex(@"^[0-9]{1,3}((,[0-9]{3}){2,}(\.[0-9]+)?|,[0-9]{3}\.[0-9]+)\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^[0-9]{1,3}((,[0-9]{3}){2,}(\.[0-9]+)?|,[0-9]{3}\.[0-9]+)\z", Options, 1000)]
     private static partial Regex Unmistakable();
 
-    [GeneratedRegex(@"^[, 0-9]*(\.[ 0-9]+)?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^[, 0-9]*(\.[ 0-9]+)?\z", Options, 1000)]
     private static partial Regex LooseDot();
 
-    [GeneratedRegex(@"^[. 0-9]*(,[ 0-9]+)?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^[. 0-9]*(,[ 0-9]+)?\z", Options, 1000)]
     private static partial Regex LooseComma();
 
-    [GeneratedRegex(@"^[0-9]{1,3}([, ]?[0-9]{3})*(\.[0-9]+)?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^[0-9]{1,3}([, ]?[0-9]{3})*(\.[0-9]+)?\z", Options, 1000)]
     private static partial Regex StrictDot();
 
-    [GeneratedRegex(@"^[0-9]{1,3}([. ]?[0-9]{3})*(,[0-9]+)?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^[0-9]{1,3}([. ]?[0-9]{3})*(,[0-9]+)?\z", Options, 1000)]
     private static partial Regex StrictComma();
 
-    [GeneratedRegex(@"^(([0-9]{1,2}[, ])?([0-9]{2}[, ])*[0-9]{3}|[0-9]+)(\.[0-9]+)?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^(([0-9]{1,2}[, ])?([0-9]{2}[, ])*[0-9]{3}|[0-9]+)(\.[0-9]+)?\z", Options, 1000)]
     private static partial Regex IndianDot();
 
-    [GeneratedRegex(@"^[0-9]+(,[0-9]+)?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^[0-9]+(,[0-9]+)?\z", Options, 1000)]
     private static partial Regex PlainComma();
 
-    [GeneratedRegex(@"^[0-9]{1,3}(,[0-9]{3})*(\.[0-9]+)?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^[0-9]{1,3}(,[0-9]{3})*(\.[0-9]+)?\z", Options, 1000)]
     private static partial Regex CommaDot();
 
-    [GeneratedRegex(@"^[0-9]{1,3}(\.[0-9]{3})*(,[0-9]+)?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^[0-9]{1,3}(\.[0-9]{3})*(,[0-9]+)?\z", Options, 1000)]
     private static partial Regex DotComma();
 
-    [GeneratedRegex(@"^[0-9]{1,3}( [0-9]{3})*(\.[0-9]+)?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^[0-9]{1,3}( [0-9]{3})*(\.[0-9]+)?\z", Options, 1000)]
     private static partial Regex SpaceDot();
 
-    [GeneratedRegex(@"^[0-9]{1,3}( [0-9]{3})*(,[0-9]+)?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^[0-9]{1,3}( [0-9]{3})*(,[0-9]+)?\z", Options, 1000)]
     private static partial Regex SpaceComma();
 
-    [GeneratedRegex(@"^(?<whole>[0-9.,，]+)[^0-9.,，][^0-9]*(?<part>[0-9]{1,2})[^0-9]*\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^(?<whole>[0-9.,，]+)[^0-9.,，][^0-9]*(?<part>[0-9]{1,2})[^0-9]*\z", Options, 1000)]
     private static partial Regex LooseUnits();
 
-    [GeneratedRegex(@"^(?<whole>0|[1-9][0-9]{0,2}([.,，．]?[0-9]{3})*)[^0-9,.，．]+(?<part>[0-9]{1,2})[^0-9,.，．]*\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^(?<whole>0|[1-9][0-9]{0,2}([.,，．]?[0-9]{3})*)[^0-9,.，．]+(?<part>[0-9]{1,2})[^0-9,.，．]*\z", Options, 1000)]
     private static partial Regex StrictUnits();
 
-    [GeneratedRegex(@"^(?<whole>([0-9]{1,2}[, ])?([0-9]{2}[, ])*[0-9]{3}|[0-9]+)[^0-9]+(?<part>[0-9]{1,2})[^0-9]*\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^(?<whole>([0-9]{1,2}[, ])?([0-9]{2}[, ])*[0-9]{3}|[0-9]+)[^0-9]+(?<part>[0-9]{1,2})[^0-9]*\z", Options, 1000)]
     private static partial Regex IndianUnits();
 
     [GeneratedRegex(@"^[-\u058A\u05BE\u2010-\u2015\uFE58\uFE63\uFF0D]\z", RegexOptions.CultureInvariant, 1000)]

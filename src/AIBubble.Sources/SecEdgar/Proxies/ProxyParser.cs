@@ -30,7 +30,8 @@ internal static class ProxyParser
         var document = InlineDocument.Load(content);
         if (expectedCik is { } expected && document.Ciks is { Count: > 0 } ciks && !ciks.Contains(expected))
         {
-            throw new PayloadFaultException($"The document is about CIK {string.Join(", ", ciks)}, not about {ticker} (CIK {expected.ToString(CultureInfo.InvariantCulture)}).");
+            throw new PayloadFaultException(string.Create(CultureInfo.InvariantCulture,
+                $"The document is about CIK {string.Join(", ", ciks)}, not about {ticker} (CIK {expected})."));
         }
 
         var refused = new RefusalList();
@@ -47,10 +48,12 @@ internal static class ProxyParser
 
                 if (filed < fact.Context.End || (fact.Value < 0 && !IndicatorCatalogue.Default[indicator].AllowsNegative))
                 {
-                    refused.AtLine(fact.Line, concept, FaultCodes.OutOfRange, $"{concept} of the year to {fact.Context.End:O} is negative, or the year was not over when it was filed.", fact.Excerpt);
+                    refused.AtLine(fact.Line, concept, FaultCodes.OutOfRange,
+                        $"{concept} of the year to {fact.Context.End:O} is negative, or the year was not over when it was filed.", fact.Excerpt);
                     continue;
                 }
 
+                var whose = fact.Context.Person is { } person ? ", " + person : "";
                 observations.Add(new Observation
                 {
                     Series = new SeriesKey(indicator, ticker),
@@ -62,7 +65,7 @@ internal static class ProxyParser
                     Quality = ObservationQuality.Reported,
                     Source = source,
                     Citation = CompanyFactsParser.FilingAddress(fact.Context.Cik, accession),
-                    Note = PayloadText.Note($"{concept}, DEF 14A {accession}, from the document's inline XBRL{(fact.Context.Person is { } person ? ", " + person : "")}."),
+                    Note = PayloadText.Note($"{concept}, DEF 14A {accession}, from the document's inline XBRL{whose}."),
                 });
             }
         }
@@ -79,6 +82,7 @@ internal static class ProxyParser
             .Select(static u => (Unit: u.Key, Years: u.Select(static f => (f.Context.Start, f.Context.End)).Distinct().Count()))
             .OrderByDescending(static u => u.Years).ThenBy(static u => u.Unit, StringComparer.Ordinal).ToList();
         var isClear = currencies.Count < 2 || currencies[0].Years > currencies[1].Years;
+        var names = string.Join(" and ", currencies.Select(static c => c.Unit));
         var kept = new List<InlineFact>();
         foreach (var fact in facts)
         {
@@ -90,7 +94,7 @@ internal static class ProxyParser
 
             refused.AtLine(fact.Line, concept, isClear ? RefusalCodes.ConvenienceTranslation : FaultCodes.ConflictingValues, isClear
                 ? $"{concept} of the year to {fact.Context.End:O} in {fact.Unit}, beside most years in {currencies[0].Unit}: a translation, left out."
-                : $"{concept} is stated in {string.Join(" and ", currencies.Select(static c => c.Unit))} for as many years each: which one is paid is not to be told.", fact.Excerpt);
+                : $"{concept} is stated in {names} for as many years each: which one is paid is not to be told.", fact.Excerpt);
         }
 
         return kept;
@@ -112,7 +116,9 @@ internal static class ProxyParser
             {
                 refused.AtLine(first.Line, concept, FaultCodes.Missing, unread is null
                     ? $"{concept} of the year to {end:O} is stated as nil."
-                    : $"{concept} of the year to {end:O} is stated for several persons, and the figure in line {unread.Line.ToString(CultureInfo.InvariantCulture)} could not be read.", first.Excerpt);
+                    : string.Create(CultureInfo.InvariantCulture,
+                        $"{concept} of the year to {end:O} is stated for several persons, and the figure in line {unread.Line} could not be read."),
+                    first.Excerpt);
             }
 
             return null;
@@ -127,8 +133,9 @@ internal static class ProxyParser
                 continue;
             }
 
+            var whose = person.Key is null ? "" : " of " + person.Key;
             refused.AtLine(person.Last().Line, concept, FaultCodes.ConflictingValues,
-                $"{concept} of the year to {end:O}{(person.Key is null ? "" : " of " + person.Key)} has values that rounding does not explain ({Values(person)}); none is used.", person.Last().Excerpt);
+                $"{concept} of the year to {end:O}{whose} has values that rounding does not explain ({Values(person)}); none is used.", person.Last().Excerpt);
             return null;
         }
 
@@ -140,7 +147,8 @@ internal static class ProxyParser
 
         refused.AtLine(candidates[^1].Line, concept, FaultCodes.ConflictingValues, paid.Count == 0
             ? $"{concept} of the year to {end:O} is zero for everybody."
-            : $"{concept} of the year to {end:O} is stated for {paid.Count} persons ({Values(paid)}): two chief executives, and no single figure.", candidates[^1].Excerpt);
+            : $"{concept} of the year to {end:O} is stated for {paid.Count} persons ({Values(paid)}): two chief executives, and no single figure.",
+            candidates[^1].Excerpt);
         return null;
     }
 
