@@ -99,6 +99,29 @@ public sealed class CompanyFactsTests : IAsyncDisposable
     }
 
     [Fact]
+    public void A_difference_follows_when_one_filing_restates_both_figures_although_one_was_restated_before()
+    {
+        var facts = YearToDate()
+            .Add(Ppe, "USD", "2024-01-01", "2024-12-31", 560, "2025-06-02", "0001045810-25-000004", "8-K")
+            .Add(Ppe, "USD", "2024-01-01", "2024-09-30", 390, "2026-02-06", "0001045810-26-000002", "10-K")
+            .Add(Ppe, "USD", "2024-01-01", "2024-12-31", 570, "2026-02-06", "0001045810-26-000002", "10-K");
+        var quarter = Rows(Parse(facts), "infrastructure.capex").Where(static r => r is { Start: "2024-10-01" });
+
+        // The year as of June 2025 stands on another basis than the nine months; what both say in 2026 does not.
+        Assert.Equal([(170.0, "2025-02-05"), (180.0, "2026-02-06")], quarter.Select(static r => (r.Value!.Value, r.KnownOn)));
+    }
+
+    [Fact]
+    public void Of_two_chains_that_end_in_the_same_quarter_the_one_of_the_fiscal_year_counts()
+    {
+        var facts = YearToDate()
+            .Add(Ppe, "USD", "2024-04-01", "2024-09-30", 1, "2024-10-30", "0001045810-24-000003")
+            .Add(Ppe, "USD", "2024-04-01", "2024-12-31", 1000, "2025-02-05", "0001045810-25-000001", "10-K");
+
+        Assert.Equal(170, Rows(Parse(facts), "infrastructure.capex").Single(static r => r is { Start: "2024-10-01" }).Value);
+    }
+
+    [Fact]
     public void A_stated_quarter_takes_the_place_of_a_derived_one()
     {
         var facts = YearToDate().Add(Ppe, "USD", "2024-10-01", "2024-12-31", 171, "2026-02-05", "0001045810-26-000001", "10-K");
