@@ -112,16 +112,6 @@ public sealed class CompanyFactsTests : IAsyncDisposable
     }
 
     [Fact]
-    public void Of_two_chains_that_end_in_the_same_quarter_the_one_of_the_fiscal_year_counts()
-    {
-        var facts = YearToDate()
-            .Add(Ppe, "USD", "2024-04-01", "2024-09-30", 1, "2024-10-30", "0001045810-24-000003")
-            .Add(Ppe, "USD", "2024-04-01", "2024-12-31", 1000, "2025-02-05", "0001045810-25-000001", "10-K");
-
-        Assert.Equal(170, Rows(Parse(facts), "infrastructure.capex").Single(static r => r is { Start: "2024-10-01" }).Value);
-    }
-
-    [Fact]
     public void A_stated_quarter_takes_the_place_of_a_derived_one()
     {
         var facts = YearToDate().Add(Ppe, "USD", "2024-10-01", "2024-12-31", 171, "2026-02-05", "0001045810-26-000001", "10-K");

@@ -99,6 +99,19 @@ public sealed class ConceptScopeTests : IAsyncDisposable
         Assert.Equal([("2024-03-31", 100), ("2024-12-31", 550), ("2024-12-31", 170)], parsed.Of(Capex).Select(static r => (r.End, r.Value)));
     }
 
+    [Fact]
+    public void Of_two_chains_that_end_in_the_same_quarter_the_one_of_the_fiscal_year_counts()
+    {
+        var parsed = new FactsJson()
+            .Add(Ppe, "USD", "2024-04-01", "2024-09-30", 1, "2024-10-30", "0001045810-24-000003")
+            .Add(Ppe, "USD", "2024-04-01", "2024-12-31", 1000, "2025-02-05", "0001045810-25-000001", "10-K")
+            .Add(Ppe, "USD", "2024-01-01", "2024-09-30", 380, "2024-10-30", "0001045810-24-000003")
+            .Add(Ppe, "USD", "2024-01-01", "2024-12-31", 550, "2025-02-05", "0001045810-25-000001", "10-K")
+            .Parse(harness);
+
+        Assert.Equal([550, 170], parsed.Of(Capex).Select(static r => r.Value));
+    }
+
     [Theory]
     [InlineData("us-gaap:PaymentsToDevelopRealEstateAssets")]
     [InlineData("us-gaap:PaymentsToAcquireAndDevelopRealEstate")]
