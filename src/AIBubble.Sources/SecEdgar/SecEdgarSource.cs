@@ -26,7 +26,8 @@ internal sealed class SecEdgarSource(IHttpClientFactory clients, ResourceFetcher
     public string Id => "sec-edgar";
 
     /// <inheritdoc/>
-    public string Description => "SEC EDGAR company facts: revenue, net income, capital expenditure, shares, pay of chief executives and registered offerings, as filed.";
+    public string Description =>
+        "SEC EDGAR company facts: revenue, net income, capital expenditure, shares, pay of chief executives and registered offerings, as filed.";
 
     /// <inheritdoc/>
     public string ScheduleName => "SecEdgar";
@@ -78,18 +79,23 @@ internal sealed class SecEdgarSource(IHttpClientFactory clients, ResourceFetcher
         return parts switch
         {
             ["companyfacts", var ticker] when SeriesKey.IsSubject(ticker) =>
-                CompanyFactsParser.Parse(Id, ticker, options.CompanyList.FirstOrDefault(c => c.Ticker == ticker)?.Cik, payload),
-            ["proxy", var ticker, var accession, var day] when SeriesKey.IsSubject(ticker) && ProxyFiling.IsAccession(accession) && PayloadText.Date(day) is { } filed =>
-                ProxyParser.Parse(Id, ticker, accession, filed, payload.Content),
+                CompanyFactsParser.Parse(Id, ticker, CikOf(ticker), payload),
+            ["proxy", var ticker, var accession, var day]
+                when SeriesKey.IsSubject(ticker) && ProxyFiling.IsAccession(accession) && PayloadText.Date(day) is { } filed =>
+                ProxyParser.Parse(Id, ticker, CikOf(ticker), accession, filed, payload.Content),
+            ["submissions", var ticker] when SeriesKey.IsSubject(ticker) => ProxyFiling.SayNone(ticker, payload.Content),
             _ => throw new PayloadFaultException($"'{payload.Resource}' is not a resource of this source."),
         };
     }
 
+    private long? CikOf(string ticker) => options.CompanyList.FirstOrDefault(c => c.Ticker == ticker)?.Cik;
+
     private static string? EndOfRun(CollectedItem? item) => item is FailedResource { Reason: var reason } && SecEdgarErrors.EndsRun(reason) ? reason : null;
 
-    private async Task<CollectedItem?> FetchProxyAsync(HttpClient data, HttpClient archives, Company company, ICollectionMemory memory, CancellationToken cancellationToken)
+    private async Task<CollectedItem?> FetchProxyAsync(
+        HttpClient data, HttpClient archives, Company company, ICollectionMemory memory, CancellationToken cancellationToken)
     {
-        // The list of submissions only leads to the document; it holds no figure of ours and is not kept.
+        // The list of submissions only leads to the document; it is kept only where it leads nowhere, as the proof of that.
         var list = await FetchAsync(data, "submissions/" + company.Ticker, $"submissions/CIK{company.PaddedCik}.json", PayloadFormat.Json,
             $"submissions of CIK {company.PaddedCik}", memory, cancellationToken);
         if (list is not CollectedPayload payload)
@@ -110,16 +116,21 @@ internal sealed class SecEdgarSource(IHttpClientFactory clients, ResourceFetcher
 
         if (proxy is null)
         {
-            return null;
+            return payload;
         }
 
         // A filed document never changes: what is there is not asked for again. Its name carries what its text does not say.
         var resource = $"proxy/{company.Ticker}/{proxy.Accession}/{proxy.Filed:yyyy-MM-dd}";
+        var what = $"document {proxy.Document} of filing {proxy.Accession}";
         return await memory.FindAsync(resource, cancellationToken) is null
-            ? await FetchAsync(archives, resource, proxy.Path(company.Cik), PayloadFormat.Html, $"document {proxy.Document} of filing {proxy.Accession}", memory, cancellationToken)
+            ? await FetchAsync(archives, resource, proxy.Path(company.Cik), PayloadFormat.Html, what, memory, cancellationToken)
             : new UnchangedResource(resource);
     }
 
-    private Task<CollectedItem> FetchAsync(HttpClient client, string resource, string path, PayloadFormat format, string what, ICollectionMemory memory, CancellationToken cancellationToken) =>
-        fetcher.FetchAsync(Id, client, new ResourceRequest(resource, path, format) { Explain = (status, content) => SecEdgarErrors.Explain(status, content, what) }, options, memory, cancellationToken);
+    private Task<CollectedItem> FetchAsync(
+        HttpClient client, string resource, string path, PayloadFormat format, string what, ICollectionMemory memory, CancellationToken cancellationToken)
+    {
+        var request = new ResourceRequest(resource, path, format) { Explain = (status, content) => SecEdgarErrors.Explain(status, content, what) };
+        return fetcher.FetchAsync(Id, client, request, options, memory, cancellationToken);
+    }
 }

@@ -43,7 +43,7 @@ public sealed class CompanyFactsTests : IAsyncDisposable
             ("2024-01-01", "2024-12-31", 550, "2025-02-05", ObservationQuality.Reported),
             ("2024-10-01", "2024-12-31", 170, "2025-02-05", ObservationQuality.Derived),
         ], Rows(parsed, "infrastructure.capex"));
-        Assert.Empty(parsed.Refused);
+        Assert.Empty(parsed.Unread());
         var quarter = parsed.Observations.Single(static o => o.Value == 170);
         Assert.Equal("https://www.sec.gov/Archives/edgar/data/1045810/000104581025000001/", quarter.Citation);
         Assert.Equal($"2024-01-01–2024-12-31 ({Ppe}, 10-K 0001045810-25-000001) less 2024-01-01–2024-09-30 ({Ppe}, 10-Q 0001045810-24-000003).", quarter.Note);
@@ -99,6 +99,19 @@ public sealed class CompanyFactsTests : IAsyncDisposable
     }
 
     [Fact]
+    public void A_difference_follows_when_one_filing_restates_both_figures_although_one_was_restated_before()
+    {
+        var facts = YearToDate()
+            .Add(Ppe, "USD", "2024-01-01", "2024-12-31", 560, "2025-06-02", "0001045810-25-000004", "8-K")
+            .Add(Ppe, "USD", "2024-01-01", "2024-09-30", 390, "2026-02-06", "0001045810-26-000002", "10-K")
+            .Add(Ppe, "USD", "2024-01-01", "2024-12-31", 570, "2026-02-06", "0001045810-26-000002", "10-K");
+        var quarter = Rows(Parse(facts), "infrastructure.capex").Where(static r => r is { Start: "2024-10-01" });
+
+        // The year as of June 2025 stands on another basis than the nine months; what both say in 2026 does not.
+        Assert.Equal([(170.0, "2025-02-05"), (180.0, "2026-02-06")], quarter.Select(static r => (r.Value!.Value, r.KnownOn)));
+    }
+
+    [Fact]
     public void A_stated_quarter_takes_the_place_of_a_derived_one()
     {
         var facts = YearToDate().Add(Ppe, "USD", "2024-10-01", "2024-12-31", 171, "2026-02-05", "0001045810-26-000001", "10-K");
@@ -117,7 +130,7 @@ public sealed class CompanyFactsTests : IAsyncDisposable
             .Add(Revenues, "USD", "2020-01-01", "2020-03-31", 100, "2020-04-30", "0001045810-20-000010")
             .Add(ContractRevenue, "USD", "2020-04-01", "2020-06-30", 120, "2020-07-30", "0001045810-20-000020"));
 
-        Assert.Equal([103], Rows(parsed, "infrastructure.capex").Select(static r => r.Value));
+        Assert.Equal([(103.0, ObservationQuality.Estimated)], Rows(parsed, "infrastructure.capex").Select(static r => (r.Value!.Value, r.Quality)));
         Assert.Equal([100, 120], Rows(parsed, "fundamental.revenue").Select(static r => r.Value));
     }
 
@@ -197,7 +210,7 @@ public sealed class CompanyFactsTests : IAsyncDisposable
             ("/facts/us-gaap/Revenues/units/USD/1/val", "not-a-number"),
             ("/facts/us-gaap/Revenues/units/USD/2/filed", "known-in-future"),
             ("/facts/us-gaap/Revenues/units/USD/3/accn", "missing"),
-        ], parsed.Refused.Select(static f => (f.Pointer!, f.Code)));
+        ], parsed.Unread().Select(static r => (r.Place, r.Code)));
         Assert.Equal(5, parsed.Observations.Count);
     }
 
@@ -208,7 +221,7 @@ public sealed class CompanyFactsTests : IAsyncDisposable
             .Add(Ppe, "USD", "2024-01-01", "2024-03-31", 100, "2024-04-26", "0001045810-24-000001")
             .Add(Ppe, "USD", "2024-01-01", "2024-06-30", 90, "2024-07-24", "0001045810-24-000002"));
 
-        Assert.Equal("out-of-range", Assert.Single(parsed.Refused).Code);
+        Assert.Equal("out-of-range", Assert.Single(parsed.Unread()).Code);
         Assert.Single(parsed.Observations);
     }
 

@@ -48,6 +48,8 @@ internal sealed class FactsJson
     public SourcePayload ToPayload(string ticker = "NVDA", string retrievedOn = "2026-11-23") =>
         new("companyfacts/" + ticker, "application/json", DateOnly.Parse(retrievedOn), ToBytes());
 
+    public ParsedPayload Parse(SourceHarness harness) => harness.Source("sec-edgar").Parse(ToPayload());
+
     private static TValue Get<TValue>(SortedDictionary<string, TValue> map, string key)
         where TValue : new()
     {

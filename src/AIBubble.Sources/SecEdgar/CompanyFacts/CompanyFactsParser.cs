@@ -11,8 +11,17 @@ namespace AIBubble.Sources.SecEdgar.CompanyFacts;
 /// One company's facts as observations. Every value is known from the day it was filed, and a later filing is a further
 /// observation only when it changes the value of its point.
 /// </summary>
-internal static class CompanyFactsParser
+internal sealed class CompanyFactsParser
 {
+    private readonly string source;
+    private readonly string ticker;
+    private readonly CompanyFactSet facts;
+    private readonly RefusalList refused;
+    private readonly List<Observation> observations = [];
+
+    private CompanyFactsParser(string source, string ticker, CompanyFactSet facts, RefusalList refused) =>
+        (this.source, this.ticker, this.facts, this.refused) = (source, ticker, facts, refused);
+
     /// <summary>Parses the payload of one company.</summary>
     /// <param name="source">Id of the source.</param>
     /// <param name="ticker">Subject of the observations.</param>
@@ -21,126 +30,147 @@ internal static class CompanyFactsParser
     /// <exception cref="PayloadFaultException">It is not a companyfacts document, or another company's.</exception>
     public static ParsedPayload Parse(string source, string ticker, long? expectedCik, SourcePayload payload)
     {
-        var facts = CompanyFactsReader.Read(payload.Content, payload.RetrievedOn);
-        if (expectedCik is { } expected && expected != facts.Cik)
+        var unused = new RefusalList();
+        var read = CompanyFactsReader.Read(payload.Content, payload.RetrievedOn, unused);
+        if (expectedCik is { } expected && expected != read.Cik)
         {
-            throw new PayloadFaultException($"The facts are those of CIK {facts.Cik.ToString(CultureInfo.InvariantCulture)}, not of {ticker} (CIK {expected.ToString(CultureInfo.InvariantCulture)}).");
+            throw new PayloadFaultException(string.Create(CultureInfo.InvariantCulture,
+                $"The facts are those of CIK {read.Cik}, not of {ticker} (CIK {expected})."));
         }
 
-        var context = new Context(source, ticker, facts.Cik);
-        var refused = new List<Fault>(facts.Refused);
-        var observations = new List<Observation>();
-        AddFlows(context, "fundamental.revenue", facts.Facts[ConceptFamily.Revenue], observations, refused);
-        AddFlows(context, "fundamental.net-income", facts.Facts[ConceptFamily.NetIncome], observations, refused);
-        AddFlows(context, "infrastructure.capex", facts.Facts[ConceptFamily.CapitalExpenditure], observations, refused);
-        AddShares(context, facts.Facts[ConceptFamily.CoverShares], facts.Facts[ConceptFamily.BalanceSheetShares], observations, refused);
-        AddPay(context, "pay.ceo-total", facts.Facts[ConceptFamily.ChiefExecutiveTotal], observations, refused);
-        AddPay(context, "pay.ceo-actually-paid", facts.Facts[ConceptFamily.ChiefExecutiveActuallyPaid], observations, refused);
-        AddOfferings(context, facts.Facts[ConceptFamily.Offering], observations, refused);
-        return new ParsedPayload(observations, refused);
+        var parser = new CompanyFactsParser(source, ticker, read, unused);
+        parser.AddAll();
+        ExpectedFigures.SayMissing(ticker, read, parser.observations, unused);
+        return unused.With(parser.observations);
     }
 
-    private static void AddFlows(Context context, string indicator, IReadOnlyList<Fact> facts, List<Observation> observations, List<Fault> refused)
+    /// <summary>The folder of a filing, the same for ever.</summary>
+    public static string FilingAddress(long cik, string accession) =>
+        $"https://www.sec.gov/Archives/edgar/data/{cik.ToString(CultureInfo.InvariantCulture)}/{accession.Replace("-", "", StringComparison.Ordinal)}/";
+
+    private void AddAll()
     {
-        foreach (var value in FlowSeries.Of(OneCurrency(facts)))
-        {
-            context.Add(indicator, value.Start, value.End, value.Value, value.KnownOn, value.Quality, value.Filing, value.Note, observations, refused);
-        }
+        var (revenue, income, expenditure) = (facts[ConceptFamily.Revenue], facts[ConceptFamily.NetIncome], facts[ConceptFamily.CapitalExpenditure]);
+        var accounts = AccountsCurrency.Of(revenue, income, expenditure);
+        accounts.SayChanges(u => Subject(u, accounts.First), refused);
+        AddFlows("fundamental.revenue", accounts, revenue);
+        AddFlows("fundamental.net-income", accounts, income);
+        AddFlows("infrastructure.capex", accounts, expenditure);
+        AddShares();
+        var (total, actuallyPaid) = (facts[ConceptFamily.ChiefExecutiveTotal], facts[ConceptFamily.ChiefExecutiveActuallyPaid]);
+        var proxies = AccountsCurrency.Of(total, actuallyPaid);
+        proxies.SayChanges(u => Subject(u, proxies.First), refused);
+        AddPay("pay.ceo-total", proxies, total);
+        AddPay("pay.ceo-actually-paid", proxies, actuallyPaid);
+        AddOfferings(facts[ConceptFamily.Offering]);
     }
 
-    private static void AddPay(Context context, string indicator, IReadOnlyList<Fact> facts, List<Observation> observations, List<Fault> refused)
+    // A series has one currency: the first keeps the ticker, another one is named beside it.
+    private string Subject(string unit, string? first) => unit == first ? ticker : $"{ticker}.{unit}";
+
+    private void AddFlows(string indicator, AccountsCurrency accounts, IReadOnlyList<Fact> family)
     {
-        foreach (var year in OneCurrency(facts).Where(static f => f.Start is not null).GroupBy(static f => (f.End, f.Start)).OrderBy(static g => g.Key.End).ThenBy(static g => g.Key.Start))
+        foreach (var currency in accounts.Separate(family, refused))
         {
-            foreach (var fact in Vintages.Of(year))
+            var subject = Subject(currency.Key, accounts.First);
+            foreach (var value in FlowSeries.Of(currency))
             {
-                context.Add(indicator, fact.Start, fact.End, fact.Value, fact.Filed, ObservationQuality.Reported, fact, fact.Reference + ".", observations, refused);
+                Add(indicator, subject, value.Start, value.End, value.Value, value.KnownOn, value.Quality, value.Filing, value.Note);
             }
         }
     }
 
-    // Companies with several classes of shares state each class on the cover, and companyfacts drops what has a dimension.
-    // A filing without a cover count gives its balance-sheet count instead, the latest date only: earlier ones may have
-    // been restated for splits, and the value then is not what was outstanding.
-    private static void AddShares(Context context, IReadOnlyList<Fact> cover, IReadOnlyList<Fact> balanceSheet, List<Observation> observations, List<Fault> refused)
+    private void AddShares()
     {
-        var withCover = cover.Select(static f => f.Accession).ToHashSet(StringComparer.Ordinal);
-        var substitutes = balanceSheet
-            .Where(f => f.Form[0] != '8' && f.Form[0] != '6' && !withCover.Contains(f.Accession))
-            .GroupBy(static f => f.Accession, StringComparer.Ordinal)
-            .Select(static g => g.MaxBy(static f => f.End)!);
-        foreach (var day in cover.Concat(substitutes).Where(static f => f.Start is null).GroupBy(static f => f.End).OrderBy(static g => g.Key))
+        foreach (var day in ShareCounts.Of(facts, refused).GroupBy(static c => c.Fact.End).OrderBy(static g => g.Key))
         {
-            foreach (var fact in Vintages.Of(day))
+            var byFact = day.DistinctBy(static c => c.Fact).ToDictionary(static c => c.Fact);
+            foreach (var fact in Vintages.Of(day.Where(static c => !c.IsWithdrawn).Select(static c => c.Fact)))
             {
-                var note = fact.Concept.StartsWith("dei:", StringComparison.Ordinal)
-                    ? $"Cover of the filing: {fact.Reference}."
-                    : $"Balance sheet, all classes, as the cover states no total: {fact.Reference}.";
-                context.Add("valuation.shares-outstanding", null, fact.End, fact.Value, fact.Filed, ObservationQuality.Reported, fact, note, observations, refused);
+                Add("valuation.shares-outstanding", ticker, null, fact.End, fact.Value, fact.Filed, ObservationQuality.Reported, fact, byFact[fact].Note);
+            }
+
+            // Unless a filing of the same day gives the day another count, there is none any more.
+            foreach (var (fact, note, _) in day.Where(c => c.IsWithdrawn && !day.Any(o => !o.IsWithdrawn && o.Fact.Filed == c.Fact.Filed)))
+            {
+                Add("valuation.shares-outstanding", ticker, null, fact.End, null, fact.Filed, ObservationQuality.Withdrawn, fact, note);
+            }
+        }
+    }
+
+    private void AddPay(string indicator, AccountsCurrency proxies, IReadOnlyList<Fact> family)
+    {
+        foreach (var currency in proxies.Separate([.. family.Where(static f => f.Start is not null)], refused))
+        {
+            var subject = Subject(currency.Key, proxies.First);
+            var years = currency.GroupBy(static f => (f.End, f.Start)).OrderBy(static g => g.Key.End).ThenBy(static g => g.Key.Start);
+            foreach (var fact in years.SelectMany(Vintages.Of))
+            {
+                Add(indicator, subject, fact.Start, fact.End, fact.Value, fact.Filed, ObservationQuality.Reported, fact, fact.Reference + ".");
             }
         }
     }
 
     // The fee exhibit of a prospectus states an instant: the day of the offer. Two prospectuses of one day are two
-    // offerings, so the day's value is their sum as filed so far.
-    private static void AddOfferings(Context context, IReadOnlyList<Fact> facts, List<Observation> observations, List<Fault> refused)
+    // offerings, so the day's value is their sum as filed so far, each in the currency in which it is offered.
+    private void AddOfferings(IReadOnlyList<Fact> family)
     {
-        foreach (var day in OneCurrency(facts).GroupBy(static f => f.End).OrderBy(static g => g.Key))
+        var ordered = family.OrderBy(static f => f.Filed).ThenBy(static f => f.Unit != "USD").ThenBy(static f => f.Unit, StringComparer.Ordinal).ToList();
+        var first = ordered.FirstOrDefault()?.Unit;
+        var days = ordered.GroupBy(static f => (f.Unit, f.End))
+            .OrderBy(g => g.Key.Unit != first).ThenBy(static g => g.Key.Unit, StringComparer.Ordinal).ThenBy(static g => g.Key.End);
+        foreach (var day in days)
         {
             var soFar = new List<Fact>();
             foreach (var filed in day.GroupBy(static f => f.Filed).OrderBy(static g => g.Key))
             {
-                var latest = filed.DistinctBy(static f => f.Accession).Where(f => !soFar.Exists(s => s.Accession == f.Accession)).OrderBy(static f => f.Accession, StringComparer.Ordinal).ToList();
+                // The same filing with two start dates is one offering; as a rule there is no start at all.
+                var latest = filed.DistinctBy(static f => f.Accession).Where(f => !soFar.Exists(s => s.Accession == f.Accession))
+                    .OrderBy(static f => f.Accession, StringComparer.Ordinal).ToList();
                 if (latest.Count == 0)
                 {
                     continue;
                 }
 
                 soFar.AddRange(latest);
+                var prospectuses = string.Join(", ", soFar.Select(static f => $"{f.Form} {f.Accession}"));
                 var note = soFar.Count == 1
                     ? soFar[0].Reference + "."
-                    : $"Sum of {soFar.Count} offerings of the day: {soFar[0].Concept}, {string.Join(", ", soFar.Select(static f => $"{f.Form} {f.Accession}"))}.";
-                context.Add("capital.offering", day.Key, day.Key, soFar.Sum(static f => f.Value), filed.Key,
-                    soFar.Count == 1 ? ObservationQuality.Reported : ObservationQuality.Derived, latest[^1], note, observations, refused);
+                    : $"Sum of {soFar.Count} offerings of the day: {soFar[0].Concept}, {prospectuses}.";
+                Add("capital.offering", Subject(day.Key.Unit, first), day.Key.End, day.Key.End, soFar.Sum(static f => f.Value), filed.Key,
+                    soFar.Count == 1 ? ObservationQuality.Reported : ObservationQuality.Derived, latest[^1], note);
             }
         }
     }
 
-    // A series has one currency: that of the first filing, dollars before others. Convenience translations are left out.
-    private static IEnumerable<Fact> OneCurrency(IReadOnlyList<Fact> facts)
+    private void Add(
+        string indicator, string subject, DateOnly? start, DateOnly end, double? value, DateOnly knownOn, ObservationQuality quality, Fact filing, string note)
     {
-        var unit = facts.OrderBy(static f => f.Filed).ThenBy(static f => f.Unit != "USD").ThenBy(static f => f.Unit, StringComparer.Ordinal).FirstOrDefault()?.Unit;
-        return facts.Where(f => f.Unit == unit);
-    }
-
-    private sealed record Context(string Source, string Ticker, long Cik)
-    {
-        public void Add(string indicator, DateOnly? start, DateOnly end, double value, DateOnly knownOn, ObservationQuality quality, Fact filing, string note, List<Observation> observations, List<Fault> refused)
+        if (value < 0 && !IndicatorCatalogue.Default[indicator].AllowsNegative)
         {
-            if (value < 0 && !IndicatorCatalogue.Default[indicator].AllowsNegative)
-            {
-                refused.Add(Fault.At($"/facts/{filing.Concept.Replace(':', '/')}", FaultCodes.OutOfRange,
-                    $"{indicator} of {start:O}–{end:O} as known on {knownOn:O} would be negative: {note}"));
-                return;
-            }
-
-            observations.Add(new Observation
-            {
-                Series = new SeriesKey(indicator, Ticker),
-                PeriodStart = start,
-                Period = end,
-                Value = value,
-                Unit = filing.Unit,
-                KnownOn = knownOn,
-                Quality = quality,
-                Source = Source,
-                Citation = FilingAddress(Cik, filing.Accession),
-                Note = PayloadText.Note(note),
-            });
+            refused.At(filing.Place, FaultCodes.OutOfRange,
+                $"{indicator} of {start:O}–{end:O} as known on {knownOn:O} would be negative: {note}", filing.Excerpt);
+            return;
         }
-    }
 
-    /// <summary>The folder of a filing, the same for ever.</summary>
-    public static string FilingAddress(long cik, string accession) =>
-        $"https://www.sec.gov/Archives/edgar/data/{cik.ToString(CultureInfo.InvariantCulture)}/{accession.Replace("-", "", StringComparison.Ordinal)}/";
+        if (!SeriesKey.IsSubject(subject))
+        {
+            refused.At(filing.Place, FaultCodes.BadSubject, $"'{subject}' is too long for the subject of a series.", filing.Excerpt);
+            return;
+        }
+
+        observations.Add(new Observation
+        {
+            Series = new SeriesKey(indicator, subject),
+            PeriodStart = start,
+            Period = end,
+            Value = value,
+            Unit = filing.Unit,
+            KnownOn = knownOn,
+            Quality = quality,
+            Source = source,
+            Citation = FilingAddress(facts.Cik, filing.Accession),
+            Note = PayloadText.Note(note),
+        });
+    }
 }

@@ -1,21 +1,20 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using AIBubble.Domain.Faults;
-using AIBubble.Domain.Indicators;
 using AIBubble.Pipeline.Collecting;
 using AIBubble.Sources.Payloads;
 
 namespace AIBubble.Sources.SecEdgar.CompanyFacts;
 
 /// <summary>Reads the companyfacts JSON of one company: <c>{cik, entityName, facts{taxonomy{tag{label, units{unit:[fact]}}}}}</c>.</summary>
-internal static partial class CompanyFactsReader
+internal static class CompanyFactsReader
 {
     /// <summary>Reads the facts of the families asked for; other concepts are skipped unread.</summary>
     /// <param name="content">The body.</param>
     /// <param name="retrievedOn">Facts filed after this day are refused.</param>
+    /// <param name="refused">Takes what cannot be read.</param>
     /// <exception cref="PayloadFaultException">It is not a companyfacts document.</exception>
-    public static CompanyFactSet Read(ReadOnlyMemory<byte> content, DateOnly retrievedOn)
+    public static CompanyFactSet Read(ReadOnlyMemory<byte> content, DateOnly retrievedOn, RefusalList refused)
     {
         using var document = PayloadJson.Parse(content, "Company facts");
         var root = document.RootElement;
@@ -24,26 +23,33 @@ internal static partial class CompanyFactsReader
             throw new PayloadFaultException("A company facts document has the members 'cik' and 'facts'; this JSON has not.");
         }
 
-        var refused = new List<Fault>();
         var families = new Dictionary<ConceptFamily, IReadOnlyList<Fact>>();
+        var read = 0;
         foreach (var family in ConceptFamily.All)
         {
             var list = new List<Fact>();
+            // What only serves to check others is not missed.
+            var unread = family.IsEvidence ? new RefusalList() : refused;
             for (var rank = 0; rank < family.Concepts.Count; rank++)
             {
-                ReadConcept(facts, family, rank, retrievedOn, list, refused);
+                ReadConcept(facts, family, rank, retrievedOn, list, unread);
             }
 
-            families[family] = list;
+            read += list.Count;
+            families[family] = WithoutDuplicates(list, unread);
         }
 
-        if (refused.Count > 0 && families.Values.All(static l => l.Count == 0))
+        if (refused.First is { } first && read == 0)
         {
-            throw new PayloadFaultException($"Not one fact could be read, the schema may have changed; first: {refused[0].Message}");
+            throw new PayloadFaultException($"Not one fact could be read, the schema may have changed; first: {first}");
         }
 
-        return new CompanyFactSet(cik, families, refused);
+        return new CompanyFactSet(cik, families, Tags(facts));
     }
+
+    private static List<string> Tags(JsonElement facts) =>
+        [.. facts.EnumerateObject().Where(static t => t.Value.ValueKind == JsonValueKind.Object)
+            .SelectMany(static t => t.Value.EnumerateObject().Select(c => $"{t.Name}:{c.Name}")).Distinct(StringComparer.Ordinal)];
 
     // A number for most companies, a zero-padded string for newer filers.
     private static long? ReadCik(JsonElement element)
@@ -51,111 +57,85 @@ internal static partial class CompanyFactsReader
         var isRead = element.ValueKind switch
         {
             JsonValueKind.Number => element.TryGetInt64(out var number) ? number : 0,
-            JsonValueKind.String => element.GetString() is { } text && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0,
+            JsonValueKind.String => long.TryParse(element.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0,
             _ => 0,
         };
         return isRead is >= 1 and <= 9_999_999_999 ? isRead : null;
     }
 
-    private static void ReadConcept(JsonElement facts, ConceptFamily family, int rank, DateOnly retrievedOn, List<Fact> list, List<Fault> refused)
+    private static void ReadConcept(JsonElement facts, ConceptFamily family, int rank, DateOnly retrievedOn, List<Fact> list, RefusalList refused)
     {
         var concept = family.Concepts[rank];
         var colon = concept.IndexOf(':', StringComparison.Ordinal);
         var (taxonomy, tag) = (concept[..colon], concept[(colon + 1)..]);
-        if (facts.ObjectOf(taxonomy) is not { } tags || !tags.TryGetProperty(tag, out var entry))
-        {
-            return;
-        }
-
         var pointer = $"/facts/{taxonomy}/{tag}/units";
-        if (entry.ObjectOf("units") is not { } units)
+        var places = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var entry in facts.MembersOf(taxonomy).SelectMany(t => t.MembersOf(tag)))
         {
-            refused.Add(Fault.At(pointer, FaultCodes.WrongType, "A concept has an object 'units' with one list of facts per unit."));
-            return;
-        }
-
-        foreach (var unit in units.EnumerateObject())
-        {
-            var accepted = family.IsMoney ? CurrencyCodes.IsKnown(unit.Name) : unit.Name == "shares";
-            if (!accepted || unit.Value.ValueKind != JsonValueKind.Array)
+            if (entry.ObjectOf("units") is not { } units)
             {
-                refused.Add(Fault.At($"{pointer}/{unit.Name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}", FaultCodes.WrongUnit,
-                    $"For {family.Name} a list of facts in {(family.IsMoney ? "a currency" : "shares")} was expected."));
+                refused.At(pointer, FaultCodes.WrongType, "A concept has an object 'units' with one list of facts per unit.", entry.GetRawText());
                 continue;
             }
 
-            var index = 0;
-            foreach (var element in unit.Value.EnumerateArray())
+            foreach (var unit in units.EnumerateObject())
             {
-                if (ReadFact(element, concept, rank, unit.Name, $"{pointer}/{unit.Name}/{index++}", retrievedOn, refused) is { } fact && family.Accepts(fact.Form))
+                var place = $"{pointer}/{unit.Name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}";
+                if (unit.Value.ValueKind != JsonValueKind.Array)
                 {
-                    list.Add(fact);
+                    refused.At(place, FaultCodes.WrongType, "The facts of a unit are a list.", unit.Value.GetRawText());
+                    continue;
                 }
+
+                if (!family.AcceptsUnit(unit.Name))
+                {
+                    var expected = family.Unit == ConceptUnit.Money ? "a currency" : "shares";
+                    refused.At(place, FaultCodes.WrongUnit,
+                        $"For {family.Name} facts in {expected} were expected; the {unit.Value.GetArrayLength()} in this unit are left out.",
+                        unit.Value.GetRawText());
+                    continue;
+                }
+
+                var index = places.GetValueOrDefault(unit.Name);
+                foreach (var element in unit.Value.EnumerateArray())
+                {
+                    var context = new FactContext(family, rank, unit.Name, $"{place}/{index++}", retrievedOn);
+                    if (FactReader.Read(element, context, refused) is { } fact && family.Accepts(fact.Form))
+                    {
+                        list.Add(fact);
+                    }
+                }
+
+                places[unit.Name] = index;
             }
         }
     }
 
-    private static Fact? ReadFact(JsonElement element, string concept, int rank, string unit, string pointer, DateOnly retrievedOn, List<Fault> refused)
+    // A filing states a period's figure once. The same again is that figure; two figures are none.
+    private static List<Fact> WithoutDuplicates(List<Fact> facts, RefusalList refused)
     {
-        Fact? Refuse(string member, string code, string message)
+        var kept = new List<Fact>();
+        foreach (var same in facts.GroupBy(static f => (f.Concept, f.Unit, f.Start, f.End, f.Accession)))
         {
-            refused.Add(Fault.At($"{pointer}/{member}", code, message));
-            return null;
+            var values = same.Select(static f => f.Value).Distinct().ToList();
+            if (values.Count == 1)
+            {
+                kept.Add(same.MinBy(static f => f.Filed)!);
+                continue;
+            }
+
+            var second = same.First(f => !f.Value.Equals(values[0]));
+            var stated = string.Join(" and ", values.Select(static v => v.ToString("R", CultureInfo.InvariantCulture)));
+            refused.At(second.Place, FaultCodes.ConflictingValues,
+                $"{second.Concept} of the period to {second.End:O} has {values.Count} values in filing {second.Accession}: {stated}. None is used.",
+                second.Excerpt);
         }
 
-        if (element.ValueKind != JsonValueKind.Object)
-        {
-            refused.Add(Fault.At(pointer, FaultCodes.WrongType, "A fact is an object."));
-            return null;
-        }
-
-        var start = element.DateOf("start");
-        if (start is null && element.TryGetProperty("start", out var startElement) && startElement.ValueKind != JsonValueKind.Null)
-        {
-            return Refuse("start", FaultCodes.NotIsoDate, "The start of a period is a date yyyy-MM-dd.");
-        }
-
-        if (element.DateOf("end") is not { } end)
-        {
-            return Refuse("end", FaultCodes.NotIsoDate, "The end of a period is a date yyyy-MM-dd.");
-        }
-
-        if (element.DateOf("filed") is not { } filed)
-        {
-            return Refuse("filed", FaultCodes.NotIsoDate, "The day of the filing is a date yyyy-MM-dd.");
-        }
-
-        if (element.NumberOf("val") is not { } number)
-        {
-            return Refuse("val", FaultCodes.NotANumber, "A value is a finite number.");
-        }
-
-        if (element.TextOf("accn") is not { } accession || !AccessionNumber().IsMatch(accession))
-        {
-            return Refuse("accn", FaultCodes.Missing, "A fact names the accession number of its filing, such as 0001652044-26-000018.");
-        }
-
-        if (element.TextOf("form") is not { Length: > 0 and <= 20 } form)
-        {
-            return Refuse("form", FaultCodes.Missing, "A fact names the form of its filing.");
-        }
-
-        if (start > end)
-        {
-            return Refuse("start", FaultCodes.PeriodStartAfterPeriod, $"The period starts on {start:O}, after its end on {end:O}.");
-        }
-
-        // Filers do mistype context dates: such a value would have been known before its period was over.
-        if (filed < end)
-        {
-            return Refuse("filed", FaultCodes.KnownBeforePeriod, $"Filed on {filed:O} for a period that ends on {end:O} (accession {accession}).");
-        }
-
-        return filed > retrievedOn
-            ? Refuse("filed", FaultCodes.KnownInFuture, $"Filed on {filed:O}, after it was fetched on {retrievedOn:O}.")
-            : new Fact(concept, rank, unit, start, end, number, accession, form, filed);
+        return kept;
     }
 
-    [GeneratedRegex(@"^\d{10}-\d{2}-\d{6}\z", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex AccessionNumber();
+    // All members of that name: a repeated one is read, where the last would silently take the place of the others.
+    private static IEnumerable<JsonElement> MembersOf(this JsonElement parent, string name) => parent.ValueKind == JsonValueKind.Object
+        ? parent.EnumerateObject().Where(m => m.NameEquals(name)).Select(static m => m.Value)
+        : [];
 }

@@ -1,8 +1,10 @@
+using System.Globalization;
+
 namespace AIBubble.Sources.SecEdgar.CompanyFacts;
 
 /// <summary>One figure of one filing, as companyfacts lists it.</summary>
 /// <param name="Concept">Taxonomy and tag, <c>us-gaap:Revenues</c>.</param>
-/// <param name="Rank">Place of the concept in its list of synonyms; 0 is preferred.</param>
+/// <param name="Rank">Place of the concept in its family; 0 is preferred.</param>
 /// <param name="Unit">Unit as filed, <c>USD</c>.</param>
 /// <param name="Start">First day of the period; <see langword="null"/> for an instant.</param>
 /// <param name="End">Last day of the period, or the instant.</param>
@@ -10,17 +12,24 @@ namespace AIBubble.Sources.SecEdgar.CompanyFacts;
 /// <param name="Accession">Accession number with dashes.</param>
 /// <param name="Form">Form type, <c>10-Q</c>.</param>
 /// <param name="Filed">Day of the filing.</param>
-internal sealed record Fact(string Concept, int Rank, string Unit, DateOnly? Start, DateOnly End, double Value, string Accession, string Form, DateOnly Filed)
+/// <param name="Place">JSON pointer to it.</param>
+internal sealed record Fact(
+    string Concept, int Rank, string Unit, DateOnly? Start, DateOnly End, double Value, string Accession, string Form, DateOnly Filed, string Place)
 {
     /// <summary>Days of the period, both ends included.</summary>
     public int Days => Start is { } start ? End.DayNumber - start.DayNumber + 1 : 0;
 
     /// <summary>How notes refer to it.</summary>
     public string Reference => $"{Concept}, {Form} {Accession}";
-}
 
-/// <summary>The readable facts of a company for the concepts asked for.</summary>
-/// <param name="Cik">Central Index Key.</param>
-/// <param name="Facts">Facts by concept list asked for.</param>
-/// <param name="Refused">Facts that could not be read.</param>
-internal sealed record CompanyFactSet(long Cik, IReadOnlyDictionary<ConceptFamily, IReadOnlyList<Fact>> Facts, IReadOnlyList<Domain.Faults.Fault> Refused);
+    /// <summary>What stands at its place, without the members nobody reads.</summary>
+    public string Excerpt
+    {
+        get
+        {
+            var start = Start is { } day ? $"\"start\":\"{day:O}\"," : "";
+            var value = Value.ToString("R", CultureInfo.InvariantCulture);
+            return $"{{{start}\"end\":\"{End:O}\",\"val\":{value},\"accn\":\"{Accession}\",\"form\":\"{Form}\",\"filed\":\"{Filed:O}\"}}";
+        }
+    }
+}

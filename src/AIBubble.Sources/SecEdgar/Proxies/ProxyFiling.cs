@@ -39,7 +39,8 @@ internal sealed record ProxyFiling(string Accession, DateOnly Filed, string Docu
         {
             if (Text(forms[i]) == "DEF 14A" && tagged[i] is { ValueKind: JsonValueKind.Number } flag && flag.TryGetInt32(out var isTagged) && isTagged == 1
                 && PayloadText.Date(Text(dates[i])) is { } filed && Text(accessions[i]) is { } accession && IsAccession(accession)
-                && Text(documents[i]) is { Length: > 0 } name && !name.Contains("..", StringComparison.Ordinal) && name.All(static c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_')
+                && Text(documents[i]) is { Length: > 0 } name && !name.Contains("..", StringComparison.Ordinal)
+                && name.All(static c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_')
                 && !(newest?.Filed >= filed))
             {
                 newest = new ProxyFiling(accession, filed, name);
@@ -49,9 +50,27 @@ internal sealed record ProxyFiling(string Accession, DateOnly Filed, string Docu
         return newest;
     }
 
+    /// <summary>Reads a list that leads to no proxy statement: there is no pay of a chief executive to be had, and that is said.</summary>
+    /// <param name="ticker">The company.</param>
+    /// <param name="content">The list.</param>
+    /// <exception cref="PayloadFaultException">It is not such a list.</exception>
+    public static ParsedPayload SayNone(string ticker, ReadOnlyMemory<byte> content)
+    {
+        var refused = new RefusalList();
+        if (NewestIn(content) is null)
+        {
+            refused.At("/filings/recent/form", RefusalCodes.NoProxy,
+                $"No pay.ceo-total of {ticker}: its facts hold none, and none of its newest submissions is a DEF 14A with tagged figures.",
+                "no DEF 14A with isXBRL 1");
+        }
+
+        return refused.With([]);
+    }
+
     /// <summary>Whether a text is an accession number with dashes.</summary>
     public static bool IsAccession(string text) =>
-        text.Length == 20 && text[10] == '-' && text[13] == '-' && text.Where(static c => c != '-').All(char.IsAsciiDigit) && text.Count(static c => c == '-') == 2;
+        text.Length == 20 && text[10] == '-' && text[13] == '-'
+        && text.Where(static c => c != '-').All(char.IsAsciiDigit) && text.Count(static c => c == '-') == 2;
 
     private static string? Text(JsonElement element) => element.ValueKind == JsonValueKind.String ? element.GetString() : null;
 }
