@@ -6,7 +6,11 @@ namespace AIBubble.Pipeline.Collecting;
 /// <summary>What a payload contained.</summary>
 /// <param name="Observations">Everything that could be read, in the payload's order.</param>
 /// <param name="Refused">Entries that could not be used, each with its place and reason; they do not spoil the rest.</param>
-public sealed record ParsedPayload(IReadOnlyList<Observation> Observations, IReadOnlyList<Fault> Refused);
+public sealed record ParsedPayload(IReadOnlyList<Observation> Observations, IReadOnlyList<Fault> Refused)
+{
+    /// <summary>What was refused, each with its place, code, reason and excerpt.</summary>
+    public IReadOnlyList<Refusal> Refusals { get; init; } = [];
+}
 
 /// <summary>The payload as a whole is not what the source publishes; nothing of it is recorded.</summary>
 public sealed class PayloadFaultException : Exception

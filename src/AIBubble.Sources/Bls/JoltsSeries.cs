@@ -24,6 +24,12 @@ internal sealed record JoltsSeries(string Industry, bool IsRate)
     /// <summary>Subject: the country for total nonfarm, otherwise country and industry.</summary>
     public string Subject => Industry == "000000" ? "US" : "US-" + Industry;
 
+    /// <summary>
+    /// Greatest value that can be, in the unit of the BLS: 100 per cent, or, in thousands, well above all layoffs of the
+    /// worst month (13 million in March 2020).
+    /// </summary>
+    public double Largest => IsRate ? 100 : 100_000;
+
     /// <summary>The series of that id, or null.</summary>
     public static JoltsSeries? Find(string id) => All.FirstOrDefault(s => s.Id == id);
 }
