@@ -111,9 +111,9 @@ internal static class BlsParser
         {
             refused.At(pointer + "/value", FaultCodes.NotANumber, missing, row);
         }
-        else if (number.Value < 0 || number.Value > series.Largest)
+        else if (number.Value < series.Smallest || number.Value > series.Largest)
         {
-            refused.At(pointer + "/value", FaultCodes.OutOfRange, string.Create(CultureInfo.InvariantCulture, $"{series.Id} lies between 0 and {series.Largest} {(series.IsRate ? "per cent" : "thousand")}; {number.Plain} does not: another unit?"), row);
+            refused.At(pointer + "/value", FaultCodes.OutOfRange, string.Create(CultureInfo.InvariantCulture, $"{series.Id} lies between {series.Smallest} and {series.Largest} {(series.IsRate ? "per cent" : "thousand")}; {number.Plain} does not: another unit?"), row);
         }
         else if (month.AddMonths(1).AddDays(-1) is var end && end > retrievedOn)
         {

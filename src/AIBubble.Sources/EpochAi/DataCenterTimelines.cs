@@ -20,7 +20,8 @@ internal static class DataCenterTimelines
     {
         var refused = new RefusalList();
         var steps = Read(payload, refused);
-        var capacity = new Dictionary<string, double>(StringComparer.Ordinal);
+        // Sorted, so that the order of rows does not show in the last bits of a sum.
+        var capacity = new SortedDictionary<string, double>(StringComparer.Ordinal);
         var observations = new List<Observation>();
         var next = 0;
         for (var month = FirstMonth; month.AddMonths(1) <= payload.RetrievedOn; month = month.AddMonths(1))
@@ -87,7 +88,7 @@ internal static class DataCenterTimelines
             .Where(s => s.Date <= payload.RetrievedOn).OrderBy(static s => s.Date)];
     }
 
-    private static Observation Observe(string source, DateOnly end, Dictionary<string, double> capacity, DateOnly retrievedOn) => new()
+    private static Observation Observe(string source, DateOnly end, SortedDictionary<string, double> capacity, DateOnly retrievedOn) => new()
     {
         Series = new SeriesKey("infrastructure.power-capacity", "AI"),
         Period = end,

@@ -25,7 +25,7 @@ internal static class PayloadCsv
             throw new PayloadFaultException($"{what} are CSV with a header row; this has none.");
         }
 
-        var header = records[0].Fields.Select(PayloadText.Trim).ToList();
+        var header = records[0].Fields.Select(PayloadText.Words).ToList();
         var columns = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         for (var i = 0; i < header.Count; i++)
         {

@@ -22,7 +22,7 @@ internal static class PayloadEncoding
     /// <exception cref="PayloadFaultException">It is neither UTF-8 nor UTF-16, or has a null character.</exception>
     public static ReadOnlyMemory<byte> ToUtf8(ReadOnlyMemory<byte> content, string what)
     {
-        var utf8 = WithoutMark(Utf16Of(content.Span) is { } utf16 ? Decode(utf16, content, what) : content);
+        var utf8 = WithoutMark(IsBigEndian(content.Span) is { } bigEndian ? Decode(bigEndian, content, what) : content);
         if (!Utf8.IsValid(utf8.Span))
         {
             throw new PayloadFaultException($"{what} are UTF-8 or UTF-16; this is neither: {FirstInvalid(utf8.Span)}. Save it as UTF-8.");
@@ -38,27 +38,34 @@ internal static class PayloadEncoding
     {
         // Enough for any mark and some blanks; a body is not decoded just to see how it begins.
         var head = content[..Math.Min(content.Length, 4096)];
-        var text = (Utf16Of(head) ?? Encoding.UTF8).GetString(head).TrimStart('\uFEFF', ' ', '\t', '\r', '\n');
+        var encoding = IsBigEndian(head) switch
+        {
+            true => Encoding.BigEndianUnicode,
+            false => Encoding.Unicode,
+            null => Encoding.UTF8,
+        };
+        var text = encoding.GetString(head).TrimStart('\uFEFF', ' ', '\t', '\r', '\n');
         return text.Length == 0 ? null : text[0];
     }
 
-    private static UnicodeEncoding? Utf16Of(ReadOnlySpan<byte> content) => content switch
+    // The order of bytes when this is UTF-16, otherwise null.
+    private static bool? IsBigEndian(ReadOnlySpan<byte> content) => content switch
     {
         // UTF-32 begins with the mark of UTF-16 and two zeros: left to be refused for its null characters.
         [0xFF, 0xFE, 0, 0, ..] => null,
-        [0xFF, 0xFE, ..] => new UnicodeEncoding(bigEndian: false, byteOrderMark: true, throwOnInvalidBytes: true),
-        [0xFE, 0xFF, ..] => new UnicodeEncoding(bigEndian: true, byteOrderMark: true, throwOnInvalidBytes: true),
-        // Without a mark: the formats read here begin with an ASCII character.
-        [not 0, 0, not 0, 0, ..] => new UnicodeEncoding(bigEndian: false, byteOrderMark: false, throwOnInvalidBytes: true),
-        [0, not 0, 0, not 0, ..] => new UnicodeEncoding(bigEndian: true, byteOrderMark: false, throwOnInvalidBytes: true),
+        [0xFF, 0xFE, ..] => false,
+        [0xFE, 0xFF, ..] => true,
+        // Without a mark: the formats read here begin with ASCII characters.
+        [not 0, 0, not 0, 0, ..] => false,
+        [0, not 0, 0, not 0, ..] => true,
         _ => null,
     };
 
-    private static byte[] Decode(UnicodeEncoding encoding, ReadOnlyMemory<byte> content, string what)
+    private static byte[] Decode(bool bigEndian, ReadOnlyMemory<byte> content, string what)
     {
         try
         {
-            return Encoding.UTF8.GetBytes(encoding.GetString(content.Span));
+            return Encoding.UTF8.GetBytes(new UnicodeEncoding(bigEndian, byteOrderMark: true, throwOnInvalidBytes: true).GetString(content.Span));
         }
         catch (ArgumentException e)
         {

@@ -38,6 +38,10 @@ internal static class PayloadText
         return span.Length == text?.Length ? text : span.ToString();
     }
 
+    /// <summary>The text with one space for every run of blanks, and none around it.</summary>
+    public static string Words(string text) =>
+        string.Join(' ', string.Concat(text.Select(static c => IsBlank(c) ? ' ' : c)).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
     /// <summary>Whether a text says that there is no value: nothing at all, a dash, <c>n/a</c>, <c>TBD</c>, <c>unknown</c> and the like.</summary>
     public static bool StatesNothing(string? text) => Nothing.Contains(Trim(text));
 

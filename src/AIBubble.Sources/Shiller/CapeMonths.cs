@@ -96,7 +96,7 @@ internal sealed class CapeMonths(DateOnly retrievedOn)
         foreach (var (before, after) in stated.Zip(stated.Skip(1)).Where(static p => MonthEnds.EndOf(p.First.AddDays(1)) != p.Second))
         {
             var (first, last) = (before.AddDays(1), MonthEnds.EndOf(after.AddMonths(-1)));
-            Refused.Nothing($"{Series} has no row of {first:yyyy-MM}{(last == MonthEnds.EndOf(first) ? "" : $" to {last:yyyy-MM}")}, between months that have one.");
+            Refused.Nothing($"{Series} has no readable row of {first:yyyy-MM}{(last == MonthEnds.EndOf(first) ? "" : $" to {last:yyyy-MM}")}, between months that have one.");
         }
     }
 }

@@ -20,8 +20,8 @@ internal static class CapeParser
     {
         using var stream = new MemoryStream(payload.Content.ToArray());
         using var document = new HtmlParser().ParseDocument(stream);
-        var rows = document.QuerySelectorAll("table tr").Select(static (r, i) => (Line: i + 1, Cells: r.QuerySelectorAll("td"))).Where(static r => r.Cells.Length == 2)
-            .Select(static r => (Place: new PayloadPlace(r.Line, "value", r.Cells[0].TextContent + " " + r.Cells[1].TextContent), When: r.Cells[0].TextContent, What: r.Cells[1].TextContent.Trim(Footnotes)))
+        var rows = document.QuerySelectorAll("table tr").Select(static (r, i) => (Row: i + 1, Cells: r.QuerySelectorAll("td"))).Where(static r => r.Cells.Length == 2)
+            .Select(static r => (Place: new PayloadPlace(null, "/tr/" + r.Row.ToString(CultureInfo.InvariantCulture), r.Cells[0].TextContent + " " + r.Cells[1].TextContent), When: r.Cells[0].TextContent, What: r.Cells[1].TextContent))
             .ToList();
         var months = new CapeMonths(payload.RetrievedOn);
         var dates = PayloadDates.Of(rows.Select(static r => r.When), DateOrder.Unknown, payload.RetrievedOn);

@@ -43,7 +43,8 @@ internal static class WarnParser
     {
         var inForce = new List<WarnNotice>();
         var latest = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var notice in notices.OrderBy(static n => n.Date).ThenBy(static n => n.IsAmendment))
+        foreach (var notice in notices.OrderBy(static n => n.Date).ThenBy(static n => n.IsAmendment)
+            .ThenBy(static n => n.Effective, StringComparer.Ordinal).ThenBy(static n => n.Site, StringComparer.Ordinal))
         {
             if (notice.IsAmendment && latest.TryGetValue(notice.Employer, out var index) && notice.Date.DayNumber - inForce[index].Date.DayNumber <= 365)
             {

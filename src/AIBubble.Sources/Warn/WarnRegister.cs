@@ -16,7 +16,7 @@ internal sealed class WarnRegister
     private readonly CsvTable table;
     private readonly string heads;
     private readonly string dateColumn;
-    private readonly string? employerColumn;
+    private readonly string employerColumn;
     private readonly string? stateColumn;
     private readonly string[] placeColumns;
     private readonly PayloadDates dates;
@@ -29,9 +29,9 @@ internal sealed class WarnRegister
         table = PayloadCsv.Read(payload.Content, "WARN registers", refused);
         dateColumn = table.Require("notice_date");
         heads = table.Require("employees_affected", "jobs");
-        employerColumn = table.Optional("employer_name", "company");
+        employerColumn = table.Require("employer_name", "company", "normalized_name");
         stateColumn = table.Optional("state", "postal_code");
-        placeColumns = new[] { "location", "site_address" }.Select(c => table.Optional(c)).OfType<string>().ToArray();
+        placeColumns = [.. new[] { "location", "site_address", "place_name", "county_name", "city", "county" }.Select(c => table.Optional(c)).OfType<string>()];
         dates = PayloadDates.Of(table.TextsOf(dateColumn), DateOrder.MonthFirst, payload.RetrievedOn);
     }
 
@@ -42,7 +42,7 @@ internal sealed class WarnRegister
         var register = new WarnRegister(state, payload, refused);
         // The same notice twice, as on two pages of a list, differs at most in what was noted about it.
         return Duplicates.Settle([.. register.table.Rows.Select(register.Notice).OfType<WarnNotice>()],
-            static n => (n.Employer, n.Date, n.Effective, n.IsAmendment),
+            static n => (n.Employer, n.Site, n.Date, n.Effective, n.IsAmendment),
             static n => n.IsUnread ? "unread" : n.People?.ToString("R", System.Globalization.CultureInfo.InvariantCulture) ?? "no number",
             static n => n.Place,
             static n => $"The notice of {PayloadText.Quote(n.Employer.Split('\n')[0])} of {n.Date:O}",
@@ -57,7 +57,7 @@ internal sealed class WarnRegister
             return null;
         }
 
-        var employer = employerColumn is null ? "" : row[employerColumn];
+        var employer = row[employerColumn];
         if (TotalRow.IsNamed(employer))
         {
             return null;
@@ -81,10 +81,10 @@ internal sealed class WarnRegister
 
         if (employer is null)
         {
-            return Refuse(employerColumn!, FaultCodes.Missing, "A notice names an employer; this row names none and may be a total.");
+            return Refuse(employerColumn, FaultCodes.Missing, "A notice names an employer; this row names none and may be a total.");
         }
 
-        if (stateColumn is not null && row[stateColumn] is { } other && !other.Equals(state, StringComparison.OrdinalIgnoreCase))
+        if (stateColumn is not null && row[stateColumn] is { Length: 2 } other && !other.Equals(state, StringComparison.OrdinalIgnoreCase))
         {
             return Refuse(stateColumn, FaultCodes.BadSubject, $"A notice of {state} was expected, not of {PayloadText.Quote(other)}.");
         }
@@ -105,7 +105,8 @@ internal sealed class WarnRegister
             refused.At(row, heads, FaultCodes.NotANumber, problem + " The notice is counted as unread.");
         }
 
-        var key = string.Join('\n', new[] { row["normalized_name"] ?? employer }.Concat(placeColumns.Select(c => row[c] ?? ""))).ToUpperInvariant();
-        return new WarnNotice(PayloadPlace.Of(row, heads), date, key, row["effective_date"], amendment.Value, people.Value, people.Problem is not null);
+        var name = $"{row["normalized_name"] ?? employer}\n{row["location"]}".ToUpperInvariant();
+        var site = string.Join('\n', placeColumns.Select(c => row[c])).ToUpperInvariant();
+        return new WarnNotice(PayloadPlace.Of(row, heads), date, name, site, row["effective_date"], amendment.Value, people.Value, people.Problem is not null);
     }
 }
