@@ -111,7 +111,7 @@ internal static class BlsParser
         {
             refused.At(pointer + "/value", FaultCodes.NotANumber, missing, row);
         }
-        else if (number.Value < series.Smallest || number.Value > series.Largest)
+        else if (number.Exact is not { } value || number.Value < series.Smallest || number.Value > series.Largest)
         {
             refused.At(pointer + "/value", FaultCodes.OutOfRange, string.Create(CultureInfo.InvariantCulture, $"{series.Id} lies between {series.Smallest} and {series.Largest} {(series.IsRate ? "per cent" : "thousand")}; {number.Plain} does not: another unit?"), row);
         }
@@ -121,7 +121,7 @@ internal static class BlsParser
         }
         else
         {
-            rows.Add(new BlsRow(PayloadPlace.Of(pointer, row), series, month, decimal.Parse(number.Plain!, NumberStyles.Float, CultureInfo.InvariantCulture), Footnotes(row)));
+            rows.Add(new BlsRow(PayloadPlace.Of(pointer, row), series, month, value, Footnotes(row)));
         }
     }
 

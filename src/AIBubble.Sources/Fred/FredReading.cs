@@ -25,7 +25,7 @@ internal sealed record FredReading(PayloadPlace Place, DateOnly Date, decimal? V
             return string.Create(CultureInfo.InvariantCulture, $"{series.Id} lies between {series.Smallest} and {series.Largest} in FRED's unit; {stated} does not: another unit, or nothing was filled in.");
         }
 
-        value = decimal.Parse(number.Plain!, NumberStyles.Float, CultureInfo.InvariantCulture);
-        return null;
+        value = number.Exact;
+        return value is null ? $"{series.Id} cannot be {number.Plain}." : null;
     }
 }

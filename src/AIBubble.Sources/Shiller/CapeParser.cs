@@ -1,5 +1,4 @@
 using System.Globalization;
-using AIBubble.Domain.Faults;
 using AIBubble.Domain.Indicators;
 using AIBubble.Domain.Observations;
 using AIBubble.Pipeline.Collecting;
