@@ -34,7 +34,8 @@ internal static class BlsParser
 
         if (status != "REQUEST_SUCCEEDED")
         {
-            throw new PayloadFaultException($"The BLS refused the request: {PayloadText.Quote(status)}, {PayloadText.Quote(message, 300)}. Without Sources__Bls__RegistrationKey its daily quota is shared with everybody behind the same address.");
+            throw new PayloadFaultException($"The BLS refused the request: {PayloadText.Quote(status)}, {PayloadText.Quote(message, 300)}. Without "
+                + $"Sources__Bls__RegistrationKey its daily quota is shared with everybody behind the same address.");
         }
 
         // An object as a rule; the help pages show an array around it.
@@ -58,7 +59,8 @@ internal static class BlsParser
             refused.Nothing($"{missing.Id} was asked for and is not in the answer. {PayloadText.Quote(message, 200)}");
         }
 
-        var settled = Duplicates.Settle(rows, static r => (r.Series, r.Month), static r => r.Value, static r => r.Place, static r => $"{r.Series.Id} of {r.Month:yyyy-MM}", refused);
+        var settled = Duplicates.Settle(rows, static r => (r.Series, r.Month), static r => r.Value, static r => r.Place, static r =>
+            $"{r.Series.Id} of {r.Month:yyyy-MM}", refused);
         return settled.Count == 0
             ? throw refused.NothingReadable($"The BLS sent no usable figure: {PayloadText.Quote(message, 300)}.")
             : refused.With([.. settled.Select(r => Observe(source, r, payload.RetrievedOn))]);
@@ -68,7 +70,8 @@ internal static class BlsParser
     {
         if (element.TextOf("seriesID") is not { } id || JoltsSeries.Find(id) is not { } series)
         {
-            refused.At(pointer + "/seriesID", FaultCodes.UnknownField, $"{PayloadText.Quote(element.TextOf("seriesID"))} is not a series this source asked for.", element);
+            refused.At(pointer + "/seriesID", FaultCodes.UnknownField,
+                $"{PayloadText.Quote(element.TextOf("seriesID"))} is not a series this source asked for.", element);
             return;
         }
 
@@ -100,9 +103,11 @@ internal static class BlsParser
         }
 
         if (!int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var y) || y is < 1900 or > 9990
-            || period is not { Length: 3 } || period[0] != 'M' || !int.TryParse(period[1..], NumberStyles.None, CultureInfo.InvariantCulture, out var m) || m is < 1 or > 12)
+            || period is not { Length: 3 } || period[0] != 'M' || !int.TryParse(period[1..], NumberStyles.None, CultureInfo.InvariantCulture, out var m)
+                || m is < 1 or > 12)
         {
-            refused.At(pointer + "/period", FaultCodes.NotIsoDate, $"A year and a month M01–M12 were expected, not {PayloadText.Quote($"{year} {period}")}.", row);
+            refused.At(pointer + "/period", FaultCodes.NotIsoDate,
+                $"A year and a month M01–M12 were expected, not {PayloadText.Quote($"{year} {period}")}.", row);
             return;
         }
 
@@ -113,7 +118,10 @@ internal static class BlsParser
         }
         else if (number.Exact is not { } value || number.Value < series.Smallest || number.Value > series.Largest)
         {
-            refused.At(pointer + "/value", FaultCodes.OutOfRange, string.Create(CultureInfo.InvariantCulture, $"{series.Id} lies between {series.Smallest} and {series.Largest} {(series.IsRate ? "per cent" : "thousand")}; {number.Plain} does not: another unit?"), row);
+            refused.At(pointer + "/value", FaultCodes.OutOfRange,
+                string.Create(CultureInfo.InvariantCulture,
+                $"{series.Id} lies between {series.Smallest} and {series.Largest} {(series.IsRate ? "per cent" : "thousand")}; {number.Plain} does not: "
+                + $"another unit?"), row);
         }
         else if (month.AddMonths(1).AddDays(-1) is var end && end > retrievedOn)
         {
@@ -143,7 +151,8 @@ internal static class BlsParser
             Quality = ObservationQuality.Reported,
             Source = source,
             Citation = $"https://data.bls.gov/timeseries/{series.Id}",
-            Note = PayloadText.Note($"JOLTS layoffs and discharges, seasonally adjusted.{(row.Footnotes.Length > 0 ? " " + row.Footnotes : "")} No vintage is stated: taken as published {PublicationLag.ToString(CultureInfo.InvariantCulture)} days after the month."),
+            Note = PayloadText.Note($"JOLTS layoffs and discharges, seasonally adjusted.{(row.Footnotes.Length > 0 ? " " + row.Footnotes : "")} No "
+                + $"vintage is stated: taken as published {PublicationLag.ToString(CultureInfo.InvariantCulture)} days after the month."),
         };
     }
 

@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace AIBubble.Sources.Bls;
 
-/// <summary>The series of one request, in the order of <see cref="JoltsSeries.All"/>; its name says which, so that one that does not come back is missed.</summary>
+/// <summary>The series of one request, in the order of <see cref="JoltsSeries.All"/>; its name says which, so that one that does not come back is
+/// missed.</summary>
 /// <param name="First">Index of the first.</param>
 /// <param name="Count">How many.</param>
 internal sealed record JoltsRequest(int First, int Count)
@@ -20,7 +21,8 @@ internal sealed record JoltsRequest(int First, int Count)
     public static IReadOnlyList<JoltsSeries> SeriesOf(string name)
     {
         var parts = name[Prefix.Length..].Split('-');
-        return parts.Length == 2 && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var from) && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var to)
+        return parts.Length == 2 && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var from)
+            && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var to)
             && from >= 1 && to >= from && to <= JoltsSeries.All.Count
             ? new JoltsRequest(from - 1, to - from + 1).Series
             : [];

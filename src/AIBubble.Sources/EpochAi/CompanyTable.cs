@@ -64,7 +64,8 @@ internal sealed class CompanyTable
 
     /// <summary>Text as part of a subject: Mistral AI becomes MISTRAL-AI.</summary>
     public static string Subject(string? text) =>
-        string.Join('-', string.Concat((text ?? "").ToUpperInvariant().Select(static c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c) ? c : ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        string.Join('-', string.Concat((text ?? "").ToUpperInvariant().Select(static c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c) ? c : ' '))
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
     private Observation? Observe(CsvRow row, CompanyFigure figure)
     {
@@ -105,13 +106,15 @@ internal sealed class CompanyTable
         var report = reportDates.Read(row["Report date"]);
         if (report is null && !PayloadText.StatesNothing(row["Report date"]))
         {
-            return Refuse("Report date", FaultCodes.NotIsoDate, $"A date that can mean one day was expected (yyyy-MM-dd), not {PayloadText.Quote(row["Report date"])}.");
+            return Refuse("Report date", FaultCodes.NotIsoDate,
+                $"A date that can mean one day was expected (yyyy-MM-dd), not {PayloadText.Quote(row["Report date"])}.");
         }
 
         var knownOn = report ?? retrievedOn;
         if (knownOn < date)
         {
-            return Refuse("Report date", FaultCodes.KnownBeforePeriod, $"Reported on {knownOn:O} for a period that ends on {date:O}: a forecast, not an observation.");
+            return Refuse("Report date", FaultCodes.KnownBeforePeriod,
+                $"Reported on {knownOn:O} for a period that ends on {date:O}: a forecast, not an observation.");
         }
 
         if (knownOn > retrievedOn)
@@ -130,7 +133,9 @@ internal sealed class CompanyTable
             Quality = ObservationQuality.Estimated,
             Source = source,
             Citation = Citation,
-            Note = PayloadText.Note($"Epoch AI, CC BY 4.0. {figure.Note}{(row["Confidence"] is { } confidence ? $" Confidence: {confidence}." : "")}{(row["Source type"] is { } type ? $" {type}." : "")}"),
+            Note = PayloadText.Note($"Epoch AI, CC BY 4.0. {figure.Note}"
+                + (row["Confidence"] is { } confidence ? $" Confidence: {confidence}." : "")
+                + (row["Source type"] is { } type ? $" {type}." : "")),
         };
     }
 }

@@ -18,12 +18,14 @@ internal static class CompanyTables
             {
                 case "Annualized revenue" or "Annual recurring revenue":
                     // The seeds date a run rate the same way: the month so far.
-                    return new CompanyFigure("fundamental.revenue", "-RUN-RATE", "Annualized revenue (USD)", static d => new DateOnly(d.Year, d.Month, 1), "USD",
+                    return new CompanyFigure("fundamental.revenue", "-RUN-RATE", "Annualized revenue (USD)", static d => new DateOnly(d.Year, d.Month, 1),
+                        "USD",
                         "Annualised run rate (the latest month or quarter scaled to a year), not booked revenue.");
                 case "Yearly revenue":
                     return table.DateOf(row) is { } date && date is not { Month: 12, Day: 31 }
                         ? Skip(table, row, "Date", $"A year's revenue is dated on its last day, not on {date:O}: not a calendar year.")
-                        : new CompanyFigure("fundamental.revenue", "", "Revenue amount (normalize to annual)", static d => new DateOnly(d.Year, 1, 1), "USD", "Revenue of the calendar year.");
+                        : new CompanyFigure("fundamental.revenue", "", "Revenue amount (normalize to annual)", static d => new DateOnly(d.Year, 1, 1),
+                            "USD", "Revenue of the calendar year.");
                 // Products, divisions and odd periods are not the company's revenue.
                 case "Product/division revenue" or "Quarterly revenue" or "Other" or null:
                     return null;
@@ -47,7 +49,8 @@ internal static class CompanyTables
             }
 
             return row["Active users time period"] is { } every && row["Product"] is { } product
-                ? new CompanyFigure("technology.active-users", $"-{CompanyTable.Subject(product)}-{CompanyTable.Subject(every)}", "Active users", static _ => null, "persons", $"{every} active users of {product}.")
+                ? new CompanyFigure("technology.active-users", $"-{CompanyTable.Subject(product)}-{CompanyTable.Subject(every)}", "Active users",
+                    static _ => null, "persons", $"{every} active users of {product}.")
                 : Skip(table, row, "Product", "Users are of a product and a span of time; the row lacks one.");
         });
     }
@@ -66,7 +69,8 @@ internal static class CompanyTables
             }
 
             return row["Period type"] == "Year"
-                ? new CompanyFigure("infrastructure.compute-spend", "", "Total compute spend", static d => new DateOnly(d.Year, 1, 1), "USD", "Rented and own computing, training and inference, in the calendar year.")
+                ? new CompanyFigure("infrastructure.compute-spend", "", "Total compute spend", static d => new DateOnly(d.Year, 1, 1), "USD",
+                    "Rented and own computing, training and inference, in the calendar year.")
                 : Skip(table, row, "Period type", $"{PayloadText.Quote(row["Period type"])} is no period this source knows.");
         });
     }

@@ -62,7 +62,8 @@ internal static class DataCenterTimelines
 
             if (dates.Read(row[when]) is not { } date || row[where] is not { } site)
             {
-                refused.At(row, when, FaultCodes.NotIsoDate, $"A site and a date yyyy-MM-dd were expected, not {PayloadText.Quote(row[where])} and {PayloadText.Quote(row[when])}.");
+                refused.At(row, when, FaultCodes.NotIsoDate,
+                    $"A site and a date yyyy-MM-dd were expected, not {PayloadText.Quote(row[where])} and {PayloadText.Quote(row[when])}.");
             }
             else if (power.Problem is { } problem)
             {
@@ -84,7 +85,8 @@ internal static class DataCenterTimelines
         }
 
         // What lies ahead is a building schedule, not an observation.
-        return [.. Duplicates.Settle(steps, static s => (s.Site, s.Date), static s => s.Power, static s => s.Place, static s => $"The capacity of {PayloadText.Quote(s.Site)} on {s.Date:O}", refused)
+        return [.. Duplicates.Settle(steps, static s => (s.Site, s.Date), static s => s.Power, static s => s.Place, static s =>
+            $"The capacity of {PayloadText.Quote(s.Site)} on {s.Date:O}", refused)
             .Where(s => s.Date <= payload.RetrievedOn).OrderBy(static s => s.Date)];
     }
 
@@ -98,7 +100,8 @@ internal static class DataCenterTimelines
         Quality = ObservationQuality.Estimated,
         Source = source,
         Citation = "https://epoch.ai/data/ai-data-centers",
-        Note = $"Epoch AI, CC BY 4.0. Sum over {capacity.Count} tracked sites: a floor. Earlier totals rise as sites are added, so it is known from the day it was read.",
+        Note = $"Epoch AI, CC BY 4.0. Sum over {capacity.Count} tracked sites: a floor. Earlier totals rise as sites are added, so it is known from the "
+            + $"day it was read.",
     };
 
     private sealed record Step(PayloadPlace Place, DateOnly Date, string Site, double Power);

@@ -105,11 +105,13 @@ internal static class FredParser
     {
         if (root.NumberOf("count") is { } count && count - (root.NumberOf("offset") ?? 0) is var left && rows < Math.Min(left, root.NumberOf("limit") ?? left))
         {
-            refused.At("/observations", FaultCodes.TooShort, string.Create(CultureInfo.InvariantCulture, $"FRED says {left} rows follow here, the answer has {rows}."));
+            refused.At("/observations", FaultCodes.TooShort,
+                string.Create(CultureInfo.InvariantCulture, $"FRED says {left} rows follow here, the answer has {rows}."));
         }
     }
 
-    private static ParsedPayload Build(string source, FredSeries series, List<FredReading> readings, DateOnly? window, RefusalList refused, DateOnly retrievedOn)
+    private static ParsedPayload Build(string source, FredSeries series, List<FredReading> readings, DateOnly? window, RefusalList refused,
+        DateOnly retrievedOn)
     {
         if (readings.Count == 0)
         {
@@ -129,14 +131,16 @@ internal static class FredParser
         return refused.With(observations);
     }
 
-    private static List<Observation> Periods(string source, FredSeries series, List<FredReading> readings, DateOnly? window, RefusalList refused, DateOnly retrievedOn)
+    private static List<Observation> Periods(string source, FredSeries series, List<FredReading> readings, DateOnly? window, RefusalList refused,
+        DateOnly retrievedOn)
     {
         var observations = new List<Observation>();
         foreach (var point in readings.GroupBy(static r => r.Date).OrderBy(static g => g.Key))
         {
             if (series.PeriodOf(point.Key) is not { } period)
             {
-                refused.At(point.First().Place, FaultCodes.NotIsoDate, $"{point.Key:O} does not begin a period of the {series.Frequency.ToString().ToLowerInvariant()} series {series.Id}.");
+                refused.At(point.First().Place, FaultCodes.NotIsoDate,
+                    $"{point.Key:O} does not begin a period of the {series.Frequency.ToString().ToLowerInvariant()} series {series.Id}.");
                 continue;
             }
 
@@ -163,7 +167,8 @@ internal static class FredParser
         return observations;
     }
 
-    private static Observation? Observe(string source, FredSeries series, FredReading reading, (DateOnly Start, DateOnly End) period, RefusalList refused, DateOnly retrievedOn)
+    private static Observation? Observe(string source, FredSeries series, FredReading reading, (DateOnly Start, DateOnly End) period, RefusalList refused,
+        DateOnly retrievedOn)
     {
         Observation? Refuse(string code, string message)
         {
@@ -197,7 +202,9 @@ internal static class FredParser
             return Refuse(FaultCodes.OutOfRange, problem);
         }
 
-        var vintage = reading.KnownOn is null ? $"No vintage is stated: taken as published {series.PublicationLag.ToString(CultureInfo.InvariantCulture)} days after the period." : "As of this vintage (ALFRED).";
+        var vintage = reading.KnownOn is null
+            ? $"No vintage is stated: taken as published {series.PublicationLag.ToString(CultureInfo.InvariantCulture)} days after the period."
+            : "As of this vintage (ALFRED).";
         return new Observation
         {
             Series = new SeriesKey(series.Indicator, series.Subject),

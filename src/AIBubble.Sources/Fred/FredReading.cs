@@ -22,7 +22,8 @@ internal sealed record FredReading(PayloadPlace Place, DateOnly Date, decimal? V
         // Another unit (persons for thousands, a fraction for per cent) is off by a hundred or a thousand.
         if (stated < series.Smallest || stated > series.Largest)
         {
-            return string.Create(CultureInfo.InvariantCulture, $"{series.Id} lies between {series.Smallest} and {series.Largest} in FRED's unit; {stated} does not: another unit, or nothing was filled in.");
+            return string.Create(CultureInfo.InvariantCulture,
+                $"{series.Id} lies between {series.Smallest} and {series.Largest} in FRED's unit; {stated} does not: another unit, or nothing was filled in.");
         }
 
         value = number.Exact;

@@ -18,10 +18,12 @@ internal sealed record FredResource(string Series, DateOnly? From, DateOnly? To,
     private const int FirstWindow = 1980;
 
     /// <summary>Name of the resource.</summary>
-    public string Name => Prefix + Series + (From is { } from ? "/" + from.ToString(Iso, CultureInfo.InvariantCulture) : "") + (Offset == 0 ? "" : "/" + Offset.ToString(CultureInfo.InvariantCulture));
+    public string Name => Prefix + Series
+        + (From is { } from ? "/" + Text(from) : "")
+        + (Offset == 0 ? "" : "/" + Offset.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>The span as query parameters.</summary>
-    public string RealTime => $"&realtime_start={(From ?? new DateOnly(1776, 7, 4)).ToString(Iso, CultureInfo.InvariantCulture)}&realtime_end={To?.ToString(Iso, CultureInfo.InvariantCulture) ?? "9999-12-31"}";
+    public string RealTime => $"&realtime_start={Text(From ?? new DateOnly(1776, 7, 4))}&realtime_end={(To is { } to ? Text(to) : "9999-12-31")}";
 
     /// <summary>Every vintage at once.</summary>
     public static FredResource Whole(string series) => new(series, null, null, 0);
@@ -56,4 +58,6 @@ internal sealed record FredResource(string Series, DateOnly? From, DateOnly? To,
         DateOnly? from = parts.Length > 1 && DateOnly.TryParseExact(parts[1], Iso, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
         return new FredResource(parts[0], from, null, int.TryParse(parts[^1], NumberStyles.None, CultureInfo.InvariantCulture, out var offset) ? offset : 0);
     }
+
+    private static string Text(DateOnly day) => day.ToString(Iso, CultureInfo.InvariantCulture);
 }

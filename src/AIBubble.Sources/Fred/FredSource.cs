@@ -30,7 +30,8 @@ internal sealed class FredSource(IHttpClientFactory clients, ResourceFetcher fet
     public string Id => "fred";
 
     /// <inheritdoc/>
-    public string Description => "FRED, Federal Reserve Bank of St. Louis: GDP, labour market, benefits, wealth, investment and the Nasdaq Composite, with vintages when a key is set.";
+    public string Description => "FRED, Federal Reserve Bank of St. Louis: GDP, labour market, benefits, wealth, investment and the Nasdaq Composite, "
+        + "with vintages when a key is set.";
 
     /// <inheritdoc/>
     public string ScheduleName => "Fred";
@@ -53,17 +54,20 @@ internal sealed class FredSource(IHttpClientFactory clients, ResourceFetcher fet
             if (!options.HasKey)
             {
                 var address = new Uri(SourceHttp.Directory(options.EffectiveGraphAddress), $"graph/fredgraph.csv?id={series.Id}").AbsoluteUri;
-                yield return await fetcher.FetchAsync(Id, client, new ResourceRequest(GraphPrefix + series.Id, address, PayloadFormat.Csv), options, memory, cancellationToken);
+                yield return await fetcher.FetchAsync(Id, client, new ResourceRequest(GraphPrefix + series.Id, address, PayloadFormat.Csv), options,
+                    memory, cancellationToken);
                 continue;
             }
 
             var first = await fetcher.FetchAsync(Id, client, ApiRequest(series, FredResource.Whole(series.Id)), options, memory, cancellationToken);
-            var parts = IsTooManyVintages(first) ? FredResource.Windows(series.Id, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime)) : [FredResource.Whole(series.Id)];
+            var parts = IsTooManyVintages(first) ? FredResource.Windows(series.Id, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime))
+                : [FredResource.Whole(series.Id)];
             foreach (var part in parts)
             {
                 for (var page = part; page is not null;)
                 {
-                    var item = page == FredResource.Whole(series.Id) ? first : await fetcher.FetchAsync(Id, client, ApiRequest(series, page), options, memory, cancellationToken);
+                    var item = page == FredResource.Whole(series.Id) ? first
+                        : await fetcher.FetchAsync(Id, client, ApiRequest(series, page), options, memory, cancellationToken);
                     if (part != parts[^1] && IsBeforeHistory(item))
                     {
                         break;
@@ -93,9 +97,10 @@ internal sealed class FredSource(IHttpClientFactory clients, ResourceFetcher fet
     {
         // Without a span of real time only today's values come; the default file type would be XML.
         var vintages = series.HasVintages ? resource.RealTime : "";
+        var page = string.Create(CultureInfo.InvariantCulture, $"&limit={PageSize}&offset={resource.Offset}");
         return new ResourceRequest(
             resource.Name,
-            $"fred/series/observations?series_id={series.Id}&api_key={Uri.EscapeDataString(options.ApiKey!)}&file_type=json{vintages}&limit={PageSize.ToString(CultureInfo.InvariantCulture)}&offset={resource.Offset.ToString(CultureInfo.InvariantCulture)}",
+            $"fred/series/observations?series_id={series.Id}&api_key={Uri.EscapeDataString(options.ApiKey!)}&file_type=json{vintages}{page}",
             PayloadFormat.Json)
         {
             Secret = options.ApiKey,
@@ -118,10 +123,12 @@ internal sealed class FredSource(IHttpClientFactory clients, ResourceFetcher fet
         }
     }
 
-    private static bool IsTooManyVintages(CollectedItem item) => item is FailedResource failed && failed.Reason.Contains(TooManyVintages, StringComparison.OrdinalIgnoreCase);
+    private static bool IsTooManyVintages(CollectedItem item) => item is FailedResource failed
+        && failed.Reason.Contains(TooManyVintages, StringComparison.OrdinalIgnoreCase);
 
     // FRED refuses a span of real time that ends before the first vintage instead of answering with nothing.
-    private static bool IsBeforeHistory(CollectedItem item) => item is FailedResource failed && failed.Reason.Contains(NotInAlfred, StringComparison.OrdinalIgnoreCase);
+    private static bool IsBeforeHistory(CollectedItem item) => item is FailedResource failed
+        && failed.Reason.Contains(NotInAlfred, StringComparison.OrdinalIgnoreCase);
 
     // Only to know whether there is a further page; a payload that cannot be read is judged by its parser.
     private static FredResource? Next(FredResource page, CollectedPayload payload)

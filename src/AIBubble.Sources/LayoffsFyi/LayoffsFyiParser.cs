@@ -16,7 +16,8 @@ internal static class LayoffsFyiParser
     private const double MostPeople = 500_000;
 
     // The names of published copies, of the tracker's own table, and of files made from it.
-    private static readonly string[] NumberColumns = ["total_laid_off", "# Laid Off", "laid_off", "Laid Off", "num_laid_off", "employees_laid_off", "Laid_Off_Count"];
+    private static readonly string[] NumberColumns = ["total_laid_off", "# Laid Off", "laid_off", "Laid Off", "num_laid_off", "employees_laid_off",
+        "Laid_Off_Count"];
 
     /// <summary>Parses a copy.</summary>
     /// <exception cref="PayloadFaultException">It is not such a copy.</exception>
@@ -57,7 +58,8 @@ internal static class LayoffsFyiParser
             }
             else if (dates.Read(row[date]) is not { Year: >= 2000 } day)
             {
-                refused.At(row, date, FaultCodes.NotIsoDate, $"A date since 2000 that can mean one day was expected (M/d/yyyy), not {PayloadText.Quote(row[date])}.");
+                refused.At(row, date, FaultCodes.NotIsoDate,
+                    $"A date since 2000 that can mean one day was expected (M/d/yyyy), not {PayloadText.Quote(row[date])}.");
             }
             else if (day > payload.RetrievedOn)
             {
@@ -77,14 +79,16 @@ internal static class LayoffsFyiParser
 
         // Copies repeat a few rows entirely. Rows that differ in more than the number are announcements of their own:
         // the tracker has two of one company on one day.
-        return Duplicates.Settle(announcements, static a => a.Rest, static a => a.IsUnread ? "unread" : a.People?.ToString("R", CultureInfo.InvariantCulture) ?? "no number",
+        return Duplicates.Settle(announcements, static a => a.Rest, static a => a.IsUnread ? "unread"
+            : a.People?.ToString("R", CultureInfo.InvariantCulture) ?? "no number",
             static a => a.Place, static a => $"The announcement of {PayloadText.Quote(a.Company)} of {a.Date:O}", refused);
     }
 
     private static string RestOf(CsvRow row, string number) =>
         string.Join('\u001f', row.Fields.Where((_, i) => i != row.Columns[number]).Select(PayloadText.Trim)).TrimEnd('\u001f');
 
-    private static IEnumerable<Observation> Sum(string source, DateOnly retrievedOn, List<Announcement> announcements, Func<DateOnly, DateOnly> startOf, Func<DateOnly, DateOnly> next, DateOnly unfinished) =>
+    private static IEnumerable<Observation> Sum(string source, DateOnly retrievedOn, List<Announcement> announcements, Func<DateOnly, DateOnly> startOf,
+        Func<DateOnly, DateOnly> next, DateOnly unfinished) =>
         from period in announcements.GroupBy(n => startOf(n.Date))
         let stated = period.Count(static n => n.People is not null)
         let unread = period.Count(static n => n.IsUnread)
@@ -102,6 +106,9 @@ internal static class LayoffsFyiParser
             Quality = ObservationQuality.Derived,
             Source = source,
             Citation = "https://layoffs.fyi/",
-            Note = string.Create(CultureInfo.InvariantCulture, $"Sum over {stated} of {period.Count()} announcements in a copy of the tracker; {(unread > 0 ? $"the number of {unread} could not be read, " : "")}the others state no number, so this is a floor. Technology firms worldwide."),
+            Note = string.Create(CultureInfo.InvariantCulture,
+                $"Sum over {stated} of {period.Count()} announcements in a copy of the tracker; "
+                + $"{(unread > 0 ? $"the number of {unread} could not be read, " : "")}the others state no number, so this is a floor. Technology firms "
+                + $"worldwide."),
         };
 }

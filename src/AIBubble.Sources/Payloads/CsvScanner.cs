@@ -95,7 +95,8 @@ internal sealed class CsvScanner
         {
             if (IsAtEnd)
             {
-                throw new PayloadFaultException($"{what} are CSV: the quote opened on line {Text(opened)} is never closed, so everything after it is swallowed ({PayloadText.Quote(text[begin..])}).");
+                throw new PayloadFaultException($"{what} are CSV: the quote opened on line {Text(opened)} is never closed, so everything after it is "
+                    + $"swallowed ({PayloadText.Quote(text[begin..])}).");
             }
 
             if (text[at] == '"')
@@ -141,7 +142,8 @@ internal sealed class CsvScanner
             : null;
         if (objection is not null)
         {
-            throw new PayloadFaultException($"{what} are CSV: the quote opened on line {Text(opened)} is not closed where it should be, for {objection} ({PayloadText.Quote(text[begin..])}).");
+            throw new PayloadFaultException($"{what} are CSV: the quote opened on line {Text(opened)} is not closed where it should be, for "
+                + $"{objection} ({PayloadText.Quote(text[begin..])}).");
         }
     }
 

@@ -13,7 +13,8 @@ internal sealed record CsvTable(string What, IReadOnlyList<string> Header, IRead
     /// <summary>The first of several names under which a column occurs.</summary>
     /// <exception cref="PayloadFaultException">The table has none of them, or one twice.</exception>
     public string Require(params string[] names) =>
-        Optional(names) ?? throw new PayloadFaultException($"{What} have a column {string.Join(" or ", names.Select(static n => $"'{n}'"))}; this has {PayloadText.Quote(string.Join(", ", Header), 120)}.");
+        Optional(names) ?? throw new PayloadFaultException($"{What} have a column {string.Join(" or ", names.Select(static n => $"'{n}'"))}; this has "
+            + $"{PayloadText.Quote(string.Join(", ", Header), 120)}.");
 
     /// <summary>The first of several names under which a column may occur, or null.</summary>
     /// <exception cref="PayloadFaultException">The table has it twice: which one is meant cannot be told.</exception>

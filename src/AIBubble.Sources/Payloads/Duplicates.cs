@@ -12,7 +12,8 @@ internal static class Duplicates
     /// <param name="place">Where it stands.</param>
     /// <param name="name">The key in words, as the subject of a sentence.</param>
     /// <param name="refused">Takes one refusal per contradiction, at the place of the first entry that contradicts an earlier one.</param>
-    public static List<T> Settle<T, TKey, TValue>(IReadOnlyList<T> entries, Func<T, TKey> key, Func<T, TValue> value, Func<T, PayloadPlace> place, Func<T, string> name, RefusalList refused)
+    public static List<T> Settle<T, TKey, TValue>(
+        IReadOnlyList<T> entries, Func<T, TKey> key, Func<T, TValue> value, Func<T, PayloadPlace> place, Func<T, string> name, RefusalList refused)
         where TKey : notnull
     {
         var groups = new Dictionary<TKey, List<T>>();

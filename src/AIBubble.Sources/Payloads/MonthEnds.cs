@@ -29,7 +29,9 @@ internal static class MonthEnds
             if (NyseCalendar.LastTradingDay(end) is { } needed && (newest is null || newest.Date < needed))
             {
                 var place = newest?.Place ?? before!.Place;
-                refused.At(place, FaultCodes.TooShort, $"{series} has no value of {end:yyyy-MM}: its last trading day was {needed:O}, the values of the month end {(newest is null ? "before it" : $"on {newest.Date:O}")}.");
+                refused.At(place, FaultCodes.TooShort,
+                    $"{series} has no value of {end:yyyy-MM}: its last trading day was {needed:O}, the values of the month end "
+                    + $"{(newest is null ? "before it" : $"on {newest.Date:O}")}.");
             }
             else if (newest is not null)
             {

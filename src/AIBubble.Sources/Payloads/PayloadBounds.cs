@@ -10,8 +10,10 @@ internal static class PayloadBounds
     // Levels of which zero means that nothing was filled in.
     private static readonly FrozenSet<string> NeverZero = new[]
     {
-        "capital.information-processing-investment", "distribution.top1-wealth-share", "hedge.social-benefits", "hedge.unemployment-benefits", "infrastructure.utilisation",
-        "labour.home-sector-employment", "labour.initial-claims", "labour.unemployment-rate", "macro.gdp", "macro.nominal-wage", "valuation.cape", "valuation.price", "valuation.price-index",
+        "capital.information-processing-investment", "distribution.top1-wealth-share", "hedge.social-benefits", "hedge.unemployment-benefits",
+        "infrastructure.utilisation",
+        "labour.home-sector-employment", "labour.initial-claims", "labour.unemployment-rate", "macro.gdp", "macro.nominal-wage", "valuation.cape",
+        "valuation.price", "valuation.price-index",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Why a value cannot be, as a sentence; null when it can.</summary>
@@ -22,7 +24,8 @@ internal static class PayloadBounds
         return !double.IsFinite(value) ? "The value is not finite."
             : value == 0 && NeverZero.Contains(indicator.Id) ? $"{indicator.Id} is never 0: nothing was filled in."
             : value < 0 && !indicator.AllowsNegative ? $"{indicator.Id} cannot be negative, {stated} is."
-            : Math.Abs(value) > largest ? $"{stated} {indicator.Unit} is beyond {largest.ToString("G3", CultureInfo.InvariantCulture)}, the most {indicator.Id} can be."
+            : Math.Abs(value) > largest ? $"{stated} {indicator.Unit} is beyond {largest.ToString("G3", CultureInfo.InvariantCulture)}, the most "
+                + $"{indicator.Id} can be."
             : null;
     }
 

@@ -90,14 +90,16 @@ internal sealed partial class PayloadDates
     }
 
     private static DateOnly? DateOf(int year, int month, int day) =>
-        year is >= FirstYear and <= LastYear && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month) ? new DateOnly(year, month, day) : null;
+        year is >= FirstYear and <= LastYear && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month)
+            ? new DateOnly(year, month, day) : null;
 
     private static int? MonthOf(string name)
     {
         var months = CultureInfo.InvariantCulture.DateTimeFormat;
         for (var month = 1; month <= 12; month++)
         {
-            if (name.Equals(months.GetAbbreviatedMonthName(month), StringComparison.OrdinalIgnoreCase) || name.Equals(months.GetMonthName(month), StringComparison.OrdinalIgnoreCase)
+            if (name.Equals(months.GetAbbreviatedMonthName(month), StringComparison.OrdinalIgnoreCase)
+                || name.Equals(months.GetMonthName(month), StringComparison.OrdinalIgnoreCase)
                 || (month == 9 && name.Equals("Sept", StringComparison.OrdinalIgnoreCase)))
             {
                 return month;
@@ -109,12 +111,16 @@ internal sealed partial class PayloadDates
 
     private static int Part(Match match, string group) => int.Parse(match.Groups[group].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex("^(?<year>[0-9]{4})(?:(?<sign>[-/.])(?<month>[0-9]{1,2})\\k<sign>(?<day>[0-9]{1,2})|(?<month>[0-9]{2})(?<day>[0-9]{2}))" + Time, RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("^(?<year>[0-9]{4})(?:(?<sign>[-/.])(?<month>[0-9]{1,2})\\k<sign>(?<day>[0-9]{1,2})|(?<month>[0-9]{2})(?<day>[0-9]{2}))" + Time,
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex YearFirst();
 
-    [GeneratedRegex("^(?<first>[0-9]{1,2})(?<sign>[-/.])(?<second>[0-9]{1,2})\\k<sign>(?<year>[0-9]{4}|[0-9]{2})" + Time, RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("^(?<first>[0-9]{1,2})(?<sign>[-/.])(?<second>[0-9]{1,2})\\k<sign>(?<year>[0-9]{4}|[0-9]{2})" + Time,
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex YearLast();
 
-    [GeneratedRegex("^(?:[A-Za-z]{3,9},? )?(?:(?<month>[A-Za-z]{3,9})\\.? (?<day>[0-9]{1,2})(?:st|nd|rd|th)?,? (?<year>[0-9]{4})|(?<day>[0-9]{1,2})(?:st|nd|rd|th)?(?<sign>[ -])(?<month>[A-Za-z]{3,9})\\.?,?\\k<sign>(?<year>[0-9]{4}))" + Time, RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("^(?:[A-Za-z]{3,9},? )?(?:(?<month>[A-Za-z]{3,9})\\.? (?<day>[0-9]{1,2})(?:st|nd|rd|th)?,? "
+        + "(?<year>[0-9]{4})|(?<day>[0-9]{1,2})(?:st|nd|rd|th)?(?<sign>[ -])(?<month>[A-Za-z]{3,9})\\.?,?\\k<sign>(?<year>[0-9]{4}))" + Time,
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex InWords();
 }

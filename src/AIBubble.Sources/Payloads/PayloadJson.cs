@@ -87,7 +87,8 @@ internal static class PayloadJson
         }
         catch (InvalidOperationException e)
         {
-            throw new PayloadFaultException($"{what} have text with half a character at byte {reader.TokenStartIndex.ToString(CultureInfo.InvariantCulture)}.", e);
+            throw new PayloadFaultException($"{what} have text with half a character at byte "
+                + $"{reader.TokenStartIndex.ToString(CultureInfo.InvariantCulture)}.", e);
         }
     }
 }

@@ -45,7 +45,8 @@ internal static partial class PayloadNumber
             // A point between thousands, as in German, gives a fraction.
             { } value when value != Math.Floor(value) => ReadNumber.Unread($"A whole number was expected, not {PayloadText.Quote(text)}."),
             < 0 => ReadNumber.Unread($"A number of at least 0 was expected, not {PayloadText.Quote(text)}."),
-            { } value when value > largest => ReadNumber.Unread($"{PayloadText.Quote(text)} is more than {largest.ToString("0", CultureInfo.InvariantCulture)}, the most that can be."),
+            { } value when value > largest =>
+                ReadNumber.Unread($"{PayloadText.Quote(text)} is more than {largest.ToString("0", CultureInfo.InvariantCulture)}, the most that can be."),
             _ => number,
         };
     }
@@ -79,9 +80,12 @@ internal static partial class PayloadNumber
             : text;
     }
 
-    [GeneratedRegex(@"^(?<sign>[+-]?)(?<whole>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?: [0-9]{3})+|[0-9]{1,3}(?:'[0-9]{3})+|[0-9]+|(?=\.[0-9]))(?<rest>(?:\.[0-9]*)?(?:[eE][+-]?[0-9]{1,3})?)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^(?<sign>[+-]?)(?<whole>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?: "
+        + @"[0-9]{3})+|[0-9]{1,3}(?:'[0-9]{3})+|[0-9]+|(?=\.[0-9]))(?<rest>(?:\.[0-9]*)?(?:[eE][+-]?[0-9]{1,3})?)$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Number();
 
-    [GeneratedRegex(@"^(?<sign>-?) ?(?:(?:US ?\$|USD|\$) ?(?<number>[0-9].*)|(?<number>[0-9].*?) ?(?:USD|US\$|\$))$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^(?<sign>-?) ?(?:(?:US ?\$|USD|\$) ?(?<number>[0-9].*)|(?<number>[0-9].*?) ?(?:USD|US\$|\$))$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Dollars();
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace AIBubble.Sources.Payloads;
@@ -15,5 +16,5 @@ internal sealed record PayloadPlace(int? Line, string? Pointer, string? Excerpt)
     public static PayloadPlace Of(string pointer, JsonElement element) => new(null, pointer, element.GetRawText());
 
     /// <summary>The place in words.</summary>
-    public override string ToString() => Line is { } line ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"line {line}") : Pointer ?? "the payload";
+    public override string ToString() => Line is { } line ? "line " + line.ToString(CultureInfo.InvariantCulture) : Pointer ?? "the payload";
 }

@@ -60,5 +60,6 @@ internal sealed class RefusalList
     /// <summary>The fault of a payload of which not one entry could be read.</summary>
     /// <param name="otherwise">What to say when nothing was refused because there was nothing.</param>
     public PayloadFaultException NothingReadable(string otherwise) =>
-        new(refusals.Count == 0 ? otherwise : $"Nothing of it could be read; first, {(refusals[0].Place.Length == 0 ? "" : refusals[0].Place + ": ")}{refusals[0].Message}");
+        new(refusals.Count == 0 ? otherwise
+            : $"Nothing of it could be read; first, {(refusals[0].Place.Length == 0 ? "" : refusals[0].Place + ": ")}{refusals[0].Message}");
 }

@@ -17,7 +17,8 @@ internal static class TotalRow
     /// <summary>Whether a name is none but says that the row is a total or subtotal.</summary>
     public static bool IsNamed(string? name)
     {
-        var words = string.Concat((name ?? "").ToUpperInvariant().Select(static c => char.IsLetterOrDigit(c) ? c : ' ')).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var words = string.Concat((name ?? "").ToUpperInvariant().Select(static c => char.IsLetterOrDigit(c) ? c : ' '))
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return Array.Exists(words, Marks.Contains) && Array.TrueForAll(words, static w => Marks.Contains(w) || Fillers.Contains(w) || w.All(char.IsAsciiDigit));
     }
 }

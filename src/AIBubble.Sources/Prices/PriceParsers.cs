@@ -60,7 +60,8 @@ internal static class PriceParsers
         var dates = PayloadDates.Of(table.TextsOf(dateColumn), DateOrder.Unknown, payload.RetrievedOn);
         foreach (var row in table.Rows)
         {
-            closes.Add(PayloadPlace.Of(row, dateColumn), dates.Read(row[dateColumn]), row[dateColumn], PayloadPlace.Of(row, closeColumn), PayloadNumber.Read(row[closeColumn], NumberMarks.Dollar));
+            closes.Add(PayloadPlace.Of(row, dateColumn), dates.Read(row[dateColumn]), row[dateColumn], PayloadPlace.Of(row, closeColumn),
+                PayloadNumber.Read(row[closeColumn], NumberMarks.Dollar));
         }
 
         return closes.AtMonthEnds(m => new Observation
@@ -73,7 +74,8 @@ internal static class PriceParsers
             Quality = ObservationQuality.Derived,
             Source = source,
             Citation = $"Imported file of daily prices of {subject}",
-            Note = $"Close of {m.Date:O}, taken as adjusted backwards for splits and dividends: a return index, not the price once quoted, never to be multiplied with a share count.",
+            Note = $"Close of {m.Date:O}, taken as adjusted backwards for splits and dividends: a return index, not the price once quoted, never to be "
+                + $"multiplied with a share count.",
         });
     }
 }

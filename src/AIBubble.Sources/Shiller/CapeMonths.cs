@@ -75,13 +75,16 @@ internal sealed class CapeMonths(DateOnly retrievedOn)
             var provisional = month.First();
             if (month.Key < retrievedOn)
             {
-                Refused.At(provisional.Place, FaultCodes.NotIsoDate, $"{provisional.Date:O} is neither the first nor the last day of its month: a reading of that day, or a date written wrongly, and not the month's value.");
+                Refused.At(provisional.Place, FaultCodes.NotIsoDate,
+                    $"{provisional.Date:O} is neither the first nor the last day of its month: a reading of that day, or a date written wrongly, and not "
+                    + $"the month's value.");
             }
 
             return null;
         }
 
-        return Duplicates.Settle(whole, static _ => 0, static r => r.Value, static r => r.Place, r => $"The ratio of {r.Date:yyyy-MM}", Refused).FirstOrDefault();
+        return Duplicates.Settle(whole, static _ => 0, static r => r.Value, static r => r.Place, r => $"The ratio of {r.Date:yyyy-MM}", Refused)
+            .FirstOrDefault();
     }
 
     private void SayGaps(Dictionary<DateOnly, DatedValue?> months)
@@ -89,14 +92,17 @@ internal sealed class CapeMonths(DateOnly retrievedOn)
         var unknown = zeros.Where(z => !months.ContainsKey(MonthEnds.EndOf(z.Date))).ToList();
         if (unknown.Count > 0)
         {
-            Refused.At(unknown[0].Place, FaultCodes.OutOfRange, $"A ratio is never 0: {unknown.Count} months between {unknown.Min(static z => z.Date):yyyy-MM} and {unknown.Max(static z => z.Date):yyyy-MM} are not known.");
+            Refused.At(unknown[0].Place, FaultCodes.OutOfRange,
+                $"A ratio is never 0: {unknown.Count} months between {unknown.Min(static z => z.Date):yyyy-MM} and "
+                + $"{unknown.Max(static z => z.Date):yyyy-MM} are not known.");
         }
 
         var stated = readings.Concat(zeros).Select(static r => MonthEnds.EndOf(r.Date)).Distinct().Order().ToList();
         foreach (var (before, after) in stated.Zip(stated.Skip(1)).Where(static p => MonthEnds.EndOf(p.First.AddDays(1)) != p.Second))
         {
             var (first, last) = (before.AddDays(1), MonthEnds.EndOf(after.AddMonths(-1)));
-            Refused.Nothing($"{Series} has no readable row of {first:yyyy-MM}{(last == MonthEnds.EndOf(first) ? "" : $" to {last:yyyy-MM}")}, between months that have one.");
+            Refused.Nothing($"{Series} has no readable row of {first:yyyy-MM}{(last == MonthEnds.EndOf(first) ? "" : $" to {last:yyyy-MM}")}, between "
+                + $"months that have one.");
         }
     }
 }

@@ -19,8 +19,12 @@ internal static class CapeParser
     {
         using var stream = new MemoryStream(payload.Content.ToArray());
         using var document = new HtmlParser().ParseDocument(stream);
-        var rows = document.QuerySelectorAll("table tr").Select(static (r, i) => (Row: i + 1, Cells: r.QuerySelectorAll("td"))).Where(static r => r.Cells.Length == 2)
-            .Select(static r => (Place: new PayloadPlace(null, "/tr/" + r.Row.ToString(CultureInfo.InvariantCulture), r.Cells[0].TextContent + " " + r.Cells[1].TextContent), When: r.Cells[0].TextContent, What: r.Cells[1].TextContent))
+        var rows = document.QuerySelectorAll("table tr")
+            .Select(static (r, i) => (
+                Pointer: "/tr/" + (i + 1).ToString(CultureInfo.InvariantCulture),
+                Cells: r.QuerySelectorAll("td").Select(static c => c.TextContent).ToArray()))
+            .Where(static r => r.Cells.Length == 2)
+            .Select(static r => (Place: new PayloadPlace(null, r.Pointer, string.Join(' ', r.Cells)), When: r.Cells[0], What: r.Cells[1]))
             .ToList();
         var months = new CapeMonths(payload.RetrievedOn);
         var dates = PayloadDates.Of(rows.Select(static r => r.When), DateOrder.Unknown, payload.RetrievedOn);
@@ -29,7 +33,8 @@ internal static class CapeParser
             months.Add(row.Place, dates.Read(row.When), row.When, PayloadNumber.Read(PayloadText.Trim(row.What).Trim(Footnotes)));
         }
 
-        return months.Build("A table of dates and values was expected; this page has none.", m => Observe(source, m, "https://www.multpl.com/shiller-pe/table/by-month", "Shiller P/E by month, as multpl.com states it."));
+        return months.Build("A table of dates and values was expected; this page has none.", m =>
+            Observe(source, m, "https://www.multpl.com/shiller-pe/table/by-month", "Shiller P/E by month, as multpl.com states it."));
     }
 
     /// <summary>Reads the columns Date and PE10 of a file; zeros there mean that the value is not known.</summary>
@@ -45,7 +50,8 @@ internal static class CapeParser
             months.Add(PayloadPlace.Of(row, value), dates.Read(row[date]), row[date], PayloadNumber.Read(row[value]));
         }
 
-        return months.Build("The CAPE file has no row.", m => Observe(source, m, "Robert Shiller, U.S. Stock Markets 1871-present and CAPE Ratio, https://shillerdata.com/", "CAPE of the S&P Composite, PE10."));
+        return months.Build("The CAPE file has no row.", m =>
+            Observe(source, m, "Robert Shiller, U.S. Stock Markets 1871-present and CAPE Ratio, https://shillerdata.com/", "CAPE of the S&P Composite, PE10."));
     }
 
     private static Observation Observe(string source, DatedValue month, string citation, string note) => new()

@@ -11,4 +11,5 @@ namespace AIBubble.Sources.Warn;
 /// <param name="IsAmendment">Whether it changes an earlier notice.</param>
 /// <param name="People">People affected, or null.</param>
 /// <param name="IsUnread">Whether a number is stated that could not be read.</param>
-internal sealed record WarnNotice(PayloadPlace Place, DateOnly Date, string Employer, string Site, string? Effective, bool IsAmendment, double? People, bool IsUnread);
+internal sealed record WarnNotice(PayloadPlace Place, DateOnly Date, string Employer, string Site, string? Effective, bool IsAmendment, double? People,
+    bool IsUnread);

@@ -71,7 +71,11 @@ internal static class WarnParser
         var stated = notices.Count(static n => n.People is not null);
         var unread = notices.Count(static n => n.IsUnread);
         var silent = notices.Count - stated - unread;
-        string?[] gaps = [unread > 0 ? $"the number of {unread.ToString(CultureInfo.InvariantCulture)} could not be read" : null, silent > 0 ? $"{silent.ToString(CultureInfo.InvariantCulture)} state no number" : null];
+        string?[] gaps =
+        [
+            unread > 0 ? $"the number of {unread.ToString(CultureInfo.InvariantCulture)} could not be read" : null,
+            silent > 0 ? $"{silent.ToString(CultureInfo.InvariantCulture)} state no number" : null,
+        ];
         var floor = unread + silent > 0 ? $"; {string.Join(", ", gaps.OfType<string>())}, so this is a floor" : "";
         return new Observation
         {
@@ -84,7 +88,9 @@ internal static class WarnParser
             Quality = ObservationQuality.Derived,
             Source = source,
             Citation = "https://github.com/bchaps1999/warn-notice-register",
-            Note = string.Create(CultureInfo.InvariantCulture, $"Sum over {stated} of {notices.Count} WARN notices of the month, as amended{floor}. Announced, not yet carried out; taken as known {PublicationLag} days after the month."),
+            Note = string.Create(CultureInfo.InvariantCulture,
+                $"Sum over {stated} of {notices.Count} WARN notices of the month, as amended{floor}. Announced, not yet carried out; taken as known "
+                + $"{PublicationLag} days after the month."),
         };
     }
 }

@@ -91,7 +91,8 @@ internal sealed class WarnRegister
 
         if (dates.Read(row[dateColumn]) is not { Year: >= 1988 } date)
         {
-            return Refuse(dateColumn, FaultCodes.NotIsoDate, $"A date since 1988 that can mean one day was expected, not {PayloadText.Quote(row[dateColumn])}.");
+            return Refuse(dateColumn, FaultCodes.NotIsoDate,
+                $"A date since 1988 that can mean one day was expected, not {PayloadText.Quote(row[dateColumn])}.");
         }
 
         if (date > retrievedOn)

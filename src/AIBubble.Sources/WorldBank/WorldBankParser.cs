@@ -32,7 +32,8 @@ internal static class WorldBankParser
 
         if (root[0].ArrayOf("message") is { } messages)
         {
-            throw new PayloadFaultException($"The World Bank refused the request: {PayloadText.Quote(string.Join(" ", messages.EnumerateArray().Select(static m => m.TextOf("value"))), 200)}.");
+            throw new PayloadFaultException($"The World Bank refused the request: "
+                + $"{PayloadText.Quote(string.Join(" ", messages.EnumerateArray().Select(static m => m.TextOf("value"))), 200)}.");
         }
 
         if (root.GetArrayLength() < 2 || root[1].ValueKind != JsonValueKind.Array || root[0].DateOf("lastupdated") is not { } updated)
@@ -52,7 +53,8 @@ internal static class WorldBankParser
         }
         else if (root[0].NumberOf("total") is { } total && total > root[1].GetArrayLength())
         {
-            refused.At("/0/total", FaultCodes.TooShort, string.Create(CultureInfo.InvariantCulture, $"The answer says it has {total} rows and has {root[1].GetArrayLength()}."), root[0]);
+            refused.At("/0/total", FaultCodes.TooShort,
+                string.Create(CultureInfo.InvariantCulture, $"The answer says it has {total} rows and has {root[1].GetArrayLength()}."), root[0]);
         }
 
         var rows = new List<GdpRow>();
@@ -65,7 +67,8 @@ internal static class WorldBankParser
             }
         }
 
-        var settled = Duplicates.Settle(rows, static r => (r.Country, r.Year), static r => r.Value, static r => r.Place, static r => $"GDP of {r.Country} in {r.Year}", refused);
+        var settled = Duplicates.Settle(rows, static r => (r.Country, r.Year), static r => r.Value, static r => r.Place, static r =>
+            $"GDP of {r.Country} in {r.Year}", refused);
         foreach (var country in asked.Where(c => !rows.Exists(r => c == r.Country || c == r.Iso3)))
         {
             refused.Nothing($"{Indicator}/{country} yields no value: the answer has none of that country.");
@@ -100,7 +103,8 @@ internal static class WorldBankParser
             return Refuse("country/id", FaultCodes.BadSubject, "A country code of two letters was expected.");
         }
 
-        if (row.TextOf("date") is not { Length: 4 } text || !int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) || year is < 1900 or > 9000)
+        if (row.TextOf("date") is not { Length: 4 } text || !int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year)
+            || year is < 1900 or > 9000)
         {
             return Refuse("date", FaultCodes.NotIsoDate, $"A year was expected, not {PayloadText.Quote(row.TextOf("date"))}.");
         }

@@ -39,7 +39,9 @@ internal sealed class WorldBankSource(IHttpClientFactory clients, ResourceFetche
         var countries = options.Countries.Split(',', StringSplitOptions.TrimEntries);
         using var client = clients.CreateClient(Client);
         // Without a format it answers XML, and without a size 50 rows.
-        yield return await fetcher.FetchAsync(Id, client, new ResourceRequest($"{Resource}/{string.Join('+', countries)}", $"v2/country/{string.Join(';', countries)}/indicator/{WorldBankParser.IndicatorId}?format=json&per_page=20000", PayloadFormat.Json), options, memory, cancellationToken);
+        var address = $"v2/country/{string.Join(';', countries)}/indicator/{WorldBankParser.IndicatorId}?format=json&per_page=20000";
+        var request = new ResourceRequest($"{Resource}/{string.Join('+', countries)}", address, PayloadFormat.Json);
+        yield return await fetcher.FetchAsync(Id, client, request, options, memory, cancellationToken);
     }
 
     /// <inheritdoc/>
