@@ -110,4 +110,17 @@ public sealed class BlsTests : IAsyncDisposable
 
         Assert.Equal(["jolts/1-25", "jolts/26-50", "jolts/51-56"], (await bls.CollectAsync("bls")).Select(static i => i.Resource));
     }
+
+    [Theory]
+    [InlineData("2026-09-20", "2026-09-20")]
+    [InlineData("2026-10-02", "2026-10-02")]
+    [InlineData("2026-10-03", "2026-10-02")]
+    public void A_month_read_before_its_usual_day_of_publication_is_known_from_the_day_of_reading(string retrievedOn, string knownOn)
+    {
+        var day = DateOnly.Parse(retrievedOn);
+        var parsed = harness.Parse("bls", "jolts/1", """{"status":"REQUEST_SUCCEEDED","Results":{"series":[{"seriesID":"JTS000000000000000LDR","data":[{"year":"2026","period":"M08","value":"1.1"}]}]}}""", day);
+
+        Assert.Equal(knownOn, Assert.Single(parsed.Observations).KnownOn.ToString("O"));
+        parsed.AssertAcceptable(day);
+    }
 }

@@ -219,4 +219,17 @@ public sealed class FredTests : IAsyncDisposable
         var observations = items.OfType<CollectedPayload>().SelectMany(p => keyed.Source("fred").Parse(new SourcePayload(p.Resource, p.MediaType, Samples.Today, p.Content)).Observations).ToList();
         Assert.Equal("1982-03-04", Assert.Single(observations).KnownOn.ToString("O"));
     }
+
+    [Theory]
+    [InlineData("2026-06-29", "known-before-period")]
+    [InlineData("2026-06-30", null)]
+    [InlineData("2026-11-23", null)]
+    [InlineData("2026-11-24", "known-in-future")]
+    public void A_vintage_lies_between_the_end_of_its_period_and_the_day_of_reading(string vintage, string? code)
+    {
+        var parsed = harness.Parse("fred", "observations/GDP", $$"""{"observations":[{"realtime_start":"{{vintage}}","date":"2026-04-01","value":"31000"},{"realtime_start":"2026-05-01","date":"2026-01-01","value":"30500"}]}""");
+
+        Assert.Equal(code, parsed.Refusals.SingleOrDefault()?.Code);
+        Assert.Equal(code is null ? 2 : 1, parsed.Observations.Count);
+    }
 }

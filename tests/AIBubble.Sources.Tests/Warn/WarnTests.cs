@@ -171,4 +171,25 @@ public sealed class WarnTests : IAsyncDisposable
         Assert.Empty(parsed.Observations);
         Assert.Equal(("no-observations", true), (parsed.Refusals.Single().Code, parsed.Refusals.Single().Message.Contains("register of NY", StringComparison.Ordinal)));
     }
+
+    [Theory]
+    [InlineData("2026-03-02", 15)]
+    [InlineData("2026-03-03", 10)]
+    public void An_amendment_replaces_a_notice_of_the_last_365_days(string amended, double expected)
+    {
+        var parsed = harness.Parse("warn", "notices/OH", $"company,notice_date,jobs,is_amendment\nAlpha,2025-03-02,10,0\nAlpha,{amended},15,1\n");
+
+        Assert.Equal(expected, parsed.Observations.Single(static o => o.Period.Year == 2025).Value);
+    }
+
+    [Theory]
+    [InlineData("2026-09-10", 1)]
+    [InlineData("2026-09-09", 0)]
+    public void A_month_is_stated_once_it_is_ten_days_past(string retrievedOn, int months)
+    {
+        var parsed = harness.Parse("warn", "notices/OH", "company,notice_date,jobs\nAlpha,2026-08-02,10\n", DateOnly.Parse(retrievedOn));
+
+        Assert.Equal(months, parsed.Observations.Count);
+        parsed.AssertAcceptable(DateOnly.Parse(retrievedOn));
+    }
 }
