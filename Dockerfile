@@ -1,6 +1,7 @@
 # syntax=docker/dockerfile:1
 #
-# The Local flavour for those who host it themselves, against a storage account of their own:
+# The app on AIBubble.LocalHost, for those who host it themselves against a storage account of their own (the same app on
+# the official Functions image: infra/functions.Dockerfile):
 #
 #   docker build --tag aibubble .
 #   docker run --read-only --tmpfs /tmp --publish 7071:7071 \
@@ -17,7 +18,7 @@ WORKDIR /source
 COPY . .
 # CI=true: restore exactly what the lock files say, or fail.
 RUN --mount=type=cache,target=/root/.nuget/packages \
-    CI=true dotnet publish src/AIBubble.Functions --configuration Release --output /app -p:UseAppHost=false
+    CI=true dotnet publish src/AIBubble.LocalHost --configuration Release --output /app -p:UseAppHost=false
 
 # Chiselled: no shell, no package manager, nothing but what ASP.NET Core needs, and a user that is not root.
 FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled
@@ -30,6 +31,6 @@ EXPOSE 7071
 USER $APP_UID
 # Without a shell or curl the app asks itself: exit 0 when /api/health of this container answers 200, else 1.
 HEALTHCHECK --interval=30s --timeout=10s --start-period=120s --retries=3 \
-    CMD ["dotnet", "AIBubble.Functions.dll", "healthcheck"]
+    CMD ["dotnet", "AIBubble.LocalHost.dll", "healthcheck"]
 STOPSIGNAL SIGTERM
-ENTRYPOINT ["dotnet", "AIBubble.Functions.dll"]
+ENTRYPOINT ["dotnet", "AIBubble.LocalHost.dll"]

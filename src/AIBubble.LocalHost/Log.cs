@@ -43,10 +43,4 @@ internal static partial class Log
 
     [LoggerMessage(400, LogLevel.Warning, "{Count} functions had not finished when the grace period of {Grace} was over and were cancelled")]
     public static partial void DrainCutShort(ILogger logger, int count, TimeSpan grace);
-
-    [LoggerMessage(401, LogLevel.Debug, "The host did not start")]
-    public static partial void StartFailed(ILogger logger, Exception exception);
-
-    [LoggerMessage(402, LogLevel.Information, "Azurite {State} (process {ProcessId}, {Location})")]
-    public static partial void AzuriteReady(ILogger logger, string state, int processId, string location);
 }

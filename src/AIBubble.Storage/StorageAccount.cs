@@ -1,6 +1,4 @@
-using Azure.Core;
 using Azure.Data.Tables;
-using Azure.Identity;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.Options;
@@ -22,20 +20,10 @@ public sealed class StorageAccount : IDisposable
     {
         var settings = options.Value;
         prefix = settings.NamePrefix;
+        Blobs = StorageClients.Blobs(settings);
         // Base64, as the Functions host decodes by default; a plain message would go to the poison queue.
-        var queueOptions = new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 };
-        if (!string.IsNullOrEmpty(settings.ConnectionString))
-        {
-            Blobs = new BlobServiceClient(settings.ConnectionString);
-            Queues = new QueueServiceClient(settings.ConnectionString, queueOptions);
-            Tables = new TableServiceClient(settings.ConnectionString);
-            return;
-        }
-
-        var credential = CreateCredential(settings);
-        Blobs = new BlobServiceClient(settings.BlobServiceUri, credential);
-        Queues = new QueueServiceClient(settings.QueueServiceUri, credential, queueOptions);
-        Tables = new TableServiceClient(settings.TableServiceUri, credential);
+        Queues = StorageClients.Queues(settings, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
+        Tables = StorageClients.Tables(settings);
     }
 
     /// <summary>The blob service.</summary>
@@ -70,11 +58,6 @@ public sealed class StorageAccount : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => creating.Dispose();
-
-    private static TokenCredential CreateCredential(StorageOptions settings) =>
-        string.Equals(settings.Credential, "managedidentity", StringComparison.OrdinalIgnoreCase)
-            ? new ManagedIdentityCredential(settings.ClientId is null ? ManagedIdentityId.SystemAssigned : ManagedIdentityId.FromUserAssignedClientId(settings.ClientId))
-            : new DefaultAzureCredential();
 
     private async ValueTask EnsureAsync(CancellationToken cancellationToken)
     {

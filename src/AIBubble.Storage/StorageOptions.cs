@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Azure.Storage.Blobs;
 
 namespace AIBubble.Storage;
 
@@ -33,9 +34,28 @@ public sealed class StorageOptions : IValidatableObject
     [RegularExpression("^[a-z][a-z0-9]{0,20}$|^$", ErrorMessage = "Storage:NamePrefix must be lower-case letters and digits, starting with a letter.")]
     public string NamePrefix { get; set; } = string.Empty;
 
+    private static bool CanBeUsed(string connectionString)
+    {
+        try
+        {
+            _ = new BlobServiceClient(connectionString);
+            return true;
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
+
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
+        if (!string.IsNullOrEmpty(ConnectionString) && !CanBeUsed(ConnectionString))
+        {
+            // The text is not quoted: it holds a key.
+            yield return new ValidationResult("AzureWebJobsStorage is not a valid storage connection.");
+        }
+
         if (string.IsNullOrEmpty(ConnectionString) && (BlobServiceUri is null || QueueServiceUri is null || TableServiceUri is null))
         {
             yield return new ValidationResult("Storage is not configured: set AzureWebJobsStorage to a connection string, or AzureWebJobsStorage__blobServiceUri, __queueServiceUri and __tableServiceUri.");

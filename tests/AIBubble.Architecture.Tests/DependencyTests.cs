@@ -1,7 +1,7 @@
 using System.Reflection;
 using AIBubble.Domain.Observations;
 using AIBubble.Functions.Snapshots;
-using AIBubble.LocalHost;
+using AIBubble.LocalHost.Hosting;
 using AIBubble.Pipeline.Collecting;
 using AIBubble.Sources;
 using AIBubble.Storage;
@@ -9,7 +9,7 @@ using NetArchTest.Rules;
 
 namespace AIBubble.Architecture.Tests;
 
-/// <summary>Dependencies point inwards: Functions → Pipeline → Domain; Storage and Sources implement Pipeline's ports; LocalHost knows none of them.</summary>
+/// <summary>Dependencies point inwards: Functions → Pipeline → Domain; Storage and Sources implement Pipeline's ports; LocalHost runs Functions and nobody needs LocalHost.</summary>
 public sealed class DependencyTests
 {
     private static readonly Dictionary<string, Assembly> Projects = new(StringComparer.Ordinal)
@@ -19,17 +19,17 @@ public sealed class DependencyTests
         ["AIBubble.Sources"] = typeof(ObservationSourcesRegistration).Assembly,
         ["AIBubble.Storage"] = typeof(StorageNames).Assembly,
         ["AIBubble.Functions"] = typeof(SnapshotFunctions).Assembly,
-        ["AIBubble.LocalHost"] = typeof(FunctionAttribute).Assembly,
+        ["AIBubble.LocalHost"] = typeof(LocalFunctionHost).Assembly,
     };
 
     public static TheoryData<string, string[]> MayReference => new()
     {
         { "AIBubble.Domain", [] },
-        { "AIBubble.LocalHost", [] },
         { "AIBubble.Pipeline", ["AIBubble.Domain"] },
         { "AIBubble.Sources", ["AIBubble.Domain", "AIBubble.Pipeline"] },
         { "AIBubble.Storage", ["AIBubble.Domain", "AIBubble.Pipeline"] },
-        { "AIBubble.Functions", ["AIBubble.Domain", "AIBubble.LocalHost", "AIBubble.Pipeline", "AIBubble.Sources", "AIBubble.Storage"] },
+        { "AIBubble.Functions", ["AIBubble.Domain", "AIBubble.Pipeline", "AIBubble.Sources", "AIBubble.Storage"] },
+        { "AIBubble.LocalHost", ["AIBubble.Functions", "AIBubble.Pipeline", "AIBubble.Storage"] },
     };
 
     public static TheoryData<string, string[]> MayNotUse => new()

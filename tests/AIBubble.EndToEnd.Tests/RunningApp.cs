@@ -23,7 +23,10 @@ public sealed partial class RunningApp : IAsyncDisposable
 
     public Uri Address => client.BaseAddress!;
 
-    /// <summary>The process of the Azurite it started or took over.</summary>
+    /// <summary>Calls it.</summary>
+    public HttpClient Client => client;
+
+    /// <summary>The process of the Azurite it started.</summary>
     public int AzuriteProcess => int.Parse(
         AzuriteLine().Match(string.Join('\n', Process.Output)).Groups["id"].Value, System.Globalization.CultureInfo.InvariantCulture);
 
@@ -42,7 +45,7 @@ public sealed partial class RunningApp : IAsyncDisposable
             all[name] = value;
         }
 
-        var process = ProcessHost.Start(RepositoryFolder.OutputOf("AIBubble.Functions"), all, null, "--urls", "http://127.0.0.1:0");
+        var process = ProcessHost.Start(RepositoryFolder.OutputOf("AIBubble.LocalHost"), all, null, "--urls", "http://127.0.0.1:0");
         try
         {
             var address = await process.WaitUntilListeningAsync();
@@ -107,7 +110,7 @@ public sealed partial class RunningApp : IAsyncDisposable
 
         try
         {
-            // Gracefully, so that it takes its Azurite with it.
+            // Gracefully: its folder is deleted next.
             await Process.StopAsync();
         }
         finally

@@ -2,7 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using AIBubble.Functions.Snapshots;
-using AIBubble.LocalHost;
+using Microsoft.Azure.Functions.Worker;
 using AIBubble.Pipeline.Collecting;
 using AIBubble.Pipeline.Messaging;
 using AIBubble.Sources;

@@ -24,12 +24,12 @@ public sealed class HttpFunctions(Journal journal, IConfiguration configuration,
 
     [Function("Items")]
     public IResult Items(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "items/{kind}/{number:int?}")] HttpRequest request, string kind, int? number, FunctionContext context) =>
-        TypedResults.Json(new { kind, number, function = context.FunctionDefinition.Name, query = request.Query["q"].ToString() });
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "items/{kind}/{number:int?}")] HttpRequest request, string kind, int? number) =>
+        TypedResults.Json(new { kind, number, query = request.Query["q"].ToString() });
 
     [Function("Day")]
-    public ValueTask<IResult> DayAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "days/{day}")] HttpRequest request, DateOnly day) =>
-        new(TypedResults.Text(day.DayOfWeek.ToString()));
+    public IResult Day([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "days/{day}")] HttpRequest request, DateOnly day) =>
+        TypedResults.Text(day.DayOfWeek.ToString());
 
     [Function("Guarded")]
     public IResult Guarded([HttpTrigger(AuthorizationLevel.Function, "get", "post", Route = "guarded")] HttpRequest request) => TypedResults.Text("guarded");

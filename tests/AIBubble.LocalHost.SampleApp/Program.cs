@@ -1,23 +1,16 @@
-using System.ComponentModel.DataAnnotations;
+using AIBubble.LocalHost.Hosting;
 using AIBubble.LocalHost.SampleApp;
+using AIBubble.Storage;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
-// The same lines as in any isolated function app.
-var builder = FunctionsApplication.CreateBuilder(args);
-builder.ConfigureFunctionsWebApplication();
-builder.Services.AddOptions<SampleOptions>().BindConfiguration("Sample").ValidateDataAnnotations().ValidateOnStart();
-builder.Services.AddSingleton<Journal>();
-builder.Services.AddHostedService<AddressReporter>();
-await builder.Build().RunAsync();
-
-namespace AIBubble.LocalHost.SampleApp
-{
-    public sealed class SampleOptions
+return await LocalFunctionHost.ServeAsync(
+    new FunctionApp(new OwnFunctions(), static builder =>
     {
-        [Range(1, 10)]
-        public int Level { get; set; } = 5;
-
-        public string? Greeting { get; set; }
-    }
-}
+        builder.Services.AddAzureStorage(builder.Configuration);
+        builder.Services.AddOptions<SampleOptions>().BindConfiguration("Sample").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.Configure<KestrelServerOptions>(static kestrel => kestrel.Limits.MaxRequestBodySize = 100_000_000);
+        builder.Services.AddSingleton<Journal>();
+        builder.Services.AddHostedService<AddressReporter>();
+    }),
+    args);

@@ -1,10 +1,6 @@
 using System.Globalization;
-using System.Text.Json;
-using Azure.Storage.Queues.Models;
 
 namespace AIBubble.LocalHost.SampleApp;
-
-public sealed record Order(string Id, int Amount);
 
 public sealed class QueueFunctions(Journal journal)
 {
@@ -28,22 +24,9 @@ public sealed class QueueFunctions(Journal journal)
     }
 
     [Function("Orders")]
-    public void Orders([QueueTrigger("orders")] Order order) => journal.Write($"order {order.Id} {order.Amount}");
-
-    [Function("Elements")]
-    public static Task Elements([QueueTrigger("elements")] JsonElement element, FunctionContext context)
+    public Task OrdersAsync([QueueTrigger("orders")] Order order)
     {
-        ((Journal)context.InstanceServices.GetService(typeof(Journal))!).Write($"element {element.GetProperty("a").GetInt32()}");
+        journal.Write($"order {order.Id} {order.Amount}");
         return Task.CompletedTask;
     }
-
-    [Function("Bytes")]
-    public ValueTask BytesAsync([QueueTrigger("bytes")] BinaryData bytes)
-    {
-        journal.Write($"bytes {Convert.ToHexString(bytes)}");
-        return ValueTask.CompletedTask;
-    }
-
-    [Function("Messages")]
-    public void Messages([QueueTrigger("messages")] QueueMessage message) => journal.Write($"message {message.DequeueCount} {message.Body}");
 }

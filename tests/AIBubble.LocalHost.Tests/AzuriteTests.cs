@@ -1,181 +1,227 @@
-using System.Diagnostics;
 using AIBubble.LocalHost.Azurite;
 using AIBubble.Testing;
 using Azure.Storage.Blobs;
+using Microsoft.Extensions.Time.Testing;
 
 namespace AIBubble.LocalHost.Tests;
 
+/// <summary>Azurite lives and dies with its owner, and loses nothing of what it had accepted.</summary>
 public sealed class AzuriteTests : IDisposable
 {
-    private static readonly string Installation = RepositoryFolder.Combine("infra", "azurite");
-
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("aibubble-azurite-test-");
 
     public void Dispose() => folder.Delete(recursive: true);
 
     [Fact]
-    public async Task Users_of_one_folder_share_one_process_which_ends_with_the_last_and_keeps_the_data()
+    public async Task Ends_with_its_owner_and_keeps_the_data()
     {
-        var first = await StartAsync();
-        var second = await StartAsync();
-        Assert.Equal(first.ProcessId, second.ProcessId);
-        Assert.True(second.WasAdopted);
-        await new BlobContainerClient(first.ConnectionString, "kept").CreateAsync();
-
-        await first.DisposeAsync();
-        Assert.True(await new BlobContainerClient(second.ConnectionString, "kept").ExistsAsync());
-        await second.DisposeAsync();
-        Assert.False(ProcessSignals.IsAlive(second.ProcessId));
-
-        await using var third = await StartAsync();
-        Assert.False(third.WasAdopted);
-        Assert.True(await new BlobContainerClient(third.ConnectionString, "kept").ExistsAsync());
-    }
-
-    [Fact]
-    public async Task Users_that_come_at_the_same_time_start_one_process()
-    {
-        var all = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => StartAsync()));
-
-        Assert.Single(all.Select(server => server.ProcessId).Distinct());
-        Assert.Single(all, server => !server.WasAdopted);
-        foreach (var server in all)
+        await using (var first = await StartAsync())
         {
-            await server.DisposeAsync();
+            await StoredThings.StoreAsync(first.ConnectionString);
         }
 
-        Assert.False(ProcessSignals.IsAlive(all[0].ProcessId));
+        await AssertNothingIsLeftAsync();
+        await AssertStoredAsync();
     }
 
-    [Fact]
-    public async Task An_Azurite_on_another_folder_that_has_the_remembered_ports_is_left_alone()
+    [Theory]
+    [InlineData("INT")]
+    [InlineData("TERM")]
+    public async Task Is_there_until_an_owner_has_finished_that_is_asked_to_end_with_all_of_its_terminal(string signal)
     {
-        var strangersFolder = Directory.CreateTempSubdirectory("aibubble-azurite-stranger-");
-        await using (var stranger = await AzuriteServer.StartAsync(Installation, strangersFolder.FullName, TimeProvider.System, CancellationToken.None))
+        RequireLinux();
+        await using (var owner = AzuriteOwner.StartAsGroup(folder.FullName))
         {
-            // As after a crash and a restart of the machine: number and ports now belong to somebody else.
-            File.Copy(Path.Combine(strangersFolder.FullName, "localhost.json"), Path.Combine(folder.FullName, "localhost.json"));
+            await StoredThings.StoreAsync((await owner.StorageAsync()).ConnectionString);
+            ProcessSignals.Send(-owner.Process.Id, signal);
+            Assert.Equal(0, await owner.Process.WaitForExitAsync());
+            Assert.Empty(owner.Process.Error);
+        }
 
-            await using (var own = await StartAsync())
+        await AssertNothingIsLeftAsync();
+        await AssertStoredAsync("written-when-asked-to-end");
+    }
+
+    [Theory]
+    [InlineData("killed")]
+    [InlineData("hung up on")]
+    [InlineData("in a terminal that closes")]
+    public async Task Ends_with_an_owner_that_has_no_time_to_say_so(string how)
+    {
+        RequireLinux();
+        await using (var owner = how == "in a terminal that closes" ? AzuriteOwner.StartInTerminal(folder.FullName) : AzuriteOwner.StartAsGroup(folder.FullName))
+        {
+            await StoredThings.StoreAsync((await owner.StorageAsync()).ConnectionString);
+            if (how == "hung up on")
             {
-                Assert.False(own.WasAdopted);
-                Assert.NotEqual(stranger.ProcessId, own.ProcessId);
+                ProcessSignals.Send(-owner.Process.Id, "HUP");
+                Assert.NotEqual(0, await owner.Process.WaitForExitAsync());
             }
-
-            Assert.True(ProcessSignals.IsAlive(stranger.ProcessId));
+            else
+            {
+                await owner.Process.KillAsync();
+            }
         }
 
-        strangersFolder.Delete(recursive: true);
+        await AssertNothingIsLeftAsync();
+        await AssertStoredAsync();
     }
 
     [Fact]
-    public async Task A_killed_app_leaves_its_Azurite_to_the_next_which_stops_it_in_the_end()
+    public async Task Is_waited_for_when_it_still_writes_after_its_owner_was_killed()
     {
-        Dictionary<string, string?> settings = new(StringComparer.Ordinal) { ["Azurite__Location"] = folder.FullName };
-        await using var killed = Sample.Start(null, settings);
-        using var http = new HttpClient { BaseAddress = await killed.Process.WaitUntilListeningAsync() };
-        Assert.Contains("BlobEndpoint=http://127.0.0.1:", await http.GetStringAsync("v1/settings/AzureWebJobsStorage"), StringComparison.Ordinal);
-        var azurite = AzuriteProcess(killed);
-        await killed.Process.KillAsync();
-        Assert.True(ProcessSignals.IsAlive(azurite));
+        RequireLinux();
+        await using var owner = AzuriteOwner.Start(folder.FullName);
+        var (orphan, storage) = await owner.StorageAsync();
+        await StoredThings.StoreAsync(storage);
 
-        await using var next = Sample.Start(null, settings);
-        await next.Process.WaitUntilListeningAsync();
-        Assert.Equal(azurite, AzuriteProcess(next));
-        Assert.Contains(next.Process.Output, line => line.Contains("was still running", StringComparison.Ordinal));
+        // Stands for an Azurite that has much to write.
+        ProcessSignals.Send(orphan, "STOP");
+        await owner.Process.KillAsync();
+        await using var next = AzuriteOwner.Start(folder.FullName);
+        await next.Process.WaitForLineAsync(line => line.StartsWith($"Azurite (process {orphan}) still writes to {folder.FullName}", StringComparison.Ordinal));
+        Assert.Equal([orphan], Azurites());
 
-        await using var beside = Sample.Start(null, settings);
-        await beside.Process.WaitUntilListeningAsync();
-        Assert.Equal(azurite, AzuriteProcess(beside));
-
+        ProcessSignals.Send(orphan, "CONT");
+        var (_, storageOfNext) = await next.StorageAsync();
+        Assert.DoesNotContain(orphan, Azurites());
+        await StoredThings.AssertStoredAsync(storageOfNext);
         Assert.Equal(0, await next.Process.StopAsync());
-        Assert.True(ProcessSignals.IsAlive(azurite));
-        Assert.Equal(0, await beside.Process.StopAsync());
-        Assert.False(ProcessSignals.IsAlive(azurite));
     }
 
     [Fact]
-    public async Task Ctrl_C_while_Azurite_starts_leaves_nothing_behind()
+    public async Task Is_started_once_by_starts_at_the_same_time_and_the_second_gets_the_folder_after_the_first()
     {
-        await using var sample = Sample.Start(null, new() { ["Azurite__Location"] = folder.FullName });
-        var log = Path.Combine(folder.FullName, "azurite.log");
-        await Eventually.TrueAsync(() => File.Exists(log), "Azurite is being started");
-        sample.Process.Interrupt();
+        RequireLinux();
+        await using var one = AzuriteOwner.Start(folder.FullName);
+        await using var other = AzuriteOwner.Start(folder.FullName);
+        await Eventually.TrueAsync(() => one.HasStorage || other.HasStorage, "one has storage");
+        var (first, second) = one.HasStorage ? (one, other) : (other, one);
+        await second.Process.WaitForLineAsync(line => line == $"Process {first.Process.Id} uses the storage in {folder.FullName}: waiting …");
+        Assert.Single(Azurites());
+        Assert.False(second.HasStorage);
 
-        Assert.Equal(0, await sample.Process.WaitForExitAsync());
-        Assert.DoesNotContain(sample.Process.Output, line => line.StartsWith("Listening on", StringComparison.Ordinal));
-        Assert.False(File.Exists(Path.Combine(folder.FullName, "localhost.json")), "Azurite has not been stopped.");
-        Assert.Empty(Directory.GetFiles(Path.Combine(folder.FullName, "localhost.users")));
+        await StoredThings.StoreAsync((await first.StorageAsync()).ConnectionString);
+        Assert.Equal(0, await first.Process.StopAsync());
+        await StoredThings.AssertStoredAsync((await second.StorageAsync()).ConnectionString);
+        Assert.Equal(0, await second.Process.StopAsync());
+        await AssertNothingIsLeftAsync();
+    }
+
+    [Fact]
+    public async Task Refuses_a_folder_that_another_process_keeps_and_names_both()
+    {
+        await using var owner = AzuriteOwner.Start(folder.FullName);
+        await owner.StorageAsync();
+        var clock = new FakeTimeProvider();
+
+        var second = StartAsync(clock);
+        while (!second.IsCompleted)
+        {
+            clock.Advance(TimeSpan.FromSeconds(10));
+            await Task.Delay(10);
+        }
+
+        var exception = await Assert.ThrowsAnyAsync<InvalidOperationException>(() => second);
+        Assert.StartsWith($"Process {owner.Process.Id} uses the storage in {folder.FullName}: waited 30 s in vain", exception.Message, StringComparison.Ordinal);
+        Assert.Equal(0, await owner.Process.StopAsync());
+    }
+
+    [Fact]
+    public async Task Is_missed_by_its_owner_when_it_is_killed()
+    {
+        RequireLinux();
+        await using (var owner = AzuriteOwner.Start(folder.FullName))
+        {
+            var (azurite, _) = await owner.StorageAsync();
+            ProcessSignals.Send(azurite, "KILL");
+
+            await Eventually.TrueAsync(() => owner.Process.Error.Count >= 2, "the owner tells");
+            Assert.StartsWith($"Azurite (process {azurite}, {folder.FullName}) has ended with exit code 137.", owner.Process.Error[0], StringComparison.Ordinal);
+            Assert.Contains(owner.Process.Error, line => line.Contains("end this app and start it again", StringComparison.Ordinal));
+            await owner.Process.KillAsync();
+        }
+
+        // Its number may belong to anybody by now.
+        await using var next = await StartAsync();
+        await StoredThings.StoreAsync(next.ConnectionString);
+    }
+
+    [Fact]
+    public async Task Does_not_take_another_process_for_one_that_still_writes()
+    {
+        // As after a crash of the machine: the number is in use again, by a process that started at another time.
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "azurite.pid"), $"{Environment.ProcessId} 2026-01-01T00:00:00.0000000Z");
+
+        await using var server = await StartAsync().WaitAsync(TimeSpan.FromSeconds(30));
+        await StoredThings.StoreAsync(server.ConnectionString);
+    }
+
+    [Fact]
+    public async Task Leaves_nothing_when_the_start_is_given_up()
+    {
+        using var givenUp = new CancellationTokenSource();
+        var start = StartAsync(TimeProvider.System, givenUp.Token);
+        await Eventually.TrueAsync(() => File.Exists(Path.Combine(folder.FullName, "azurite.pid")), "Azurite is being started");
+        await givenUp.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => start);
+        await AssertNothingIsLeftAsync();
+        await using var next = await StartAsync();
+    }
+
+    [Fact]
+    public async Task Leaves_nothing_when_the_owner_is_killed_during_the_start()
+    {
+        RequireLinux();
+        await using (var owner = AzuriteOwner.Start(folder.FullName))
+        {
+            await Eventually.TrueAsync(() => Azurites().Count > 0, "Azurite is being started");
+            await owner.Process.KillAsync();
+        }
+
+        await AssertNothingIsLeftAsync();
+        await using var next = await StartAsync();
+    }
+
+    [Fact]
+    public async Task Ctrl_C_while_Azurite_starts_ends_the_host_and_leaves_nothing_behind()
+    {
+        await using (var sample = Sample.Start(null, new() { ["Azurite__Location"] = folder.FullName }))
+        {
+            await Eventually.TrueAsync(() => File.Exists(Path.Combine(folder.FullName, "azurite.pid")), "Azurite is being started");
+            sample.Process.Interrupt();
+
+            Assert.Equal(0, await sample.Process.WaitForExitAsync());
+            Assert.DoesNotContain(sample.Process.Output, line => line.StartsWith("Listening on", StringComparison.Ordinal));
+        }
+
+        await AssertNothingIsLeftAsync();
+    }
+
+    private static void RequireLinux() => Assert.SkipUnless(OperatingSystem.IsLinux(), "Needs signals, ps, setsid and script.");
+
+    private async Task AssertStoredAsync(string? container = null)
+    {
+        await using var next = await StartAsync();
+        await StoredThings.AssertStoredAsync(next.ConnectionString);
+        Assert.True(container is null || await new BlobContainerClient(next.ConnectionString, container).ExistsAsync());
+    }
+
+    private async Task AssertNothingIsLeftAsync()
+    {
         if (OperatingSystem.IsLinux())
         {
-            Assert.DoesNotContain(Process.GetProcesses(), process => CommandLine(process.Id).Contains(folder.FullName, StringComparison.Ordinal));
+            // A fraction of a second unless the machine is busy; less than the minute after which start.mjs gives up on Azurite.
+            await Eventually.TrueAsync(() => ProcessSignals.NamingFolder(folder.FullName).Count == 0, "no process of the folder is left", 30);
         }
     }
 
-    [Fact]
-    public async Task Ctrl_C_in_a_terminal_reaches_the_app_and_not_Azurite_which_is_there_until_the_app_has_finished()
-    {
-        if (!File.Exists("/usr/bin/setsid") || !File.Exists("/bin/kill"))
-        {
-            Assert.Skip("Needs setsid and kill to make a process group as a terminal has it.");
-            return;
-        }
+    // The owner's command line names the folder too, and ends with it.
+    private IReadOnlyList<int> Azurites() => ProcessSignals.NamingFolder(folder.FullName + " --silent");
 
-        var journal = Sample.NewJournal();
-        var start = new ProcessStartInfo("/usr/bin/setsid", ["dotnet", RepositoryFolder.OutputOf("AIBubble.LocalHost.SampleApp"), "--urls", "http://127.0.0.1:0"])
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-        };
-        start.Environment.Remove("AzureWebJobsStorage");
-        start.Environment["Azurite__Location"] = folder.FullName;
-        start.Environment["Sample__Journal"] = journal;
-        start.Environment["Sample__Queue"] = "texts";
-        start.Environment["Schedules__Sample"] = "0 0 0 1 1 *";
-        start.Environment["LocalHost__Timers__Enabled"] = "false";
-        using var process = Process.Start(start)!;
-        string? line;
-        do
-        {
-            line = await process.StandardOutput.ReadLineAsync();
-        }
-        while (line?.StartsWith("Listening on", StringComparison.Ordinal) is false);
+    private Task<AzuriteServer> StartAsync() => StartAsync(TimeProvider.System);
 
-        var storage = (await File.ReadAllLinesAsync(journal)).Single(entry => entry.Contains(" storage ", StringComparison.Ordinal)).Split(' ', 3)[2];
-        var queue = await Queues.OpenAsync(storage, "texts");
-        await queue.SendEncodedAsync("work 2");
-        await Eventually.TrueAsync(async () => (await File.ReadAllTextAsync(journal)).Contains("begin work 2", StringComparison.Ordinal), "the message is being worked on");
-
-        // A negative number is the whole group, which is what a terminal signals.
-        using (var kill = Process.Start("/bin/kill", ["-INT", "--", $"-{process.Id}"]))
-        {
-            await kill.WaitForExitAsync();
-        }
-
-        await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        Assert.Equal(0, process.ExitCode);
-        Assert.Contains("end work 2", await File.ReadAllTextAsync(journal), StringComparison.Ordinal);
-        Assert.False(File.Exists(Path.Combine(folder.FullName, "localhost.json")), "Azurite has not been stopped.");
-        File.Delete(journal);
-    }
-
-    private static string CommandLine(int processId)
-    {
-        try
-        {
-            return File.ReadAllText($"/proc/{processId}/cmdline");
-        }
-        catch (IOException)
-        {
-            return string.Empty;
-        }
-    }
-
-    private static int AzuriteProcess(Sample sample) =>
-        int.Parse(
-            sample.Process.Output.First(line => line.Contains("Azurite", StringComparison.Ordinal) && line.Contains("(process ", StringComparison.Ordinal)).Split("(process ")[1].Split(',')[0],
-            System.Globalization.CultureInfo.InvariantCulture);
-
-    private Task<AzuriteServer> StartAsync() => AzuriteServer.StartAsync(Installation, folder.FullName, TimeProvider.System, CancellationToken.None);
+    private Task<AzuriteServer> StartAsync(TimeProvider timeProvider, CancellationToken cancellationToken = default) =>
+        AzuriteServer.StartAsync(RepositoryFolder.Combine("infra", "azurite"), folder.FullName, timeProvider, cancellationToken);
 }

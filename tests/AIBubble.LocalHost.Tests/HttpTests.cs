@@ -85,7 +85,6 @@ public sealed class HttpTests(HttpHosts hosts) : IClassFixture<HttpHosts>
 
         Assert.Equal(kind, answer.RootElement.GetProperty("kind").GetString());
         Assert.Equal(number, answer.RootElement.GetProperty("number").Deserialize<int?>());
-        Assert.Equal("Items", answer.RootElement.GetProperty("function").GetString());
     }
 
     [Theory]
@@ -140,15 +139,6 @@ public sealed class HttpTests(HttpHosts hosts) : IClassFixture<HttpHosts>
         var response = await hosts.Open.PostAsync("v1/echo", content);
 
         Assert.Equal("60000000", await response.Content.ReadAsStringAsync());
-    }
-
-    [Fact]
-    public async Task The_root_lists_the_functions()
-    {
-        var response = await hosts.Open.GetAsync("/");
-
-        Assert.Equal("text/html", response.Content.Headers.ContentType?.MediaType);
-        Assert.Contains("/v1/items/{kind}", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -24,22 +24,13 @@ public sealed class QueueTests(AzuriteFixture azurite)
     public async Task Messages_bind_to_what_the_functions_take()
     {
         Dictionary<string, string?> settings = new(StringComparer.Ordinal);
-        foreach (var function in new[] { "Orders", "Elements", "Bytes", "Messages" })
-        {
-            settings[$"AzureWebJobs__{function}__Disabled"] = null;
-        }
+        settings["AzureWebJobs__Orders__Disabled"] = null;
 
         await using var sample = Sample.Start(azurite.ConnectionString, settings);
         await sample.Process.WaitUntilListeningAsync();
         await (await Queues.OpenAsync(azurite.ConnectionString, "orders")).SendEncodedAsync("""{"id":"x","AMOUNT":3}""");
-        await (await Queues.OpenAsync(azurite.ConnectionString, "elements")).SendEncodedAsync("""{"a":7}""");
-        await (await Queues.OpenAsync(azurite.ConnectionString, "bytes")).SendMessageAsync(Convert.ToBase64String([0, 255, 1]));
-        await (await Queues.OpenAsync(azurite.ConnectionString, "messages")).SendEncodedAsync("plain");
 
         await sample.HappensAsync("order x 3");
-        await sample.HappensAsync("element 7");
-        await sample.HappensAsync("bytes 00FF01");
-        await sample.HappensAsync("message 1 plain");
 
         // Never going to be an order: straight to poison, not three times through the function.
         await (await Queues.OpenAsync(azurite.ConnectionString, "orders")).SendEncodedAsync("not json");
@@ -77,19 +68,6 @@ public sealed class QueueTests(AzuriteFixture azurite)
         await Eventually.TrueAsync(async () => await poison.CountAsync() == 1, "the message is poison");
         Assert.Equal("{ plain <text> }", Assert.Single(await poison.PeekAllAsync()));
         Assert.DoesNotContain(sample.Happened(), line => line.StartsWith("begin", StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public async Task Plain_text_is_taken_as_it_is_when_host_json_says_none()
-    {
-        var name = Sample.NewName("texts");
-        await using var sample = Sample.Start(
-            azurite.ConnectionString, new() { ["Sample__Queue"] = name, ["AzureFunctionsJobHost__extensions__queues__messageEncoding"] = "none" });
-        await sample.Process.WaitUntilListeningAsync();
-
-        await (await Queues.OpenAsync(azurite.ConnectionString, name)).SendMessageAsync("plain <text>");
-
-        await sample.HappensAsync("end plain <text>");
     }
 
     [Fact]

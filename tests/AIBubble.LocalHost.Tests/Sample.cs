@@ -44,10 +44,7 @@ internal sealed class Sample : IAsyncDisposable
             ["Schedules__Sample"] = "0 0 0 1 1 *",
             ["LocalHost__Timers__Enabled"] = "false",
         };
-        foreach (var function in new[] { "Orders", "Elements", "Bytes", "Messages" })
-        {
-            all[$"AzureWebJobs__{function}__Disabled"] = "true";
-        }
+        all["AzureWebJobs__Orders__Disabled"] = "true";
 
         foreach (var (name, value) in settings ?? [])
         {

@@ -85,9 +85,11 @@ public sealed class StartFaultTests(AzuriteFixture azurite)
     }
 
     [Theory]
-    [InlineData("AzureFunctionsJobHost__extensions__queues__batchSize", "99", "extensions.queues.batchSize must be a whole number from 1 to 32, not \"99\"")]
+    [InlineData("AzureFunctionsJobHost__extensions__queues__batchSize", "99", "extensions.queues.batchSize: The field BatchSize must be between 1 and 32.")]
     [InlineData("AzureFunctionsJobHost__extensions__queues__batchSzie", "9", "extensions.queues.batchSzie is not a setting")]
-    [InlineData("LocalHost__DrainSeconds", "soon", "LocalHost:DrainSeconds must be a number of seconds")]
+    [InlineData("LocalHost__DrainSeconds", "soon", "LocalHost:DrainSeconds cannot be \"soon\"")]
+    [InlineData("LocalHost__Timers__LeaseSeconds", "61", "LocalHost:Timers:leaseSeconds: The field LeaseSeconds must be between 15 and 60.")]
+    [InlineData("LocalHost__DrainSecs", "5", "LocalHost:DrainSecs is not a setting")]
     [InlineData("Schedules__Sample", null, "refers to the setting 'Schedules:Sample', which has no value")]
     [InlineData("Schedules__Sample", "every day", "the schedule 'every day' is neither")]
     [InlineData("Sample__Queue", "No_Queue", "'No_Queue' is not a queue name")]

@@ -1,5 +1,4 @@
-using AIBubble.LocalHost.Discovery;
-using AIBubble.LocalHost.Invocation;
+using AIBubble.LocalHost.Functions;
 using AIBubble.LocalHost.Settings;
 using AIBubble.LocalHost.Timers;
 using AIBubble.Testing;
@@ -21,7 +20,7 @@ public sealed class TimerRunnerTests(AzuriteFixture azurite)
     private readonly string application = Sample.NewName("app");
 
     [Fact]
-    public async Task Runs_at_each_occurrence_and_tells_the_schedule()
+    public async Task Runs_at_each_occurrence_and_writes_down_the_schedule()
     {
         await using var process = Run("0 0 * * * *");
         await process.WaitsAsync();
@@ -31,10 +30,9 @@ public sealed class TimerRunnerTests(AzuriteFixture azurite)
         await AdvanceToAsync(Start.AddMinutes(90), 2);
 
         Assert.All(runs, run => Assert.False(run.IsPastDue));
-        Assert.Equal(DateTime.MinValue, runs[0].ScheduleStatus!.Last);
-        Assert.Equal(Start.AddMinutes(30).UtcDateTime, runs[1].ScheduleStatus!.Last);
-        Assert.Equal(Start.AddMinutes(150).UtcDateTime, runs[1].ScheduleStatus!.Next);
-        Assert.Equal(DateTimeKind.Utc, runs[1].ScheduleStatus!.Next.Kind);
+        await process.WaitsAsync();
+        var state = await process.Store.ReadAsync(CancellationToken.None);
+        Assert.Equal((Start.AddMinutes(90), Start.AddMinutes(150)), (state!.Last, state.Next));
     }
 
     [Fact]
@@ -124,7 +122,7 @@ public sealed class TimerRunnerTests(AzuriteFixture azurite)
     private Probe Run(string expression, Action? work = null)
     {
         Assert.True(Schedule.TryParse(expression, out var schedule));
-        var runner = (TimerInfo info) =>
+        Action<TimerInfo> runner = info =>
         {
             lock (runs)
             {
@@ -133,9 +131,8 @@ public sealed class TimerRunnerTests(AzuriteFixture azurite)
 
             work?.Invoke();
         };
-        var function = new TimerFunction(
-            "Probe", typeof(ProbeFunction).GetMethod(nameof(ProbeFunction.Run))!, [input => input.Trigger, _ => runner], schedule, RunOnStartup: false, IsMonitored: true);
-        return new Probe(function, new TimerStateStore(new BlobServiceClient(azurite.ConnectionString), application, "Probe"), clock);
+        var call = new FunctionCall("Probe", typeof(ProbeFunction).GetMethod(nameof(ProbeFunction.RunAsync))!, "info");
+        return new Probe(new TimerFunction("Probe", call, schedule, IsMonitored: true), runner, new TimerStateStore(new BlobServiceClient(azurite.ConnectionString), application, "Probe"), clock);
     }
 
     private async Task AdvanceToAsync(DateTimeOffset time, int expectedRuns)
@@ -153,25 +150,30 @@ public sealed class TimerRunnerTests(AzuriteFixture azurite)
         }, $"run {expectedRuns}");
     }
 
-    internal static class ProbeFunction
+    internal sealed class ProbeFunction(Action<TimerInfo> work)
     {
-        public static void Run(TimerInfo info, Action<TimerInfo> work) => work(info);
+        public Task RunAsync(TimerInfo info)
+        {
+            work(info);
+            return Task.CompletedTask;
+        }
     }
 
     /// <summary>A runner as one process would have it.</summary>
     private sealed class Probe : IAsyncDisposable
     {
         private readonly RunningFunctions running = new();
-        private readonly ServiceProvider services = new ServiceCollection().BuildServiceProvider();
+        private readonly ServiceProvider services;
         private readonly FakeTimeProvider clock;
         private readonly Task task;
 
-        public Probe(TimerFunction function, TimerStateStore store, FakeTimeProvider clock)
+        public Probe(TimerFunction function, Action<TimerInfo> work, TimerStateStore store, FakeTimeProvider clock)
         {
             this.clock = clock;
+            services = new ServiceCollection().AddSingleton(work).BuildServiceProvider();
             Store = store;
             task = new TimerRunner(
-                function, store, new HostJson(), new LocalHostOptions(), running, services.GetRequiredService<IServiceScopeFactory>(), clock, NullLogger.Instance).RunAsync();
+                function, store, new HostJson(), new TimerOptions(), running, services.GetRequiredService<IServiceScopeFactory>(), clock, NullLogger.Instance).RunAsync();
         }
 
         public TimerStateStore Store { get; }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using AIBubble.LocalHost.Azurite;
 
 namespace AIBubble.Testing;
 
@@ -10,7 +9,7 @@ public sealed class ProcessHost : IAsyncDisposable
 
     // What decides where storage is, or is set on the machine of a developer, must not reach the program by chance.
     private static readonly string[] NotInherited =
-        ["AzureWebJobs", "ASPNETCORE_", "DOTNET_ENVIRONMENT", "LocalHost__", "Azurite__", "Sources__", "Schedules__", "Seeds__", "Alerts__"];
+        ["AzureWebJobs", "FUNCTIONS_", "WEBSITE_", "ASPNETCORE_", "DOTNET_ENVIRONMENT", "LocalHost__", "Azurite__", "Sources__", "Schedules__", "Seeds__", "Alerts__"];
 
     private readonly Process process;
     private readonly Lock gate = new();
@@ -55,12 +54,24 @@ public sealed class ProcessHost : IAsyncDisposable
     /// <param name="settings">Environment variables; a null value removes one.</param>
     /// <param name="folder">The working folder. Default: the assembly's.</param>
     /// <param name="arguments">The command line.</param>
-    public static ProcessHost Start(string assembly, IReadOnlyDictionary<string, string?> settings, string? folder = null, params string[] arguments)
+    public static ProcessHost Start(string assembly, IReadOnlyDictionary<string, string?> settings, string? folder = null, params string[] arguments) =>
+        Start(static command => command, assembly, settings, folder, arguments);
+
+    /// <summary>Starts <c>dotnet {assembly} {arguments}</c> by way of another program: one that gives it a session or a terminal of its own.</summary>
+    /// <param name="by">Makes the whole command line from that of the program.</param>
+    /// <param name="assembly">The program's dll.</param>
+    /// <param name="settings">Environment variables; a null value removes one.</param>
+    /// <param name="folder">The working folder. Default: the assembly's.</param>
+    /// <param name="arguments">The command line.</param>
+    public static ProcessHost Start(
+        Func<string[], string[]> by, string assembly, IReadOnlyDictionary<string, string?> settings, string? folder = null, params string[] arguments)
     {
-        var start = new ProcessStartInfo(DotNet(), [assembly, .. arguments])
+        var command = by([DotNet(), assembly, .. arguments]);
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             WorkingDirectory = folder ?? Path.GetDirectoryName(assembly)!,
             UseShellExecute = false,
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
@@ -124,10 +135,13 @@ public sealed class ProcessHost : IAsyncDisposable
     }
 
     /// <summary>SIGTERM: asks the program to end.</summary>
-    public void Terminate() => ProcessSignals.Send(process.Id, ProcessSignals.Terminate);
+    public void Terminate() => ProcessSignals.Send(process.Id, "TERM");
 
     /// <summary>SIGINT: what Ctrl-C sends.</summary>
-    public void Interrupt() => ProcessSignals.Send(process.Id, ProcessSignals.Interrupt);
+    public void Interrupt() => ProcessSignals.Send(process.Id, "INT");
+
+    /// <summary>Closes the program's standard input: what the system does when the process that started it dies.</summary>
+    public void CloseInput() => process.StandardInput.Close();
 
     /// <summary>SIGKILL: the program, and not what it started, dies at once.</summary>
     public async Task KillAsync()

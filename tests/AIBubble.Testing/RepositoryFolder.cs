@@ -13,7 +13,7 @@ public static class RepositoryFolder
     /// <param name="project">For example <c>AIBubble.Functions</c>.</param>
     public static string OutputOf(string project)
     {
-        // artifacts/{host}/bin/{project}/{configuration}/
+        // artifacts/bin/{project}/{configuration}/
         var own = new DirectoryInfo(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
         return Path.Combine(own.Parent!.Parent!.FullName, project, own.Name, project + ".dll");
     }

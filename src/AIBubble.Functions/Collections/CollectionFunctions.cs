@@ -72,5 +72,5 @@ public sealed class CollectionFunctions(Collector collector, SourceRegistry sour
 
     [Function("Collect")]
     public Task CollectAsync([QueueTrigger(QueueNames.Collect)] CollectMessage message, CancellationToken cancellationToken) =>
-        collector.RunAsync(message, cancellationToken);
+        collector.RunAsync(WorkMessages.Present(message), cancellationToken);
 }

@@ -8,5 +8,5 @@ public sealed class RecordFunction(SnapshotRecorder recorder)
 {
     [Function("Record")]
     public Task RunAsync([QueueTrigger(QueueNames.Record)] RecordMessage message, CancellationToken cancellationToken) =>
-        recorder.RecordAsync(message.SnapshotId, message.Part, cancellationToken);
+        recorder.RecordAsync(WorkMessages.Present(message).SnapshotId, message.Part, cancellationToken);
 }

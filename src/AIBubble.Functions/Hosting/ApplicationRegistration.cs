@@ -1,20 +1,24 @@
+using AIBubble.Functions.Http;
 using AIBubble.Pipeline;
 using AIBubble.Pipeline.Collecting;
 using AIBubble.Sources;
 using AIBubble.Storage;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration.Memory;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace AIBubble.Functions.Hosting;
 
 /// <summary>What the app consists of, whichever host runs it.</summary>
-internal static class ApplicationRegistration
+public static class ApplicationRegistration
 {
     /// <summary>Adds the pipeline, its sources and its storage.</summary>
     public static void AddApplication(this IHostApplicationBuilder builder)
     {
         // Lowest precedence: whatever is configured wins.
         builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Schedules.AsConfiguration() });
+        builder.Services.Configure<KestrelServerOptions>(static server => server.Limits.MaxRequestBodySize = BodyLimit.Bytes);
         builder.Services
             .AddIndicatorPipeline(builder.Configuration)
             .AddObservationSources(builder.Configuration)

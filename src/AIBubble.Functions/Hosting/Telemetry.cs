@@ -10,13 +10,15 @@ using OpenTelemetry.Logs;
 namespace AIBubble.Functions.Hosting;
 
 /// <summary>Logs, traces and metrics to Application Insights, when it is configured; silent otherwise.</summary>
-internal static class Telemetry
+public static class Telemetry
 {
     private const string ConnectionSetting = "APPLICATIONINSIGHTS_CONNECTION_STRING";
     private const string AuthenticationSetting = "APPLICATIONINSIGHTS_AUTHENTICATION_STRING";
 
     /// <summary>Adds the exporter if <c>APPLICATIONINSIGHTS_CONNECTION_STRING</c> has a value.</summary>
-    public static void AddTelemetry(this IHostApplicationBuilder builder)
+    /// <param name="builder">The app.</param>
+    /// <param name="host">What the host that runs the app adds: who it says it is, and what it measures itself.</param>
+    public static void AddTelemetry(this IHostApplicationBuilder builder, Action<IOpenTelemetryBuilder> host)
     {
         var connection = builder.Configuration[ConnectionSetting];
         if (string.IsNullOrWhiteSpace(connection))
@@ -26,8 +28,9 @@ internal static class Telemetry
 
         var credential = Credential(builder.Configuration[AuthenticationSetting]);
         builder.Services.Configure<OpenTelemetryLoggerOptions>(static logs => logs.IncludeFormattedMessage = true);
-        builder.Services.AddOpenTelemetry()
-            .UseHost()
+        var telemetry = builder.Services.AddOpenTelemetry();
+        host(telemetry);
+        telemetry
             .WithTracing(static traces => traces.AddSource(PipelineTelemetry.Name))
             .WithMetrics(static metrics => metrics.AddMeter(PipelineTelemetry.Name))
             .UseAzureMonitorExporter(exporter =>

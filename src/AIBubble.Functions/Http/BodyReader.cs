@@ -19,8 +19,20 @@ internal static class BodyReader
             return (default, Problems.Of(StatusCodes.Status415UnsupportedMediaType, $"'{request.ContentType}' is not application/json."));
         }
 
-        return await LimitedBody.ReadAsync(request.Body, limit, cancellationToken) is { } body
-            ? (body, null)
-            : (default, Problems.Of(StatusCodes.Status413PayloadTooLarge, $"The body may have {limit / (1024 * 1024)} MiB."));
+        if (BodyLimit.Check(request) is { } tooLong)
+        {
+            return (default, tooLong);
+        }
+
+        try
+        {
+            return await LimitedBody.ReadAsync(request.Body, limit, cancellationToken) is { } body
+                ? (body, null)
+                : (default, Problems.Of(StatusCodes.Status413PayloadTooLarge, $"The body may have {limit / (1024 * 1024)} MiB."));
+        }
+        catch (BadHttpRequestException fault) when (BodyLimit.IsExceeded(fault))
+        {
+            return (default, BodyLimit.Problem(request));
+        }
     }
 }

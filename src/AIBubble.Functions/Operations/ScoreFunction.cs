@@ -7,5 +7,9 @@ namespace AIBubble.Functions.Operations;
 public sealed class ScoreFunction(ScoringPass scoring)
 {
     [Function("Score")]
-    public Task RunAsync([QueueTrigger(QueueNames.Score)] ScoreMessage message, CancellationToken cancellationToken) => scoring.RunAsync(cancellationToken);
+    public Task RunAsync([QueueTrigger(QueueNames.Score)] ScoreMessage message, CancellationToken cancellationToken)
+    {
+        WorkMessages.Present(message);
+        return scoring.RunAsync(cancellationToken);
+    }
 }

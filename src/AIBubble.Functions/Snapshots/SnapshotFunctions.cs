@@ -40,7 +40,21 @@ public sealed class SnapshotFunctions(SnapshotIntake intake, ISnapshotStore snap
             return problem;
         }
 
-        var result = await intake.AcceptAsync(new IncomingSnapshot(request.Body, format, source, capturedAt, partial), cancellationToken);
+        if (BodyLimit.Check(request) is { } tooLong)
+        {
+            return tooLong;
+        }
+
+        IntakeResult result;
+        try
+        {
+            result = await intake.AcceptAsync(new IncomingSnapshot(request.Body, format, source, capturedAt, partial), cancellationToken);
+        }
+        catch (BadHttpRequestException fault) when (BodyLimit.IsExceeded(fault))
+        {
+            return BodyLimit.Problem(request);
+        }
+
         return result.Outcome switch
         {
             IntakeOutcome.Accepted => Answer(request, result, StatusCodes.Status202Accepted),

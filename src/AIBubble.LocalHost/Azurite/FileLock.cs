@@ -1,45 +1,83 @@
+using System.Globalization;
+using AIBubble.LocalHost.Settings;
+
 namespace AIBubble.LocalHost.Azurite;
 
-/// <summary>A file held open for one process alone: the system lets go of it when the process dies, however it dies.</summary>
+/// <summary>
+/// A file that one process holds open alone: the system lets go of it when that process ends, however it ends. Beside it,
+/// where others can read it, stands the number of that process.
+/// </summary>
 internal sealed class FileLock : IDisposable
 {
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(50);
+
     private readonly FileStream stream;
 
     private FileLock(FileStream stream) => this.stream = stream;
 
-    /// <summary>The lock, or <see langword="null"/> while somebody else has it.</summary>
-    public static FileLock? TryTake(string path)
+    /// <summary>Takes the file, or waits for whoever holds it to end.</summary>
+    /// <param name="path">Created when missing; never deleted, since another process may be about to open it.</param>
+    /// <param name="doing">What its holder does, for the messages: <c>uses the folder x</c>.</param>
+    /// <param name="patience">How long to wait.</param>
+    /// <param name="timeProvider">Paces the waiting.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="StartFaultException">It was not free in time; the message names the process.</exception>
+    public static async Task<FileLock> TakeAsync(string path, string doing, TimeSpan patience, TimeProvider timeProvider, CancellationToken cancellationToken)
     {
-        try
-        {
-            return new FileLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
-        }
-        catch (IOException exception) when (exception is not (DirectoryNotFoundException or PathTooLongException))
-        {
-            return null;
-        }
+        FileLock? taken = null;
+        await WaitAsync(() => (taken = TryTake(path)) is not null, () => $"{Holder(path)} {doing}", patience, timeProvider, cancellationToken);
+        return taken!;
     }
 
-    /// <summary>Waits for the lock.</summary>
-    /// <exception cref="TimeoutException">It was not free in time.</exception>
-    public static async Task<FileLock> TakeAsync(string path, TimeSpan patience, TimeProvider timeProvider, CancellationToken cancellationToken)
+    /// <summary>Asks until the answer is yes; says on the console after a second what is waited for.</summary>
+    /// <exception cref="StartFaultException">The answer was no all the time.</exception>
+    public static async Task WaitAsync(
+        Func<bool> condition, Func<string> obstacle, TimeSpan patience, TimeProvider timeProvider, CancellationToken cancellationToken)
     {
         var began = timeProvider.GetTimestamp();
-        while (true)
+        for (var said = false; !condition(); await Task.Delay(Poll, timeProvider, cancellationToken))
         {
-            if (TryTake(path) is { } taken)
+            var waited = timeProvider.GetElapsedTime(began);
+            if (waited > patience)
             {
-                return taken;
+                throw new StartFaultException($"{obstacle()}: waited {patience.TotalSeconds} s in vain.");
             }
 
-            if (timeProvider.GetElapsedTime(began) > patience)
+            if (waited > TimeSpan.FromSeconds(1) && !said)
             {
-                throw new TimeoutException($"{path} is held by another process.");
+                said = true;
+                await Console.Out.WriteLineAsync($"{obstacle()}: waiting …");
             }
-
-            await Task.Delay(TimeSpan.FromMilliseconds(50), timeProvider, cancellationToken);
         }
     }
 
     public void Dispose() => stream.Dispose();
+
+    private static FileLock? TryTake(string path)
+    {
+        FileStream? opened = null;
+        try
+        {
+            opened = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            File.WriteAllText(path + ".pid", Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+            return new FileLock(opened);
+        }
+        catch (IOException exception) when (exception is not (DirectoryNotFoundException or PathTooLongException))
+        {
+            opened?.Dispose();
+            return null;
+        }
+    }
+
+    private static string Holder(string path)
+    {
+        try
+        {
+            return $"Process {File.ReadAllText(path + ".pid")}";
+        }
+        catch (IOException)
+        {
+            return "Another process";
+        }
+    }
 }

@@ -5,83 +5,46 @@ using AIBubble.LocalHost.Settings;
 namespace AIBubble.LocalHost.Azurite;
 
 /// <summary>Node.js as installed on this machine: Azurite runs on it.</summary>
-internal sealed class NodeRuntime
+internal static class NodeRuntime
 {
     private const int OldestMajor = 20;
+    private const string Need = "and Azurite, which stands in for Azure Storage, needs it";
     private const string Remedy = "install Node.js 20 or newer (https://nodejs.org), or set AzureWebJobsStorage to a storage account.";
-
-    private NodeRuntime(string path) => Path = path;
-
-    /// <summary>The executable.</summary>
-    public string Path { get; }
 
     /// <summary>Finds node on the PATH and asks its version.</summary>
     /// <exception cref="StartFaultException">One sentence: missing, or too old.</exception>
-    public static async Task<NodeRuntime> FindAsync(CancellationToken cancellationToken)
+    public static async Task<string> FindAsync(CancellationToken cancellationToken)
     {
-        if (OnPath("node") is not { } path)
-        {
-            throw new StartFaultException($"Node.js was not found, and Azurite, which stands in for Azure Storage, needs it: {Remedy}");
-        }
-
-        var result = await ChildProcess.RunAsync(path, ["--version"], Directory.GetCurrentDirectory(), cancellationToken);
-        var version = result.Output.Trim().TrimStart('v');
-        if (result.ExitCode != 0 || !int.TryParse(version.Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var major) || major < OldestMajor)
-        {
-            throw new StartFaultException($"Node.js at {path} is version '{version}', too old for Azurite, which stands in for Azure Storage: {Remedy}");
-        }
-
-        return new NodeRuntime(path);
+        var path = OnPath("node", "node.exe") ?? throw new StartFaultException($"Node.js was not found, {Need}: {Remedy}");
+        var (exitCode, output) = await RunAsync(path, ["--version"], Directory.GetCurrentDirectory(), cancellationToken);
+        var version = output.Trim().TrimStart('v');
+        return exitCode == 0 && int.TryParse(version.Split('.')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var major) && major >= OldestMajor
+            ? path
+            : throw new StartFaultException($"Node.js at {path} is version '{version}', too old for Azurite, which stands in for Azure Storage: {Remedy}");
     }
 
     /// <summary>npm as installed with Node.js.</summary>
     /// <exception cref="StartFaultException">It is not there.</exception>
-    public static string FindNpm() =>
-        OnPath(OperatingSystem.IsWindows() ? "npm.cmd" : "npm")
-        ?? throw new StartFaultException($"npm was not found, and Azurite, which stands in for Azure Storage, is installed with it: {Remedy}");
+    public static string FindNpm() => OnPath("npm", "npm.cmd") ?? throw new StartFaultException($"npm was not found, {Need} to be installed: {Remedy}");
 
-    private static string? OnPath(string name)
+    /// <summary>Runs a program to its end and gives its exit code and what it wrote, errors last.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled: the program was killed.</exception>
+    public static async Task<(int ExitCode, string Output)> RunAsync(string file, string[] arguments, string folder, CancellationToken cancellationToken)
     {
-        var file = OperatingSystem.IsWindows() && !System.IO.Path.HasExtension(name) ? name + ".exe" : name;
-        return (Environment.GetEnvironmentVariable("PATH") ?? string.Empty)
-            .Split(System.IO.Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Select(folder => System.IO.Path.Combine(folder, file))
-            .FirstOrDefault(File.Exists);
-    }
-}
-
-/// <summary>Runs a short-lived child process to its end.</summary>
-internal static class ChildProcess
-{
-    /// <param name="ExitCode">The process's exit code.</param>
-    /// <param name="Output">Everything written to standard output.</param>
-    /// <param name="Error">Everything written to standard error.</param>
-    public sealed record Result(int ExitCode, string Output, string Error);
-
-    /// <exception cref="OperationCanceledException">Cancelled: the process was killed.</exception>
-    public static async Task<Result> RunAsync(string file, IEnumerable<string> arguments, string folder, CancellationToken cancellationToken)
-    {
-        var start = new ProcessStartInfo(file, arguments)
+        using var process = Process.Start(new ProcessStartInfo(file, arguments)
         {
             WorkingDirectory = folder,
             UseShellExecute = false,
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            RedirectStandardInput = true,
-        };
-
-        // Would give Azurite other accounts or another database than the ones we are going to talk to.
-        start.Environment.Remove("AZURITE_ACCOUNTS");
-        start.Environment.Remove("AZURITE_DB");
-        using var process = new Process { StartInfo = start };
-        process.Start();
+        })!;
         process.StandardInput.Close();
-        var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
-        var error = process.StandardError.ReadToEndAsync(cancellationToken);
         try
         {
+            var written = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(cancellationToken), process.StandardError.ReadToEndAsync(cancellationToken));
             await process.WaitForExitAsync(cancellationToken);
-            return new Result(process.ExitCode, await output, await error);
+            return (process.ExitCode, string.Concat(written));
         }
         catch (OperationCanceledException)
         {
@@ -89,4 +52,10 @@ internal static class ChildProcess
             throw;
         }
     }
+
+    private static string? OnPath(string name, string nameOnWindows) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? string.Empty)
+            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(folder => Path.Combine(folder, OperatingSystem.IsWindows() ? nameOnWindows : name))
+            .FirstOrDefault(File.Exists);
 }

@@ -1,31 +1,32 @@
-using AIBubble.LocalHost.Discovery;
-using AIBubble.LocalHost.Invocation;
+using AIBubble.LocalHost.Functions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Patterns;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace AIBubble.LocalHost.Http;
 
-/// <summary>Serves the HTTP functions.</summary>
+/// <summary>Serves the HTTP functions: ASP.NET Core binds their parameters and executes their results.</summary>
 internal sealed class FunctionEndpoints(FunctionKeys keys, RunningFunctions running, ILogger<FunctionEndpoints> logger)
 {
-    /// <summary>Maps every function, and a page about them at the root if no function is there.</summary>
-    public void Map(WebApplication app, FunctionCatalogue functions)
+    /// <summary>Maps every function.</summary>
+    public void Map(WebApplication app, IReadOnlyList<HttpFunction> functions)
     {
         app.Use(AnswerAsTheFunctionsHostAsync);
         app.UseRouting();
-        foreach (var function in functions.Http)
+        foreach (var function in functions)
         {
-            RequestDelegate serve = context => ServeAsync(function, context);
+            var create = ActivatorUtilities.CreateFactory(function.Method.DeclaringType!, []);
+            var call = RequestDelegateFactory.Create(function.Method, context => create(context.RequestServices, []), new RequestDelegateFactoryOptions
+            {
+                ServiceProvider = app.Services,
+                RouteParameterNames = RoutePatternFactory.Parse(function.Route).Parameters.Select(static parameter => parameter.Name),
+            }).RequestDelegate;
+            RequestDelegate serve = context => ServeAsync(function, call, context);
             var endpoint = function.Methods.Count == 0 ? app.Map("/" + function.Route, serve) : app.MapMethods("/" + function.Route, function.Methods, serve);
             endpoint.WithMetadata(function).WithDisplayName(function.Name);
-        }
-
-        if (!functions.Http.Any(function => function.Route.Length == 0))
-        {
-            var page = LandingPage.Render(functions);
-            app.MapGet("/", () => TypedResults.Content(page, "text/html; charset=utf-8")).WithMetadata(new LandingPage());
         }
     }
 
@@ -37,55 +38,45 @@ internal sealed class FunctionEndpoints(FunctionKeys keys, RunningFunctions runn
         if (run is null)
         {
             context.Response.Headers.Connection = "close";
-            await Problems.WriteAsync(context, StatusCodes.Status503ServiceUnavailable, "The host is stopping.");
+            await HostProblems.WriteAsync(context, StatusCodes.Status503ServiceUnavailable, "The host is stopping.");
             return;
         }
 
         await next(context);
 
         // ASP.NET Core answers 405 for a path whose methods do not match; the Functions host answers 404 for both.
-        var isOurs = context.GetEndpoint()?.Metadata is { } metadata
-            && (metadata.GetMetadata<HttpFunction>() is not null || metadata.GetMetadata<LandingPage>() is not null);
-        if (!isOurs && context.Response.StatusCode is StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed && !context.Response.HasStarted)
+        var isOurs = context.GetEndpoint()?.Metadata.GetMetadata<HttpFunction>() is not null;
+        if (!isOurs && context.Response.StatusCode is StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed)
         {
-            await Problems.WriteAsync(context, StatusCodes.Status404NotFound, $"No function answers {context.Request.Method} {context.Request.Path}.");
+            await HostProblems.WriteAsync(context, StatusCodes.Status404NotFound, $"No function answers {context.Request.Method} {context.Request.Path}.");
         }
     }
 
-    private async Task ServeAsync(HttpFunction function, HttpContext context)
+    private async Task ServeAsync(HttpFunction function, RequestDelegate call, HttpContext context)
     {
         if (!keys.Allows(function.Level, context.Request))
         {
-            await Problems.WriteAsync(
-                context,
-                StatusCodes.Status401Unauthorized,
-                $"This function needs a {(function.Level == AuthorizationLevel.Function ? "function" : "master")} key, in the header x-functions-key or the query parameter code.");
+            var needed = function.Level == AuthorizationLevel.Function ? "function" : "master";
+            await HostProblems.WriteAsync(
+                context, StatusCodes.Status401Unauthorized, $"This function needs a {needed} key, in the header x-functions-key or the query parameter code.");
             return;
         }
 
-        using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, running.Aborting);
+        var gone = context.RequestAborted;
+        using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(gone, running.Aborting);
+        context.RequestAborted = cancellation.Token;
         try
         {
-            await FunctionInvoker.InvokeAsync(
-                function,
-                context.RequestServices,
-                context.Request,
-                context.Request.RouteValues,
-                result => result is IResult answer ? answer.ExecuteAsync(context) : Task.CompletedTask,
-                cancellation.Token);
+            await call(context);
         }
-        catch (RouteValueException exception)
-        {
-            await Problems.WriteAsync(context, StatusCodes.Status400BadRequest, exception.Message);
-        }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        catch (OperationCanceledException) when (gone.IsCancellationRequested)
         {
             // The client has gone: nobody is left to answer.
             context.Abort();
         }
         catch (OperationCanceledException) when (running.Aborting.IsCancellationRequested)
         {
-            await Problems.WriteAsync(context, StatusCodes.Status503ServiceUnavailable, "The host stopped before the function had finished.");
+            await HostProblems.WriteAsync(context, StatusCodes.Status503ServiceUnavailable, "The host stopped before the function had finished.");
         }
         catch (Exception exception)
         {
@@ -97,7 +88,7 @@ internal sealed class FunctionEndpoints(FunctionKeys keys, RunningFunctions runn
                 return;
             }
 
-            await Problems.WriteAsync(context, StatusCodes.Status500InternalServerError, "The function failed; its log says why.");
+            await HostProblems.WriteAsync(context, StatusCodes.Status500InternalServerError, "The function failed; its log says why.");
         }
     }
 }

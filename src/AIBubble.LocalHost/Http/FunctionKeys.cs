@@ -6,11 +6,11 @@ using Microsoft.AspNetCore.Http;
 namespace AIBubble.LocalHost.Http;
 
 /// <summary>Decides whether a request may call a function, by the keys of the settings.</summary>
-internal sealed class FunctionKeys(LocalHostOptions options)
+internal sealed class FunctionKeys(KeyOptions options)
 {
     // Digests have one length, so that a comparison in constant time does not tell a key's length either.
-    private readonly byte[]? function = Digest(options.FunctionKey);
-    private readonly byte[]? master = Digest(options.MasterKey);
+    private readonly byte[]? function = Digest(options.Function);
+    private readonly byte[]? master = Digest(options.Master);
 
     /// <summary>Without any configured key everything is open: the host then only listens on loopback.</summary>
     public bool Allows(AuthorizationLevel level, HttpRequest request)
@@ -28,5 +28,5 @@ internal sealed class FunctionKeys(LocalHostOptions options)
         return isMaster || (isFunction && level == AuthorizationLevel.Function);
     }
 
-    private static byte[]? Digest(string? key) => key is null ? null : SHA256.HashData(Encoding.UTF8.GetBytes(key));
+    private static byte[]? Digest(string? key) => string.IsNullOrWhiteSpace(key) ? null : SHA256.HashData(Encoding.UTF8.GetBytes(key.Trim()));
 }

@@ -1,5 +1,6 @@
-using AIBubble.LocalHost.Discovery;
-using AIBubble.LocalHost.Invocation;
+using System.Text.RegularExpressions;
+using AIBubble.LocalHost.Functions;
+using AIBubble.LocalHost.Hosting;
 using AIBubble.LocalHost.Settings;
 using Azure;
 using Azure.Storage.Queues;
@@ -13,11 +14,11 @@ namespace AIBubble.LocalHost.Queues;
 /// Feeds one queue to one function. A message stays hidden while it is worked on, is deleted only after success, is seen again
 /// after a failure, and is moved to <c>{queue}-poison</c> when it failed too often or can never be read.
 /// </summary>
-internal sealed class QueueListener(
+internal sealed partial class QueueListener(
     QueueFunction function,
     QueueServiceClient queues,
     HostJson host,
-    LocalHostOptions options,
+    QueueOptions options,
     RunningFunctions running,
     IServiceScopeFactory scopes,
     TimeProvider timeProvider,
@@ -27,32 +28,38 @@ internal sealed class QueueListener(
 
     private readonly QueueClient queue = queues.GetQueueClient(function.Queue);
     private readonly QueueClient poison = queues.GetQueueClient(function.Queue + "-poison");
-    private readonly Lock gate = new();
-    private int inFlight;
-    private TaskCompletionSource capacity = NewSignal();
+    /// <summary>Whether a queue can have this name, with room for "-poison" behind it.</summary>
+    public static bool IsName(string name) => QueueName().IsMatch(name);
 
     /// <summary>Listens until the host stops; messages being worked on then finish by themselves, counted by <see cref="RunningFunctions"/>.</summary>
     public async Task RunAsync()
     {
         var stopping = running.Stopping;
-        var pause = FirstPause;
+        var working = new List<Task>();
+        var pause = TimeSpan.Zero;
         var exists = false;
         while (!stopping.IsCancellationRequested)
         {
             try
             {
+                await Task.Delay(pause, timeProvider, stopping);
+                working.RemoveAll(static work => work.IsCompleted);
+                if (working.Count > host.Queues.NewBatchThreshold)
+                {
+                    await Task.WhenAny(working).WaitAsync(stopping);
+                    pause = TimeSpan.Zero;
+                    continue;
+                }
+
                 if (!exists)
                 {
                     await queue.CreateIfNotExistsAsync(cancellationToken: stopping);
                     exists = true;
                 }
 
-                await WaitForCapacityAsync(stopping);
-                if (await ReceiveAsync(stopping))
-                {
-                    pause = FirstPause;
-                    continue;
-                }
+                var received = await ReceiveAsync();
+                working.AddRange(received);
+                pause = received.Count > 0 ? TimeSpan.Zero : Longer(pause);
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
             {
@@ -66,87 +73,41 @@ internal sealed class QueueListener(
             {
                 // Storage that is away comes back: a listener never gives up.
                 Log.QueuePollFailed(logger, exception, function.Queue);
-                pause = host.MaxPollingInterval;
+                pause = host.Queues.MaxPollingInterval;
             }
-
-            await Task.Delay(pause, timeProvider, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            pause = TimeSpan.FromTicks(Math.Min(pause.Ticks * 2, host.MaxPollingInterval.Ticks));
         }
     }
 
-    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+    [GeneratedRegex("^(?=.{3,56}$)[a-z0-9]+(-[a-z0-9]+)*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex QueueName();
 
-    private async Task<bool> ReceiveAsync(CancellationToken stopping)
+    private TimeSpan Longer(TimeSpan pause) =>
+        TimeSpan.FromTicks(Math.Clamp(pause.Ticks * 2, Math.Min(FirstPause.Ticks, host.Queues.MaxPollingInterval.Ticks), host.Queues.MaxPollingInterval.Ticks));
+
+    private async Task<List<Task>> ReceiveAsync()
     {
         // Not cancelled by the stop: an answer thrown away would hide its messages for a whole lease.
-        QueueMessage[] messages = await queue.ReceiveMessagesAsync(host.BatchSize, options.MessageLease, CancellationToken.None);
-        foreach (var message in messages)
-        {
-            var run = running.TryEnter();
-            if (run is null)
-            {
-                await ReleaseAsync(message, message.PopReceipt, TimeSpan.Zero);
-                continue;
-            }
-
-            lock (gate)
-            {
-                inFlight++;
-            }
-
-            _ = Task.Run(() => WorkAsync(message, run), CancellationToken.None);
-        }
-
-        return messages.Length > 0 && !stopping.IsCancellationRequested;
+        QueueMessage[] messages = await queue.ReceiveMessagesAsync(host.Queues.BatchSize, options.Lease, CancellationToken.None);
+        return [.. messages.Select(message => Task.Run(() => WorkAsync(message), CancellationToken.None))];
     }
 
-    private async Task WaitForCapacityAsync(CancellationToken stopping)
+    private async Task WorkAsync(QueueMessage message)
     {
-        while (true)
+        try
         {
-            Task signal;
-            lock (gate)
-            {
-                if (inFlight <= host.NewBatchThreshold)
-                {
-                    return;
-                }
-
-                signal = capacity.Task;
-            }
-
-            await signal.WaitAsync(stopping);
+            using var run = running.TryEnter();
+            await (run is null ? ReleaseAsync(message, message.PopReceipt, TimeSpan.Zero) : ProcessAsync(message));
         }
-    }
-
-    private async Task WorkAsync(QueueMessage message, IDisposable run)
-    {
-        using (run)
+        catch (Exception exception)
         {
-            try
-            {
-                await ProcessAsync(message);
-            }
-            catch (Exception exception)
-            {
-                // Storage failed after the function had run: the message comes back by itself when its lease ends.
-                Log.MessageNotSettled(logger, exception, message.MessageId, function.Queue);
-            }
+            // Storage failed after the function had run: the message comes back by itself when its lease ends.
+            Log.MessageNotSettled(logger, exception, message.MessageId, function.Queue);
         }
-
-        TaskCompletionSource signal;
-        lock (gate)
-        {
-            inFlight--;
-            (signal, capacity) = (capacity, NewSignal());
-        }
-
-        signal.TrySetResult();
     }
 
     private async Task ProcessAsync(QueueMessage message)
     {
-        if (message.DequeueCount > host.MaxDequeueCount)
+        if (message.DequeueCount > host.Queues.MaxDequeueCount)
         {
             // Every earlier attempt ended without a word: the process died with it.
             await MoveToPoisonAsync(message, message.PopReceipt, "it was taken too often without being finished");
@@ -156,7 +117,7 @@ internal sealed class QueueListener(
         object bound;
         try
         {
-            bound = MessageCodec.Bind(message, host.Base64Messages, function.MessageType);
+            bound = MessageCodec.Decode(message.Body, function.Call.TriggerType);
         }
         catch (UndecodableMessageException exception)
         {
@@ -165,16 +126,35 @@ internal sealed class QueueListener(
         }
 
         using var timeout = new CancellationTokenSource(host.FunctionTimeout, timeProvider);
-        await using var lease = new MessageLease(queue, message, options.MessageLease, timeProvider, logger);
+        var receipt = message.PopReceipt;
+        await using var lease = new Renewal(options.Lease, timeProvider, async () =>
+        {
+            try
+            {
+                UpdateReceipt renewed = await queue.UpdateMessageAsync(message.MessageId, receipt, message.Body, options.Lease, CancellationToken.None);
+                receipt = renewed.PopReceipt;
+                return true;
+            }
+            catch (RequestFailedException exception) when (IsGone(exception))
+            {
+                Log.MessageLost(logger, message.MessageId, queue.Name);
+                return false;
+            }
+            catch (RequestFailedException exception)
+            {
+                Log.MessageRenewalFailed(logger, exception, message.MessageId, queue.Name);
+                throw;
+            }
+        });
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(running.Aborting, timeout.Token, lease.Lost);
         try
         {
-            await using var scope = scopes.CreateAsyncScope();
-            await FunctionInvoker.InvokeAsync(function, scope.ServiceProvider, bound, routeValues: null, onResult: null, linked.Token);
+            await function.Call.InvokeAsync(scopes, bound, linked.Token);
         }
         catch (OperationCanceledException) when (running.Aborting.IsCancellationRequested)
         {
-            await ReleaseAsync(message, await lease.EndAsync(), TimeSpan.Zero);
+            await lease.EndAsync();
+            await ReleaseAsync(message, receipt, TimeSpan.Zero);
             Log.MessageReleased(logger, message.MessageId, function.Queue);
             return;
         }
@@ -186,22 +166,26 @@ internal sealed class QueueListener(
         catch (Exception exception)
         {
             // The boundary of a function: whatever it threw counts as one failed attempt.
-            Log.MessageFailed(logger, exception, function.Name, message.MessageId, message.DequeueCount, host.MaxDequeueCount);
-            var receipt = await lease.EndAsync();
-            if (message.DequeueCount >= host.MaxDequeueCount)
+            Log.MessageFailed(logger, exception, function.Name, message.MessageId, message.DequeueCount, host.Queues.MaxDequeueCount);
+            await lease.EndAsync();
+            if (message.DequeueCount >= host.Queues.MaxDequeueCount)
             {
                 await MoveToPoisonAsync(message, receipt, "its function failed too often");
             }
             else
             {
-                await ReleaseAsync(message, receipt, host.VisibilityTimeout);
+                await ReleaseAsync(message, receipt, host.Queues.VisibilityTimeout);
             }
 
             return;
         }
 
-        await queue.DeleteMessageAsync(message.MessageId, await lease.EndAsync(), CancellationToken.None);
+        await lease.EndAsync();
+        await queue.DeleteMessageAsync(message.MessageId, receipt, CancellationToken.None);
     }
+
+    private static bool IsGone(RequestFailedException exception) =>
+        exception.ErrorCode == QueueErrorCode.MessageNotFound || exception.ErrorCode == QueueErrorCode.PopReceiptMismatch || exception.Status == 404;
 
     private async Task MoveToPoisonAsync(QueueMessage message, string popReceipt, string reason)
     {
@@ -219,7 +203,7 @@ internal sealed class QueueListener(
         {
             await queue.UpdateMessageAsync(message.MessageId, popReceipt, message.Body, hidden, CancellationToken.None);
         }
-        catch (RequestFailedException exception) when (exception.ErrorCode == QueueErrorCode.MessageNotFound || exception.ErrorCode == QueueErrorCode.PopReceiptMismatch)
+        catch (RequestFailedException exception) when (IsGone(exception))
         {
             // Somebody else holds it by now, or has finished it.
         }

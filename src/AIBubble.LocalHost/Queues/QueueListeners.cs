@@ -1,6 +1,5 @@
-using AIBubble.LocalHost.Builder;
-using AIBubble.LocalHost.Invocation;
-using AIBubble.LocalHost.Settings;
+using AIBubble.LocalHost.Functions;
+using AIBubble.LocalHost.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -9,7 +8,7 @@ namespace AIBubble.LocalHost.Queues;
 
 /// <summary>Listens to the queue of every queue function while the host runs.</summary>
 internal sealed class QueueListeners(
-    HostPlan plan, StorageConnection storage, RunningFunctions running, IServiceScopeFactory scopes, TimeProvider timeProvider, ILogger<QueueListeners> logger)
+    HostPlan plan, HostStorage storage, RunningFunctions running, IServiceScopeFactory scopes, TimeProvider timeProvider, ILogger<QueueListeners> logger)
     : IHostedService
 {
     private Task listening = Task.CompletedTask;
@@ -18,7 +17,7 @@ internal sealed class QueueListeners(
     {
         var listeners = plan.Functions.Queues
             .Select(function => new QueueListener(
-                function, storage.Queues(function.Connection), plan.HostJson, plan.Options, running, scopes, timeProvider, logger))
+                function, storage.Queues, plan.Host, plan.Options.Queues, running, scopes, timeProvider, logger))
             .ToList();
         listening = Task.WhenAll(listeners.Select(listener => Task.Run(listener.RunAsync, CancellationToken.None)));
         return Task.CompletedTask;

@@ -11,13 +11,13 @@ internal static class AppFolders
                 && File.Exists(Path.Combine(folder, "infra", "azurite", "package.json")));
 
     /// <summary>The first local.settings.json of: the working folder, the project's folder below the root, the root, the app's own folder.</summary>
-    public static string? FindLocalSettings(string applicationName)
+    public static string? FindLocalSettings(string appName)
     {
         var root = FindRoot();
         string?[] folders =
         [
             Directory.GetCurrentDirectory(),
-            root is null ? null : Path.Combine(root, "src", applicationName),
+            root is null ? null : Path.Combine(root, "src", appName),
             root,
             AppContext.BaseDirectory,
         ];

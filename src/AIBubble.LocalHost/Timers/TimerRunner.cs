@@ -1,7 +1,8 @@
-using AIBubble.LocalHost.Discovery;
-using AIBubble.LocalHost.Invocation;
+using AIBubble.LocalHost.Functions;
+using AIBubble.LocalHost.Hosting;
 using AIBubble.LocalHost.Settings;
 using Azure;
+using Azure.Storage.Blobs.Specialized;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -15,7 +16,7 @@ internal sealed class TimerRunner(
     TimerFunction function,
     TimerStateStore store,
     HostJson host,
-    LocalHostOptions options,
+    TimerOptions options,
     RunningFunctions running,
     IServiceScopeFactory scopes,
     TimeProvider timeProvider,
@@ -29,7 +30,6 @@ internal sealed class TimerRunner(
     public async Task RunAsync()
     {
         var stopping = running.Stopping;
-        var atStartup = function.RunOnStartup;
         Occurrence? next = null;
         while (!stopping.IsCancellationRequested)
         {
@@ -38,13 +38,12 @@ internal sealed class TimerRunner(
             {
                 next ??= await LookAsync(stopping);
                 var left = next.Due - timeProvider.GetUtcNow();
-                if (left > TimeSpan.Zero && !atStartup)
+                if (left > TimeSpan.Zero)
                 {
                     wait = left < LongestWait ? left : LongestWait;
                 }
-                else if (await TryRunAsync(next, atStartup))
+                else if (await TryRunAsync(next))
                 {
-                    atStartup = false;
                     next = null;
                     continue;
                 }
@@ -80,7 +79,7 @@ internal sealed class TimerRunner(
     }
 
     /// <returns><see langword="false"/> when another process holds the timer: ask again.</returns>
-    private async Task<bool> TryRunAsync(Occurrence occurrence, bool atStartup)
+    private async Task<bool> TryRunAsync(Occurrence occurrence)
     {
         using var run = running.TryEnter();
         if (run is null)
@@ -88,44 +87,45 @@ internal sealed class TimerRunner(
             return true;
         }
 
-        if (await store.TryAcquireAsync(options.TimerLease, running.Aborting) is not { } acquired)
+        if (await store.TryAcquireAsync(options.Lease, running.Aborting) is not { } acquired)
         {
             return false;
         }
 
-        await using var lease = new TimerLease(acquired, options.TimerLease, timeProvider);
+        await using var release = new Release(acquired);
+        await using var lease = new Renewal(options.Lease, timeProvider, async () =>
+        {
+            try
+            {
+                await acquired.RenewAsync(cancellationToken: CancellationToken.None);
+                return true;
+            }
+            catch (RequestFailedException exception) when (exception.Status is 404 or 409 or 412)
+            {
+                return false;
+            }
+        });
         var state = await store.ReadAsync(running.Aborting);
-        if (!atStartup && state?.Last >= occurrence.Due)
+        if (state?.Last >= occurrence.Due)
         {
             // Another process ran it while we waited for the lease.
             return true;
         }
 
-        await RunOnceAsync(occurrence, state, lease);
+        await RunOnceAsync(occurrence, lease.Lost, acquired.LeaseId);
         return true;
     }
 
-    private async Task RunOnceAsync(Occurrence occurrence, TimerState? state, TimerLease lease)
+    private async Task RunOnceAsync(Occurrence occurrence, CancellationToken lost, string leaseId)
     {
         var began = timeProvider.GetUtcNow();
         var isPastDue = occurrence.WasMissed || began - occurrence.Due > LongestWait;
-        var info = new TimerInfo
-        {
-            IsPastDue = isPastDue,
-            ScheduleStatus = !function.IsMonitored ? null : new ScheduleStatus
-            {
-                Last = state?.Last?.UtcDateTime ?? DateTime.MinValue,
-                Next = function.Schedule.Next(began).UtcDateTime,
-                LastUpdated = state?.LastUpdated.UtcDateTime ?? DateTime.MinValue,
-            },
-        };
         Log.TimerRuns(logger, function.Name, occurrence.Due, isPastDue);
         using var timeout = new CancellationTokenSource(host.FunctionTimeout, timeProvider);
-        using var linked = CancellationTokenSource.CreateLinkedTokenSource(running.Aborting, timeout.Token, lease.Lost);
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(running.Aborting, timeout.Token, lost);
         try
         {
-            await using var scope = scopes.CreateAsyncScope();
-            await FunctionInvoker.InvokeAsync(function, scope.ServiceProvider, info, routeValues: null, onResult: null, linked.Token);
+            await function.Call.InvokeAsync(scopes, new TimerInfo { IsPastDue = isPastDue }, linked.Token);
         }
         catch (OperationCanceledException) when (running.Aborting.IsCancellationRequested)
         {
@@ -133,7 +133,7 @@ internal sealed class TimerRunner(
             Log.TimerCutShort(logger, function.Name);
             return;
         }
-        catch (OperationCanceledException) when (lease.Lost.IsCancellationRequested)
+        catch (OperationCanceledException) when (lost.IsCancellationRequested)
         {
             Log.TimerLeaseLost(logger, function.Name);
             return;
@@ -147,7 +147,7 @@ internal sealed class TimerRunner(
         var ended = timeProvider.GetUtcNow();
         try
         {
-            await store.WriteAsync(new TimerState(began, function.Schedule.Next(ended), ended), lease.Id, CancellationToken.None);
+            await store.WriteAsync(new TimerState(began, function.Schedule.Next(ended), ended), leaseId, CancellationToken.None);
         }
         catch (RequestFailedException exception) when (exception.Status is 409 or 412)
         {
@@ -156,4 +156,19 @@ internal sealed class TimerRunner(
     }
 
     private sealed record Occurrence(DateTimeOffset Due, bool WasMissed);
+
+    private sealed class Release(BlobLeaseClient lease) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            try
+            {
+                await lease.ReleaseAsync(cancellationToken: CancellationToken.None);
+            }
+            catch (RequestFailedException)
+            {
+                // It is lost already, or ends by itself within its length.
+            }
+        }
+    }
 }

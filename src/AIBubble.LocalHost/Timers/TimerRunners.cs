@@ -1,6 +1,5 @@
-using AIBubble.LocalHost.Builder;
-using AIBubble.LocalHost.Invocation;
-using AIBubble.LocalHost.Settings;
+using AIBubble.LocalHost.Functions;
+using AIBubble.LocalHost.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -10,8 +9,7 @@ namespace AIBubble.LocalHost.Timers;
 /// <summary>Runs every timer function while the host runs.</summary>
 internal sealed class TimerRunners(
     HostPlan plan,
-    StorageConnection storage,
-    IHostEnvironment environment,
+    HostStorage storage,
     RunningFunctions running,
     IServiceScopeFactory scopes,
     TimeProvider timeProvider,
@@ -22,15 +20,14 @@ internal sealed class TimerRunners(
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        if (!plan.Options.TimersEnabled || plan.Functions.Timers.Count == 0)
+        if (!plan.Options.Timers.Enabled || plan.Functions.Timers.Count == 0)
         {
             return Task.CompletedTask;
         }
 
-        var blobs = storage.Blobs();
         var runners = plan.Functions.Timers
             .Select(function => new TimerRunner(
-                function, new TimerStateStore(blobs, environment.ApplicationName, function.Name), plan.HostJson, plan.Options, running, scopes, timeProvider, logger))
+                function, new TimerStateStore(storage.Blobs, plan.AppName, function.Name), plan.Host, plan.Options.Timers, running, scopes, timeProvider, logger))
             .ToList();
         timing = Task.WhenAll(runners.Select(runner => Task.Run(runner.RunAsync, CancellationToken.None)));
         return Task.CompletedTask;

@@ -16,16 +16,31 @@ public interface IWorkQueue
 /// <summary>One run of one source.</summary>
 /// <param name="Source">Id of the source.</param>
 /// <param name="RunId">Id of the run.</param>
-public sealed record CollectMessage(string Source, string RunId);
+public sealed record CollectMessage(string Source, string RunId)
+{
+    /// <summary>Id of the source.</summary>
+    public string Source { get; init; } = WorkMessages.Required(Source, "source");
+
+    /// <summary>Id of the run.</summary>
+    public string RunId { get; init; } = WorkMessages.Required(RunId, "runId");
+}
 
 /// <summary>One part of one snapshot.</summary>
 /// <param name="SnapshotId">Id of the snapshot.</param>
 /// <param name="Part">0-based part.</param>
-public sealed record RecordMessage(string SnapshotId, int Part);
+public sealed record RecordMessage(string SnapshotId, int Part)
+{
+    /// <summary>Id of the snapshot.</summary>
+    public string SnapshotId { get; init; } = WorkMessages.Required(SnapshotId, "snapshotId");
+}
 
 /// <summary>A scoring pass.</summary>
 /// <param name="Reason">What asked for it: a snapshot id, <c>schedule</c>, <c>start</c>.</param>
-public sealed record ScoreMessage(string Reason);
+public sealed record ScoreMessage(string Reason)
+{
+    /// <summary>What asked for it.</summary>
+    public string Reason { get; init; } = WorkMessages.Required(Reason, "reason");
+}
 
 /// <summary>The names of the queues: used by triggers, senders and infrastructure alike.</summary>
 public static class QueueNames

@@ -6,8 +6,10 @@ using AIBubble.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using OpenTelemetry;
 using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 
 namespace AIBubble.Functions.Tests.Hosting;
@@ -20,20 +22,20 @@ public sealed partial class TelemetryTests
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         var before = builder.Services.Count;
 
-        builder.AddTelemetry();
+        builder.AddTelemetry(static _ => { });
 
         Assert.Equal(before, builder.Services.Count);
     }
 
     [Fact]
-    public async Task Sends_log_events_by_name_with_our_own_service_name()
+    public async Task Sends_log_events_by_name_with_the_name_that_the_host_gives()
     {
         await using var insights = await ReplayServer.StartAsync();
         insights.Map("/v2.1/track", Reply.Json("""{"itemsReceived":1,"itemsAccepted":1,"errors":[]}"""));
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Configuration["APPLICATIONINSIGHTS_CONNECTION_STRING"] = $"InstrumentationKey=00000000-0000-0000-0000-000000000001;IngestionEndpoint={insights.BaseAddress};LiveEndpoint={insights.BaseAddress}";
         builder.Configuration["APPLICATIONINSIGHTS_STATSBEAT_DISABLED"] = "true";
-        builder.AddTelemetry();
+        builder.AddTelemetry(static telemetry => telemetry.ConfigureResource(static resource => resource.AddService("aibubble-of-test")));
         using (var host = builder.Build())
         {
             // The exporters are added when the host starts.
@@ -50,7 +52,7 @@ public sealed partial class TelemetryTests
         var sent = string.Concat(insights.Requests.Where(static r => r.Path == "/v2.1/track").Select(Text));
         Assert.Contains("\"EventName\":\"VerdictOfTest\"", sent, StringComparison.Ordinal);
         Assert.Contains("The verdict is speculative", sent, StringComparison.Ordinal);
-        Assert.Contains("aibubble-local", sent, StringComparison.Ordinal);
+        Assert.Contains("aibubble-of-test", sent, StringComparison.Ordinal);
         Assert.Equal("AIBubble.Pipeline", PipelineTelemetry.Name);
     }
 

@@ -2,7 +2,8 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using AIBubble.Functions.Hosting;
-using AIBubble.LocalHost;
+using AIBubble.Functions.Http;
+using Microsoft.Azure.Functions.Worker;
 using AIBubble.Pipeline.Collecting;
 using AIBubble.Pipeline.Messaging;
 using AIBubble.Sources;
@@ -39,13 +40,27 @@ public sealed partial class InfrastructureTests
     }
 
     [Fact]
-    public void Every_schedule_has_a_default_a_deployed_value_and_a_timer_and_no_other_has()
-    {
-        var deployed = Json("infra", "schedules.json").EnumerateObject().Select(static p => p.Name).Order(StringComparer.Ordinal).ToList();
-        var placeholders = Triggers<TimerTriggerAttribute>().Select(static t => t.Schedule.Trim('%')).Order(StringComparer.Ordinal);
+    public void Every_timer_has_a_schedule_and_every_schedule_a_timer() => Assert.Equal(
+        Schedules.Defaults.Keys.Select(static name => $"%{Schedules.Section}:{name}%").Order(StringComparer.Ordinal),
+        Triggers<TimerTriggerAttribute>().Select(static t => t.Schedule).Order(StringComparer.Ordinal));
 
-        Assert.Equal(Schedules.Defaults.Keys.Order(StringComparer.Ordinal), deployed);
-        Assert.Equal(deployed.Select(static name => $"{Schedules.Section}:{name}"), placeholders);
+    [Fact]
+    public void Schedules_are_the_same_in_the_code_the_deployment_and_the_sample_settings()
+    {
+        if (Environment.GetEnvironmentVariable("UPDATE_DOCS") == "1")
+        {
+            var lines = Schedules.Defaults.Select(static s => $"\"{s.Key}\": \"{s.Value}\"").ToList();
+            File.WriteAllText(RepositoryFolder.Combine("infra", "schedules.json"), $"{{\n  {string.Join(",\n  ", lines)}\n}}\n");
+            var sample = Read("local.settings.sample.json");
+            var begin = sample.IndexOf("\"Schedules__", StringComparison.Ordinal);
+            var end = sample.IndexOf('\n', sample.LastIndexOf("\"Schedules__", StringComparison.Ordinal));
+            var settings = string.Join(",\n    ", lines.Select(static line => "\"Schedules__" + line[1..]));
+            File.WriteAllText(RepositoryFolder.Combine("local.settings.sample.json"), sample[..begin] + settings + sample[end..]);
+        }
+
+        Assert.Equal(Schedules.Defaults, Values(Json("infra", "schedules.json"), string.Empty));
+        Assert.Equal(Schedules.Defaults, Values(Json("local.settings.sample.json").GetProperty("Values"), $"{Schedules.Section}__"));
+        Assert.Contains("loadJsonContent('../schedules.json')", FunctionApp, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -120,15 +135,16 @@ public sealed partial class InfrastructureTests
     }
 
     [Fact]
-    public void The_container_recipe_and_the_deployment_point_at_what_is_there()
+    public void The_container_recipes_and_the_deployment_point_at_what_is_there()
     {
-        var project = Regex.Match(Read("azure.yaml"), @"project: (?<path>\S+)", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups["path"].Value;
-        Assert.True(File.Exists(RepositoryFolder.Combine(project, Path.GetFileName(project) + ".csproj")), project);
+        var app = Regex.Match(Read("azure.yaml"), @"project: (?<path>\S+)", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups["path"].Value;
+        Assert.Equal("src/AIBubble.Functions", app);
+        Assert.Contains($"dotnet publish {app} ", Read("infra", "functions.Dockerfile"), StringComparison.Ordinal);
         Assert.True(File.Exists(RepositoryFolder.Combine("infra", "main.bicep")));
 
         var recipe = Read("Dockerfile");
-        Assert.Contains($"dotnet publish {project} ", recipe, StringComparison.Ordinal);
-        Assert.Equal(2, Regex.Count(recipe, $"\"{Path.GetFileName(project)}\\.dll\"", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        Assert.Contains("dotnet publish src/AIBubble.LocalHost ", recipe, StringComparison.Ordinal);
+        Assert.Equal(2, Regex.Count(recipe, "\"AIBubble.LocalHost\\.dll\"", RegexOptions.None, TimeSpan.FromSeconds(1)));
     }
 
     [Theory]
@@ -144,6 +160,10 @@ public sealed partial class InfrastructureTests
     }
 
     [Fact]
+    public void The_deployed_host_lets_through_bodies_as_long_as_the_app_takes() =>
+        Assert.Contains($"FUNCTIONS_REQUEST_BODY_SIZE_LIMIT: '{BodyLimit.Bytes}'", FunctionApp, StringComparison.Ordinal);
+
+    [Fact]
     public void The_deployment_sets_the_settings_that_telemetry_reads()
     {
         Assert.Contains("APPLICATIONINSIGHTS_CONNECTION_STRING:", FunctionApp, StringComparison.Ordinal);
@@ -157,6 +177,9 @@ public sealed partial class InfrastructureTests
             .SelectMany(static m => m.GetParameters())
             .Select(static p => p.GetCustomAttribute<T>())
             .OfType<T>()];
+
+    private static Dictionary<string, string> Values(JsonElement element, string prefix) =>
+        element.EnumerateObject().Where(p => p.Name.StartsWith(prefix, StringComparison.Ordinal)).ToDictionary(p => p.Name[prefix.Length..], static p => p.Value.GetString()!, StringComparer.Ordinal);
 
     private static IEnumerable<string> Texts(JsonElement element, string property) =>
         element.GetProperty(property).EnumerateArray().Select(static e => e.GetString()!);

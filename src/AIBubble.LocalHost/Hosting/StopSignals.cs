@@ -1,0 +1,37 @@
+using System.Runtime.InteropServices;
+
+namespace AIBubble.LocalHost.Hosting;
+
+/// <summary>
+/// What the terminal and the system ask of the process, from its first moment to its last: Ctrl-C during an installation must
+/// leave nothing behind, and one that comes while the process is already ending must not cut that short.
+/// </summary>
+internal sealed class StopSignals
+{
+    private readonly CancellationTokenSource stop = new();
+    private readonly CancellationTokenSource hurry = new();
+
+    // Held, never let go of: without them the system would end the process at once.
+    private readonly PosixSignalRegistration[] registrations;
+
+    public StopSignals() => registrations = [.. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP }.Select(s => PosixSignalRegistration.Create(s, On))];
+
+    /// <summary>Fires at the first Ctrl-C or SIGTERM, and when the terminal is closed.</summary>
+    public CancellationToken Stop => stop.Token;
+
+    /// <summary>Fires at the next Ctrl-C.</summary>
+    public CancellationToken Hurry => hurry.Token;
+
+    private void On(PosixSignalContext context)
+    {
+        context.Cancel = true;
+        if (!stop.IsCancellationRequested)
+        {
+            stop.Cancel();
+        }
+        else if (context.Signal == PosixSignal.SIGINT)
+        {
+            hurry.Cancel();
+        }
+    }
+}

@@ -1,0 +1,20 @@
+namespace AIBubble.EndToEnd.Tests.Worker.Calls;
+
+/// <summary>What the hosts decide by themselves, and what they say of themselves.</summary>
+internal static class HostCalls
+{
+    public static IReadOnlyList<ApiCall> All { get; } =
+    [
+        new("Health", "GET", "/api/health", 200) { IsFilledInLater = true },
+        new("Health with a parameter", "GET", "/api/health?verbose=1", 400),
+        new("OpenAPI", "GET", "/api/openapi.json", 200),
+        new ApiCall("Unknown route", "GET", "/api/none", 404).ExplainedByLocalHost(),
+        new ApiCall("Route without the prefix", "GET", "/report", 404).ExplainedByLocalHost(),
+        new ApiCall("Wrong method", "DELETE", "/api/report", 404).ExplainedByLocalHost(),
+        new ApiCall("Wrong method with a body", "PUT", "/api/snapshots", 404).WithKey().Sending("{}").ExplainedByLocalHost(),
+        new ApiCall("HEAD of the report", "HEAD", "/api/report?format=json", 404) { Differences = IntendedDifference.WordsWithoutBody },
+        new ApiCall("HEAD of an unknown route", "HEAD", "/api/none", 404) { Differences = IntendedDifference.WordsWithoutBody },
+        new("Trailing slash", "GET", "/api/rubric/", 200),
+        new("Route in capitals", "GET", "/API/RUBRIC", 200),
+    ];
+}

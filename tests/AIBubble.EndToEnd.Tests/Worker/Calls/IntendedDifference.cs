@@ -1,0 +1,14 @@
+namespace AIBubble.EndToEnd.Tests.Worker.Calls;
+
+/// <summary>A difference between the hosts that is meant.</summary>
+/// <param name="Part"><c>status</c>, <c>body</c>, or the name of a header.</param>
+/// <param name="Reason">Why it is meant.</param>
+public sealed record IntendedDifference(string Part, string Reason)
+{
+    private const string Helpful = "The Functions host answers without a body; on a laptop a sentence saves a search.";
+
+    /// <summary>The type of the words that HEAD does not send.</summary>
+    public static IReadOnlyList<IntendedDifference> WordsWithoutBody { get; } = [new("Content-Type", Helpful)];
+
+    public static IReadOnlyList<IntendedDifference> Words { get; } = [new("body", Helpful), new("Content-Type", Helpful)];
+}

@@ -1,0 +1,37 @@
+namespace AIBubble.EndToEnd.Tests.Worker.Calls;
+
+/// <summary>The report and what goes with it.</summary>
+internal static class ReportCalls
+{
+    // The page shows the history since 1995, which each host computes in its own time; a report of a day before shows none.
+    private const string BeforeHistory = "asOf=1994-12-31";
+
+    public static IReadOnlyList<ApiCall> All { get; } =
+    [
+        new("Report as JSON", "GET", "/api/report?format=json", 200),
+        new("Report as CSV", "GET", "/api/report?format=csv", 200),
+        new("Report as Markdown", "GET", $"/api/report?format=md&{BeforeHistory}", 200),
+        new("Report as HTML", "GET", $"/api/report?format=html&{BeforeHistory}", 200),
+        new("Report in Chinese", "GET", $"/api/report?format=md&lang=zh&{BeforeHistory}", 200),
+        new("Report by Accept", "GET", "/api/report", 200) { Headers = [("Accept", "text/csv")] },
+        new("Report of a past day", "GET", "/api/report?format=json&asOf=2025-06-30", 200),
+        new("Report that the client has", "GET", "/api/report?format=json", 304) { WithItsOwnTag = true },
+        new("Page that the client has", "GET", $"/api/report?format=html&{BeforeHistory}", 304) { WithItsOwnTag = true },
+        new("Report that the client has another version of", "GET", "/api/report?format=json", 200) { Headers = [("If-None-Match", "\"another\"")] },
+        new("Report in a format that is none", "GET", "/api/report?format=pdf", 400),
+        new("Report of the future", "GET", "/api/report?asOf=2999-01-01", 400),
+        new("Report with a misspelt parameter", "GET", "/api/report?knownon=2025-01-01", 400),
+        new("Report nobody can write", "GET", "/api/report", 406) { Headers = [("Accept", "image/png")] },
+        new("History", "GET", "/api/report/history?from=2026-06-01&to=2026-09-30", 200) { IsFilledInLater = true },
+        new("History as CSV", "GET", "/api/report/history?format=csv&from=2026-06-01&to=2026-09-30", 200) { IsFilledInLater = true },
+        new("History backwards", "GET", "/api/report/history?from=2025-01-01&to=2024-01-01", 400),
+        new("Changes", "GET", "/api/report/changes?since=2025-06-30&asOf=2025-12-31", 200),
+        new("Changes since nothing", "GET", "/api/report/changes", 400),
+        new("Rubric", "GET", "/api/rubric", 200),
+        new("Rubric with a parameter", "GET", "/api/rubric?version=1", 400),
+        new("Claims", "GET", "/api/claims", 200),
+        new("Episodes", "GET", "/api/episodes", 200),
+        new("Episode", "GET", "/api/episodes/dot-com", 200),
+        new("Episode that there is not", "GET", "/api/episodes/beanie%20babies", 404),
+    ];
+}

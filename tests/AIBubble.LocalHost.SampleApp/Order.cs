@@ -1,0 +1,3 @@
+namespace AIBubble.LocalHost.SampleApp;
+
+public sealed record Order(string Id, int Amount);
