@@ -13,8 +13,6 @@ internal sealed class BlsSource(IHttpClientFactory clients, ResourceFetcher fetc
     /// <summary>Name of the client.</summary>
     public const string Client = "bls";
 
-    private const string Prefix = "jolts/";
-
     private readonly BlsOptions options = options.Value;
 
     /// <inheritdoc/>
@@ -39,11 +37,12 @@ internal sealed class BlsSource(IHttpClientFactory clients, ResourceFetcher fetc
         var (series, years) = options.HasKey ? (50, 20) : (25, 10);
         var lastYear = time.GetUtcNow().Year;
         using var client = clients.CreateClient(Client);
-        foreach (var (index, chunk) in JoltsSeries.All.Chunk(series).Index())
+        for (var first = 0; first < JoltsSeries.All.Count; first += series)
         {
+            var asked = new JoltsRequest(first, Math.Min(series, JoltsSeries.All.Count - first));
             var body = new Dictionary<string, object>
             {
-                ["seriesid"] = chunk.Select(static s => s.Id).ToArray(),
+                ["seriesid"] = asked.Series.Select(static s => s.Id).ToArray(),
                 ["startyear"] = (lastYear - years + 1).ToString(CultureInfo.InvariantCulture),
                 ["endyear"] = lastYear.ToString(CultureInfo.InvariantCulture),
             };
@@ -52,7 +51,7 @@ internal sealed class BlsSource(IHttpClientFactory clients, ResourceFetcher fetc
                 body["registrationkey"] = options.RegistrationKey!;
             }
 
-            yield return await fetcher.FetchAsync(Id, client, new ResourceRequest(Prefix + (index + 1).ToString(CultureInfo.InvariantCulture), "publicAPI/v2/timeseries/data/", PayloadFormat.Json)
+            yield return await fetcher.FetchAsync(Id, client, new ResourceRequest(asked.Name, "publicAPI/v2/timeseries/data/", PayloadFormat.Json)
             {
                 JsonBody = JsonSerializer.Serialize(body),
                 Conditional = false,
@@ -62,7 +61,7 @@ internal sealed class BlsSource(IHttpClientFactory clients, ResourceFetcher fetc
     }
 
     /// <inheritdoc/>
-    public ParsedPayload Parse(SourcePayload payload) => payload.Resource.StartsWith(Prefix, StringComparison.Ordinal)
-        ? BlsParser.Parse(Id, payload)
+    public ParsedPayload Parse(SourcePayload payload) => payload.Resource.StartsWith(JoltsRequest.Prefix, StringComparison.Ordinal)
+        ? BlsParser.Parse(Id, JoltsRequest.SeriesOf(payload.Resource), payload)
         : throw new PayloadFaultException($"'{payload.Resource}' is not a resource of this source.");
 }

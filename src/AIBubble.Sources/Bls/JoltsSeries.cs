@@ -24,6 +24,15 @@ internal sealed record JoltsSeries(string Industry, bool IsRate)
     /// <summary>Subject: the country for total nonfarm, otherwise country and industry.</summary>
     public string Subject => Industry == "000000" ? "US" : "US-" + Industry;
 
+    /// <summary>Least value that can be, in the unit of the BLS: of all jobs far below any month on record, of a small industry 0.</summary>
+    public double Smallest => Industry is not ("000000" or "100000") ? 0 : IsRate ? 0.1 : 100;
+
+    /// <summary>
+    /// Greatest value that can be, in the unit of the BLS: 100 per cent, or, in thousands, well above all layoffs of the
+    /// worst month (13 million in March 2020).
+    /// </summary>
+    public double Largest => IsRate ? 100 : 100_000;
+
     /// <summary>The series of that id, or null.</summary>
     public static JoltsSeries? Find(string id) => All.FirstOrDefault(s => s.Id == id);
 }

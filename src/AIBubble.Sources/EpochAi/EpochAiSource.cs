@@ -13,10 +13,10 @@ internal sealed class EpochAiSource(IHttpClientFactory clients, ResourceFetcher 
 
     private static readonly (string Resource, string Path, Func<string, SourcePayload, ParsedPayload> Read)[] Tables =
     [
-        ("ai-companies/revenue", "data/ai_companies_revenue_reports.csv", EpochTables.Revenue),
-        ("ai-companies/usage", "data/ai_companies_usage_reports.csv", EpochTables.Usage),
-        ("ai-companies/compute-spend", "data/ai_companies_compute_spend.csv", EpochTables.ComputeSpend),
-        ("data-centers/timelines", "data/data_centers/data_center_timelines.csv", EpochTables.PowerCapacity),
+        ("ai-companies/revenue", "data/ai_companies_revenue_reports.csv", CompanyTables.Revenue),
+        ("ai-companies/usage", "data/ai_companies_usage_reports.csv", CompanyTables.Usage),
+        ("ai-companies/compute-spend", "data/ai_companies_compute_spend.csv", CompanyTables.ComputeSpend),
+        ("data-centers/timelines", "data/data_centers/data_center_timelines.csv", DataCenterTimelines.Parse),
     ];
 
     private readonly EpochAiOptions options = options.Value;

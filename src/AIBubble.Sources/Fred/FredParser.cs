@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using AIBubble.Domain.Faults;
 using AIBubble.Domain.Indicators;
 using AIBubble.Domain.Observations;
@@ -11,8 +12,15 @@ namespace AIBubble.Sources.Fred;
 internal static class FredParser
 {
     /// <summary>Reads <c>fred/series/observations</c>: <c>{…, observations: [{realtime_start, realtime_end, date, value}]}</c>.</summary>
+    /// <param name="source">Id of the source.</param>
+    /// <param name="series">The series asked for.</param>
+    /// <param name="window">
+    /// First day of real time asked for where the history came in parts, or null. FRED lets a value that was valid already
+    /// begin on that day; the part before has it with its true beginning.
+    /// </param>
+    /// <param name="payload">The body.</param>
     /// <exception cref="PayloadFaultException">It is not such a document.</exception>
-    public static ParsedPayload ParseApi(string source, FredSeries series, SourcePayload payload)
+    public static ParsedPayload ParseApi(string source, FredSeries series, DateOnly? window, SourcePayload payload)
     {
         using var document = PayloadJson.Parse(payload.Content, "FRED observations");
         var root = document.RootElement;
@@ -24,7 +32,13 @@ internal static class FredParser
                 : $"FRED answered with an error: {PayloadText.Quote(message, 200)}.");
         }
 
-        var refused = new List<Fault>();
+        // "pch" would be a growth rate under the same id.
+        if (root.TextOf("units") is { } units && units != "lin")
+        {
+            throw new PayloadFaultException($"FRED observations are wanted as they are (units 'lin'); these were transformed ({PayloadText.Quote(units)}).");
+        }
+
+        var refused = new RefusalList();
         var readings = new List<FredReading>();
         var index = 0;
         foreach (var element in observations.EnumerateArray())
@@ -32,88 +46,113 @@ internal static class FredParser
             var pointer = $"/observations/{index++}";
             if (element.DateOf("date") is not { } date || element.DateOf("realtime_start") is not { } knownOn)
             {
-                refused.Add(Fault.At(pointer, FaultCodes.NotIsoDate, "An observation has a 'date' and a 'realtime_start', yyyy-MM-dd."));
+                refused.At(pointer, FaultCodes.NotIsoDate, "An observation has a 'date' and a 'realtime_start', yyyy-MM-dd.", element);
             }
-            else if (element.TextOf("value") is not { } text || !FredReading.TryParseValue(text, out var value))
+            else if (!element.TryGetProperty("value", out _))
             {
-                refused.Add(Fault.At(pointer + "/value", FaultCodes.NotANumber, "A value is a number as text, or '.'."));
+                refused.At(pointer + "/value", FaultCodes.NotANumber, "A value is a number as text, or '.'.", element);
+            }
+            else if (FredReading.Problem(series, element.ReadNumberOf("value"), out var value) is { } problem)
+            {
+                refused.At(pointer + "/value", FaultCodes.NotANumber, problem, element);
             }
             else
             {
-                readings.Add(new FredReading(pointer, null, date, value, knownOn));
+                readings.Add(new FredReading(PayloadPlace.Of(pointer, element), date, value, knownOn));
             }
         }
 
-        return Build(source, series, readings, refused, payload.RetrievedOn);
+        RequireAll(root, index, refused);
+        return Build(source, series, readings, window, refused, payload.RetrievedOn);
     }
 
     /// <summary>Reads fredgraph.csv: <c>observation_date,ID</c> (before December 2024 <c>DATE,ID</c>), missing values empty or <c>.</c>.</summary>
     /// <exception cref="PayloadFaultException">It is not such a file, another series', or cut off.</exception>
     public static ParsedPayload ParseGraph(string source, FredSeries series, SourcePayload payload)
     {
-        if (payload.Content.Length > 0 && payload.Content.Span[^1] != (byte)'\n')
+        var refused = new RefusalList();
+        var table = PayloadCsv.Read(payload.Content, "FRED downloads", refused);
+        var (dateColumn, valueColumn) = (table.Require("observation_date", "DATE"), table.Require(series.Id));
+        if (!table.IsEnded)
         {
             throw new PayloadFaultException("A FRED download ends with a line feed; this one is cut off.");
         }
 
-        var table = PayloadCsv.Read(payload.Content, "FRED downloads", series.Id);
-        var dateColumn = table.Columns.ContainsKey("observation_date") ? "observation_date" : "DATE";
-        if (!table.Columns.ContainsKey(dateColumn))
-        {
-            throw new PayloadFaultException("FRED downloads have a column 'observation_date' or 'DATE'; this has not.");
-        }
-
-        var refused = new List<Fault>();
+        var dates = PayloadDates.Of(table.TextsOf(dateColumn), DateOrder.Unknown, payload.RetrievedOn);
+        var marks = IndicatorCatalogue.Default[series.Indicator].UnitKind == UnitKind.Percent ? NumberMarks.Percent : NumberMarks.None;
         var readings = new List<FredReading>();
         foreach (var row in table.Rows)
         {
-            if (PayloadText.Date(row[dateColumn]) is not { } date)
+            if (dates.Read(row[dateColumn]) is not { } date)
             {
-                refused.Add(Fault.AtLine(row.Line, dateColumn, FaultCodes.NotIsoDate, $"A date yyyy-MM-dd was expected, not {PayloadText.Quote(row[dateColumn])}."));
+                refused.At(row, dateColumn, FaultCodes.NotIsoDate, $"A date yyyy-MM-dd was expected, not {PayloadText.Quote(row[dateColumn])}.");
             }
-            else if (!FredReading.TryParseValue(row[series.Id], out var value))
+            else if (FredReading.Problem(series, PayloadNumber.Read(row[valueColumn], marks), out var value) is { } problem)
             {
-                refused.Add(Fault.AtLine(row.Line, series.Id, FaultCodes.NotANumber, $"A number was expected, not {PayloadText.Quote(row[series.Id])}."));
+                refused.At(row, series.Id, FaultCodes.NotANumber, problem);
             }
             else
             {
-                readings.Add(new FredReading(null, row.Line, date, value, null));
+                readings.Add(new FredReading(PayloadPlace.Of(row, series.Id), date, value, null));
             }
         }
 
-        return Build(source, series, readings, refused, payload.RetrievedOn);
+        return Build(source, series, readings, null, refused, payload.RetrievedOn);
     }
 
-    private static ParsedPayload Build(string source, FredSeries series, List<FredReading> readings, List<Fault> refused, DateOnly retrievedOn)
+    // The API says how many rows there are: a list that ends early is said to.
+    private static void RequireAll(JsonElement root, int rows, RefusalList refused)
+    {
+        if (root.NumberOf("count") is { } count && count - (root.NumberOf("offset") ?? 0) is var left && rows < Math.Min(left, root.NumberOf("limit") ?? left))
+        {
+            refused.At("/observations", FaultCodes.TooShort,
+                string.Create(CultureInfo.InvariantCulture, $"FRED says {left} rows follow here, the answer has {rows}."));
+        }
+    }
+
+    private static ParsedPayload Build(string source, FredSeries series, List<FredReading> readings, DateOnly? window, RefusalList refused,
+        DateOnly retrievedOn)
     {
         if (readings.Count == 0)
         {
-            throw new PayloadFaultException(refused.Count == 0
-                ? $"FRED sent no observation of {series.Id}."
-                : $"Not one observation could be read, the schema may have changed; first: {refused[0].Message}");
+            throw refused.NothingReadable($"FRED sent no observation of {series.Id}.");
         }
 
+        var settled = Duplicates.Settle(readings, static r => (r.Date, r.KnownOn), static r => r.Value, static r => r.Place,
+            r => $"{series.Id} of {r.Date:O}{(r.KnownOn is { } vintage ? $" as of {vintage:O}" : "")}", refused);
         var observations = series.Frequency == FredFrequency.DailyAtMonthEnd
-            ? MonthEnds(source, series, readings, refused, retrievedOn)
-            : Periods(source, series, readings, refused, retrievedOn);
-        return new ParsedPayload(observations, refused);
+            ? AtMonthEnds(source, series, settled, refused, retrievedOn)
+            : Periods(source, series, settled, window, refused, retrievedOn);
+        if (observations.Count == 0 && window is null)
+        {
+            refused.Nothing($"{series.Id} yields no value of {series.Indicator}/{series.Subject}.");
+        }
+
+        return refused.With(observations);
     }
 
-    private static List<Observation> Periods(string source, FredSeries series, List<FredReading> readings, List<Fault> refused, DateOnly retrievedOn)
+    private static List<Observation> Periods(string source, FredSeries series, List<FredReading> readings, DateOnly? window, RefusalList refused,
+        DateOnly retrievedOn)
     {
         var observations = new List<Observation>();
         foreach (var point in readings.GroupBy(static r => r.Date).OrderBy(static g => g.Key))
         {
             if (series.PeriodOf(point.Key) is not { } period)
             {
-                var first = point.First();
-                refused.Add(new Fault(first.Place, first.Line, FaultCodes.NotIsoDate, $"{point.Key:O} does not begin a period of the {series.Frequency.ToString().ToLowerInvariant()} series {series.Id}."));
+                refused.At(point.First().Place, FaultCodes.NotIsoDate,
+                    $"{point.Key:O} does not begin a period of the {series.Frequency.ToString().ToLowerInvariant()} series {series.Id}.");
                 continue;
             }
 
             FredReading? last = null;
             foreach (var reading in point.OrderBy(static r => r.KnownOn))
             {
+                if (reading.KnownOn <= window)
+                {
+                    last = reading;
+                    continue;
+                }
+
                 var isNews = last is null ? reading.Value is not null : last.Value != reading.Value;
                 if (!isNews || Observe(source, series, reading, period, refused, retrievedOn) is not { } observation)
                 {
@@ -128,11 +167,12 @@ internal static class FredParser
         return observations;
     }
 
-    private static Observation? Observe(string source, FredSeries series, FredReading reading, (DateOnly Start, DateOnly End) period, List<Fault> refused, DateOnly retrievedOn)
+    private static Observation? Observe(string source, FredSeries series, FredReading reading, (DateOnly Start, DateOnly End) period, RefusalList refused,
+        DateOnly retrievedOn)
     {
         Observation? Refuse(string code, string message)
         {
-            refused.Add(new Fault(reading.Place, reading.Line, code, message));
+            refused.At(reading.Place, code, message);
             return null;
         }
 
@@ -156,53 +196,46 @@ internal static class FredParser
             return Refuse(FaultCodes.KnownInFuture, $"The vintage of {knownOn:O} lies after the day it was fetched.");
         }
 
-        if (reading.Value < 0 && !indicator.AllowsNegative)
+        double? value = reading.Value is { } stated ? (double)(stated * series.Factor) : null;
+        if (value is { } number && PayloadBounds.Problem(indicator, number) is { } problem)
         {
-            return Refuse(FaultCodes.OutOfRange, $"{series.Indicator} cannot be negative.");
+            return Refuse(FaultCodes.OutOfRange, problem);
         }
 
-        var vintage = reading.KnownOn is null ? $"No vintage is stated: taken as published {series.PublicationLag.ToString(CultureInfo.InvariantCulture)} days after the period." : "As of this vintage (ALFRED).";
+        var vintage = reading.KnownOn is null
+            ? $"No vintage is stated: taken as published {series.PublicationLag.ToString(CultureInfo.InvariantCulture)} days after the period."
+            : "As of this vintage (ALFRED).";
         return new Observation
         {
             Series = new SeriesKey(series.Indicator, series.Subject),
             PeriodStart = indicator.Flow ? period.Start : null,
             Period = period.End,
-            Value = reading.Value is { } value ? (double)(value * series.Factor) : null,
+            Value = value,
             Unit = indicator.Unit,
             KnownOn = knownOn,
-            Quality = reading.Value is null ? ObservationQuality.Withdrawn : ObservationQuality.Reported,
+            Quality = value is null ? ObservationQuality.Withdrawn : ObservationQuality.Reported,
             Source = source,
             Citation = $"https://fred.stlouisfed.org/series/{series.Id}",
             Note = $"{series.Meaning}. {vintage}",
         };
     }
 
-    private static List<Observation> MonthEnds(string source, FredSeries series, List<FredReading> readings, List<Fault> refused, DateOnly retrievedOn)
+    private static List<Observation> AtMonthEnds(string source, FredSeries series, List<FredReading> readings, RefusalList refused, DateOnly retrievedOn)
     {
-        var observations = new List<Observation>();
-        var daily = readings.Where(static r => r.Value is not null && r.Date.Year is >= 1600 and <= 9990).ToList();
-        foreach (var month in MonthEnd.Of([.. daily.Select(static r => (r.Date, (double)r.Value!.Value))], retrievedOn))
+        var daily = readings.Where(static r => r.Value is not null).Select(static r => new DatedValue(r.Place, r.Date, (double)r.Value!.Value)).ToList();
+        var ahead = daily.Where(d => d.Date > retrievedOn).ToList();
+        ahead.ForEach(d => refused.At(d.Place, FaultCodes.PeriodInFuture, $"{d.Date:O} lies ahead."));
+        return [.. MonthEnds.Of(series.Id, [.. daily.Except(ahead)], retrievedOn, refused).Select(month => new Observation
         {
-            if (month.Value <= 0)
-            {
-                refused.Add(new Fault(daily[month.Index].Place, daily[month.Index].Line, FaultCodes.OutOfRange, "A price index is above zero."));
-                continue;
-            }
-
-            observations.Add(new Observation
-            {
-                Series = new SeriesKey(series.Indicator, series.Subject),
-                Period = month.End,
-                Value = month.Value,
-                Unit = IndicatorCatalogue.Default[series.Indicator].Unit,
-                KnownOn = month.End,
-                Quality = ObservationQuality.Reported,
-                Source = source,
-                Citation = $"https://fred.stlouisfed.org/series/{series.Id}",
-                Note = $"{series.Meaning}, close of {month.Day:O}, the last trading day of the month.",
-            });
-        }
-
-        return observations;
+            Series = new SeriesKey(series.Indicator, series.Subject),
+            Period = MonthEnds.EndOf(month.Date),
+            Value = month.Value,
+            Unit = IndicatorCatalogue.Default[series.Indicator].Unit,
+            KnownOn = MonthEnds.EndOf(month.Date),
+            Quality = ObservationQuality.Reported,
+            Source = source,
+            Citation = $"https://fred.stlouisfed.org/series/{series.Id}",
+            Note = $"{series.Meaning}, close of {month.Date:O}, the last trading day of the month.",
+        })];
     }
 }

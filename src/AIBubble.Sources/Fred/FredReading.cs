@@ -1,30 +1,32 @@
 using System.Globalization;
+using AIBubble.Sources.Payloads;
 
 namespace AIBubble.Sources.Fred;
 
 /// <summary>One value of a series as FRED states it.</summary>
-/// <param name="Place">JSON pointer or null.</param>
-/// <param name="Line">Line or null.</param>
+/// <param name="Place">Where it stands.</param>
 /// <param name="Date">FRED's date of the period.</param>
-/// <param name="Value">In FRED's unit; null when FRED has none.</param>
+/// <param name="Value">In FRED's unit, exact; null when FRED has none.</param>
 /// <param name="KnownOn">First day of the vintage, or null when none is stated.</param>
-internal sealed record FredReading(string? Place, int? Line, DateOnly Date, decimal? Value, DateOnly? KnownOn)
+internal sealed record FredReading(PayloadPlace Place, DateOnly Date, decimal? Value, DateOnly? KnownOn)
 {
-    /// <summary>A value as FRED writes it; <c>.</c> and nothing mean that there is none.</summary>
-    public static bool TryParseValue(string? text, out decimal? value)
+    /// <summary>Why a value as FRED writes it cannot be one of a series, as a sentence, or null; <c>.</c> and nothing mean that there is none.</summary>
+    public static string? Problem(FredSeries series, ReadNumber number, out decimal? value)
     {
         value = null;
-        if (string.IsNullOrEmpty(text) || text == ".")
+        if (number.Value is not { } stated)
         {
-            return true;
+            return number.Problem;
         }
 
-        if (!decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || Math.Abs(number) > 1_000_000_000_000m)
+        // Another unit (persons for thousands, a fraction for per cent) is off by a hundred or a thousand.
+        if (stated < series.Smallest || stated > series.Largest)
         {
-            return false;
+            return string.Create(CultureInfo.InvariantCulture,
+                $"{series.Id} lies between {series.Smallest} and {series.Largest} in FRED's unit; {stated} does not: another unit, or nothing was filled in.");
         }
 
-        value = number;
-        return true;
+        value = number.Exact;
+        return value is null ? $"{series.Id} cannot be {number.Plain}." : null;
     }
 }

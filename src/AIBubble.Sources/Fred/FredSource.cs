@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net;
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using AIBubble.Pipeline.Collecting;
 using AIBubble.Sources.Http;
 using AIBubble.Sources.Payloads;
@@ -10,12 +9,15 @@ using Microsoft.Extensions.Options;
 namespace AIBubble.Sources.Fred;
 
 /// <summary>Federal Reserve Economic Data: the API with all vintages (ALFRED) when there is a key, downloads when there is none.</summary>
-internal sealed class FredSource(IHttpClientFactory clients, ResourceFetcher fetcher, IOptions<FredOptions> options) : IObservationSource
+internal sealed class FredSource(IHttpClientFactory clients, ResourceFetcher fetcher, IOptions<FredOptions> options, TimeProvider time) : IObservationSource
 {
     /// <summary>Name of the client.</summary>
     public const string Client = "fred";
 
-    private const string ApiPrefix = "observations/";
+    // FRED's own words for more than 2,000 vintages in one span of real time, and for a span without any.
+    private const string TooManyVintages = "exceeds the maximum number of vintage dates";
+    private const string NotInAlfred = "does not exist in ALFRED";
+
     private const string GraphPrefix = "fredgraph/";
     private const int PageSize = 100_000;
 
@@ -28,7 +30,8 @@ internal sealed class FredSource(IHttpClientFactory clients, ResourceFetcher fet
     public string Id => "fred";
 
     /// <inheritdoc/>
-    public string Description => "FRED, Federal Reserve Bank of St. Louis: GDP, labour market, benefits, wealth, investment and the Nasdaq Composite, with vintages when a key is set.";
+    public string Description => "FRED, Federal Reserve Bank of St. Louis: GDP, labour market, benefits, wealth, investment and the Nasdaq Composite, "
+        + "with vintages when a key is set.";
 
     /// <inheritdoc/>
     public string ScheduleName => "Fred";
@@ -51,15 +54,28 @@ internal sealed class FredSource(IHttpClientFactory clients, ResourceFetcher fet
             if (!options.HasKey)
             {
                 var address = new Uri(SourceHttp.Directory(options.EffectiveGraphAddress), $"graph/fredgraph.csv?id={series.Id}").AbsoluteUri;
-                yield return await fetcher.FetchAsync(Id, client, new ResourceRequest(GraphPrefix + series.Id, address, PayloadFormat.Csv), options, memory, cancellationToken);
+                yield return await fetcher.FetchAsync(Id, client, new ResourceRequest(GraphPrefix + series.Id, address, PayloadFormat.Csv), options,
+                    memory, cancellationToken);
                 continue;
             }
 
-            for (int? offset = 0; offset is { } from;)
+            var first = await fetcher.FetchAsync(Id, client, ApiRequest(series, FredResource.Whole(series.Id)), options, memory, cancellationToken);
+            var parts = IsTooManyVintages(first) ? FredResource.Windows(series.Id, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime))
+                : [FredResource.Whole(series.Id)];
+            foreach (var part in parts)
             {
-                var item = await fetcher.FetchAsync(Id, client, ApiRequest(series, from), options, memory, cancellationToken);
-                yield return item;
-                offset = item is CollectedPayload payload ? NextOffset(payload, from) : null;
+                for (var page = part; page is not null;)
+                {
+                    var item = page == FredResource.Whole(series.Id) ? first
+                        : await fetcher.FetchAsync(Id, client, ApiRequest(series, page), options, memory, cancellationToken);
+                    if (part != parts[^1] && IsBeforeHistory(item))
+                    {
+                        break;
+                    }
+
+                    yield return item;
+                    page = item is CollectedPayload payload ? Next(page, payload) : null;
+                }
             }
         }
     }
@@ -67,21 +83,24 @@ internal sealed class FredSource(IHttpClientFactory clients, ResourceFetcher fet
     /// <inheritdoc/>
     public ParsedPayload Parse(SourcePayload payload)
     {
-        var isApi = payload.Resource.StartsWith(ApiPrefix, StringComparison.Ordinal);
-        var name = isApi ? payload.Resource[ApiPrefix.Length..].Split('/')[0]
-            : payload.Resource.StartsWith(GraphPrefix, StringComparison.Ordinal) ? payload.Resource[GraphPrefix.Length..] : "";
+        if (FredResource.Parse(payload.Resource) is { } resource && FredSeries.Find(resource.Series) is { } asked)
+        {
+            return FredParser.ParseApi(Id, asked, resource.From, payload);
+        }
+
+        var name = payload.Resource.StartsWith(GraphPrefix, StringComparison.Ordinal) ? payload.Resource[GraphPrefix.Length..] : "";
         var series = FredSeries.Find(name) ?? throw new PayloadFaultException($"'{payload.Resource}' is not a resource of this source.");
-        return isApi ? FredParser.ParseApi(Id, series, payload) : FredParser.ParseGraph(Id, series, payload);
+        return FredParser.ParseGraph(Id, series, payload);
     }
 
-    private ResourceRequest ApiRequest(FredSeries series, int offset)
+    private ResourceRequest ApiRequest(FredSeries series, FredResource resource)
     {
-        var page = offset.ToString(CultureInfo.InvariantCulture);
-        // The whole span of real time asks for every vintage; the default file type would be XML.
-        var vintages = series.HasVintages ? "&realtime_start=1776-07-04&realtime_end=9999-12-31" : "";
+        // Without a span of real time only today's values come; the default file type would be XML.
+        var vintages = series.HasVintages ? resource.RealTime : "";
+        var page = string.Create(CultureInfo.InvariantCulture, $"&limit={PageSize}&offset={resource.Offset}");
         return new ResourceRequest(
-            ApiPrefix + series.Id + (offset == 0 ? "" : "/" + page),
-            $"fred/series/observations?series_id={series.Id}&api_key={Uri.EscapeDataString(options.ApiKey!)}&file_type=json{vintages}&limit={PageSize.ToString(CultureInfo.InvariantCulture)}&offset={page}",
+            resource.Name,
+            $"fred/series/observations?series_id={series.Id}&api_key={Uri.EscapeDataString(options.ApiKey!)}&file_type=json{vintages}{page}",
             PayloadFormat.Json)
         {
             Secret = options.ApiKey,
@@ -104,15 +123,24 @@ internal sealed class FredSource(IHttpClientFactory clients, ResourceFetcher fet
         }
     }
 
+    private static bool IsTooManyVintages(CollectedItem item) => item is FailedResource failed
+        && failed.Reason.Contains(TooManyVintages, StringComparison.OrdinalIgnoreCase);
+
+    // FRED refuses a span of real time that ends before the first vintage instead of answering with nothing.
+    private static bool IsBeforeHistory(CollectedItem item) => item is FailedResource failed
+        && failed.Reason.Contains(NotInAlfred, StringComparison.OrdinalIgnoreCase);
+
     // Only to know whether there is a further page; a payload that cannot be read is judged by its parser.
-    private static int? NextOffset(CollectedPayload payload, int from)
+    private static FredResource? Next(FredResource page, CollectedPayload payload)
     {
         try
         {
-            using var document = JsonDocument.Parse(payload.Content);
-            return document.RootElement.NumberOf("count") is { } count && from + PageSize < Math.Min(count, MaximumRows) ? from + PageSize : null;
+            using var document = PayloadJson.Parse(payload.Content, "FRED observations");
+            return document.RootElement.NumberOf("count") is { } count && page.Offset + PageSize < Math.Min(count, MaximumRows)
+                ? page with { Offset = page.Offset + PageSize }
+                : null;
         }
-        catch (JsonException)
+        catch (PayloadFaultException)
         {
             return null;
         }

@@ -1,6 +1,8 @@
+using AIBubble.Sources.Payloads;
+
 namespace AIBubble.Sources.Http;
 
-/// <summary>What a resource is expected to be; decides which media types and first bytes are believed.</summary>
+/// <summary>What a resource is expected to be; decides which media types and first characters are believed.</summary>
 public enum PayloadFormat
 {
     /// <summary>A JSON object or array.</summary>
@@ -17,7 +19,7 @@ public enum PayloadFormat
 internal static class PayloadFormats
 {
     private static readonly string[] JsonTypes = ["application/json", "text/json"];
-    private static readonly string[] CsvTypes = ["text/csv", "text/plain", "application/csv", "application/vnd.ms-excel"];
+    private static readonly string[] CsvTypes = ["text/csv", "text/plain", "text/tab-separated-values", "application/csv", "application/vnd.ms-excel"];
     private static readonly string[] HtmlTypes = ["text/html", "application/xhtml+xml", "text/xml", "application/xml"];
 
     /// <summary>Null when the body may be read; otherwise what is wrong with it, as the end of a sentence.</summary>
@@ -39,7 +41,7 @@ internal static class PayloadFormats
             }
         }
 
-        var first = FirstByte(content);
+        var first = PayloadEncoding.FirstCharacter(content);
         if (first is null)
         {
             return "the body is empty";
@@ -47,10 +49,10 @@ internal static class PayloadFormats
 
         return (format, first.Value) switch
         {
-            (PayloadFormat.Json, (byte)'{' or (byte)'[') => null,
-            (PayloadFormat.Html, (byte)'<') => null,
-            (PayloadFormat.Csv, >= 0x20 and not (byte)'<') => null,
-            (_, (byte)'<') => $"the body is markup where {Name(format)} was expected",
+            (PayloadFormat.Json, '{' or '[') => null,
+            (PayloadFormat.Html, '<') => null,
+            (PayloadFormat.Csv, >= ' ' and not '<') => null,
+            (_, '<') => $"the body is markup where {Name(format)} was expected",
             _ => $"the body does not begin like {Name(format)}",
         };
     }
@@ -61,15 +63,4 @@ internal static class PayloadFormats
         PayloadFormat.Csv => "CSV",
         _ => "HTML",
     };
-
-    private static byte? FirstByte(ReadOnlySpan<byte> content)
-    {
-        if (content.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]))
-        {
-            content = content[3..];
-        }
-
-        var at = content.IndexOfAnyExcept(" \t\r\n"u8);
-        return at < 0 ? null : content[at];
-    }
 }

@@ -1,36 +1,49 @@
+using AIBubble.Domain.Faults;
+
 namespace AIBubble.Sources.Payloads;
 
 /// <summary>The last daily value of each finished month.</summary>
-/// <param name="End">Last calendar day of the month.</param>
-/// <param name="Day">The trading day the value is of.</param>
-/// <param name="Value">The value.</param>
-/// <param name="Index">Place of the value in the list given.</param>
-internal sealed record MonthEnd(DateOnly End, DateOnly Day, double Value, int Index)
+internal static class MonthEnds
 {
-    // Days at the end of a month on which exchanges may be closed.
-    private const int LongestHoliday = 3;
-
     /// <summary>
-    /// Picks month-end values. The last month counts only when the list reaches its end: an old file fetched today must
-    /// not pass off the middle of a month as its end.
+    /// Picks month-end values. A month has one only when the values reach its last trading day, by the calendar of the
+    /// New York Stock Exchange: an old file fetched today, or one with a hole, must not pass off another day as a month's end.
     /// </summary>
-    /// <param name="daily">Values by day, in any order.</param>
+    /// <param name="series">What the values are, for messages.</param>
+    /// <param name="daily">Values by day, in any order, each day once.</param>
     /// <param name="retrievedOn">Months that end on or after this day are still running.</param>
-    public static IEnumerable<MonthEnd> Of(IReadOnlyList<(DateOnly Day, double Value)> daily, DateOnly retrievedOn)
+    /// <param name="refused">Takes every finished month between the first and the last value that has none.</param>
+    public static List<DatedValue> Of(string series, IReadOnlyCollection<DatedValue> daily, DateOnly retrievedOn, RefusalList refused)
     {
-        if (daily.Count == 0)
+        var last = daily.GroupBy(static d => EndOf(d.Date)).ToDictionary(static m => m.Key, static m => m.MaxBy(static d => d.Date)!);
+        var found = new List<DatedValue>();
+        if (last.Count == 0)
         {
-            return [];
+            return found;
         }
 
-        var newest = daily.Max(static d => d.Day);
-        return daily
-            .Select(static (d, i) => new MonthEnd(EndOf(d.Day), d.Day, d.Value, i))
-            .GroupBy(static d => d.End)
-            .Where(m => m.Key < retrievedOn && newest >= m.Key.AddDays(-LongestHoliday))
-            .OrderBy(static m => m.Key)
-            .Select(static m => m.MaxBy(static d => d.Day)!);
+        DatedValue? before = null;
+        for (var end = last.Keys.Min(); end <= last.Keys.Max() && end < retrievedOn; end = EndOf(end.AddDays(1)))
+        {
+            var newest = last.GetValueOrDefault(end);
+            if (NyseCalendar.LastTradingDay(end) is { } needed && (newest is null || newest.Date < needed))
+            {
+                var place = newest?.Place ?? before!.Place;
+                refused.At(place, FaultCodes.TooShort,
+                    $"{series} has no value of {end:yyyy-MM}: its last trading day was {needed:O}, the values of the month end "
+                    + $"{(newest is null ? "before it" : $"on {newest.Date:O}")}.");
+            }
+            else if (newest is not null)
+            {
+                found.Add(newest);
+            }
+
+            before = newest ?? before;
+        }
+
+        return found;
     }
 
-    private static DateOnly EndOf(DateOnly day) => new(day.Year, day.Month, DateTime.DaysInMonth(day.Year, day.Month));
+    /// <summary>The last calendar day of a day's month.</summary>
+    public static DateOnly EndOf(DateOnly day) => new(day.Year, day.Month, DateTime.DaysInMonth(day.Year, day.Month));
 }

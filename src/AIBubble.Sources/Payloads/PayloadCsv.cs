@@ -1,77 +1,73 @@
 using System.Globalization;
 using System.Text;
+using AIBubble.Domain.Faults;
 using AIBubble.Pipeline.Collecting;
-using CsvHelper;
-using CsvHelper.Configuration;
 
 namespace AIBubble.Sources.Payloads;
 
-/// <summary>Reads a CSV payload by column name, so that a changed order or an added column changes nothing.</summary>
+/// <summary>Reads a table separated by commas or tabs by column name, so that a changed order or an added column changes nothing.</summary>
 internal static class PayloadCsv
 {
     /// <summary>Reads every record.</summary>
-    /// <param name="content">The body; UTF-8, with or without byte order mark.</param>
+    /// <param name="content">The body; UTF-8 or UTF-16, with or without byte order mark.</param>
     /// <param name="what">What it should be, as the subject of a sentence in the plural.</param>
-    /// <param name="required">Columns without which it is something else; names are compared without regard to case.</param>
-    /// <exception cref="PayloadFaultException">There is no header, or a required column is missing.</exception>
-    public static CsvTable Read(ReadOnlyMemory<byte> content, string what, params string[] required)
+    /// <param name="refused">Takes the records that do not fit the header.</param>
+    /// <param name="mayBeShort">
+    /// Whether a record may lack columns at its end, as spreadsheets write them; otherwise columns may have moved, and with them figures.
+    /// </param>
+    /// <exception cref="PayloadFaultException">There is no header, the encoding cannot be read, or a quote is not closed.</exception>
+    public static CsvTable Read(ReadOnlyMemory<byte> content, string what, RefusalList refused, bool mayBeShort = false)
     {
-        var configuration = new CsvConfiguration(CultureInfo.InvariantCulture)
+        var text = Encoding.UTF8.GetString(PayloadEncoding.ToUtf8(content, what).Span);
+        var records = CsvScanner.Scan(text, DelimiterOf(text), what).Where(static r => !r.Fields.All(static f => f.All(PayloadText.IsBlank))).ToList();
+        if (records.Count == 0)
         {
-            // Quotes in the middle of a field occur in real registers; the field is then taken as it stands.
-            BadDataFound = null,
-            MissingFieldFound = null,
-            IgnoreBlankLines = true,
-            DetectDelimiter = false,
-            MaxFieldSize = 1024 * 1024,
-        };
-        try
-        {
-            using var reader = new StreamReader(new MemoryStream(content.ToArray()), Encoding.UTF8);
-            using var csv = new CsvReader(reader, configuration);
-            if (!csv.Read() || !csv.ReadHeader() || csv.HeaderRecord is not { Length: > 0 } header)
-            {
-                throw new PayloadFaultException($"{what} are CSV with a header row; this has none.");
-            }
-
-            var columns = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
-            for (var i = 0; i < header.Length; i++)
-            {
-                columns.TryAdd((header[i] ?? "").Trim(), i);
-            }
-
-            if (Array.Find(required, r => !columns.ContainsKey(r)) is { } missing)
-            {
-                throw new PayloadFaultException($"{what} have a column '{missing}'; this has {PayloadText.Quote(string.Join(", ", header), 120)}.");
-            }
-
-            var rows = new List<CsvRow>();
-            while (csv.Read())
-            {
-                rows.Add(new CsvRow(csv.Context.Parser!.RawRow, columns, csv.Context.Parser.Record ?? []));
-            }
-
-            return new CsvTable(columns, rows);
+            throw new PayloadFaultException($"{what} are CSV with a header row; this has none.");
         }
-        catch (CsvHelperException e)
+
+        var header = records[0].Fields.Select(PayloadText.Words).ToList();
+        var columns = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+        for (var i = 0; i < header.Count; i++)
         {
-            throw new PayloadFaultException($"{what} are CSV; this cannot be read as such.", e);
+            columns.TryAdd(header[i], i);
         }
+
+        var rows = new List<CsvRow>(records.Count);
+        foreach (var record in records.Skip(1))
+        {
+            if (Objection(record, header.Count, mayBeShort) is { } objection)
+            {
+                refused.AtLine(record.Line, null, FaultCodes.Malformed, $"The record does not fit the header: {objection}.", record.Text);
+            }
+            else
+            {
+                rows.Add(new CsvRow(record.Line, columns, record.Fields, record.Text));
+            }
+        }
+
+        return new CsvTable(what, header, columns, rows, records[^1].IsEnded);
     }
-}
 
-/// <summary>The records of a CSV payload.</summary>
-/// <param name="Columns">Position by name, without regard to case; of two columns of one name the first.</param>
-/// <param name="Rows">Records in order.</param>
-internal sealed record CsvTable(IReadOnlyDictionary<string, int> Columns, IReadOnlyList<CsvRow> Rows);
+    private static char DelimiterOf(string text)
+    {
+        var end = text.AsSpan().TrimStart("\r\n").IndexOfAny('\r', '\n');
+        var header = end < 0 ? text : text.AsSpan().TrimStart("\r\n")[..end];
+        return header.Contains('\t') ? '\t' : ',';
+    }
 
-/// <summary>One record.</summary>
-/// <param name="Line">1-based line on which it ends.</param>
-/// <param name="Columns">Position by name.</param>
-/// <param name="Fields">Values.</param>
-internal sealed record CsvRow(int Line, IReadOnlyDictionary<string, int> Columns, IReadOnlyList<string> Fields)
-{
-    /// <summary>The trimmed value of a column, or null when the column or its value is missing or empty.</summary>
-    public string? this[string column] =>
-        Columns.TryGetValue(column, out var index) && index < Fields.Count && Fields[index]?.Trim() is { Length: > 0 } text ? text : null;
+    private static string? Objection(CsvRecord record, int columns, bool mayBeShort)
+    {
+        if (record.Problem is not null)
+        {
+            return record.Problem;
+        }
+
+        var surplus = record.Fields.Skip(columns).Any(static f => !f.All(PayloadText.IsBlank));
+        if (surplus || (record.Fields.Count < columns && (!mayBeShort || !record.IsEnded)))
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"it has {record.Fields.Count} fields where the header has {columns}");
+        }
+
+        return null;
+    }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Unicode;
 using AIBubble.Pipeline.Collecting;
 
 namespace AIBubble.Sources.Payloads;
@@ -8,31 +7,31 @@ namespace AIBubble.Sources.Payloads;
 /// <summary>Reads a JSON payload so that whatever is wrong with it is the one fault a parser may throw.</summary>
 internal static class PayloadJson
 {
+    // Of two members of one name the last would win without a word.
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
     /// <summary>Parses the whole body.</summary>
     /// <param name="content">The body.</param>
     /// <param name="what">What it should be, as the subject of a sentence in the plural: <c>Company facts</c>.</param>
-    /// <exception cref="PayloadFaultException">It is not JSON, cut off, or has text that is not Unicode.</exception>
+    /// <exception cref="PayloadFaultException">It is not JSON, cut off, has a member twice, or text that is not Unicode.</exception>
     public static JsonDocument Parse(ReadOnlyMemory<byte> content, string what)
     {
         // The document reads text only when asked for it, and would then fail in the middle of a parser.
-        if (!Utf8.IsValid(content.Span))
-        {
-            throw new PayloadFaultException($"{what} are JSON in UTF-8; this is not UTF-8.");
-        }
-
+        var utf8 = PayloadEncoding.ToUtf8(content, what);
         try
         {
-            var document = JsonDocument.Parse(content);
-            if (content.Span.IndexOf("\\u"u8) >= 0)
+            var document = JsonDocument.Parse(utf8, Strict);
+            if (utf8.Span.IndexOf("\\u"u8) >= 0)
             {
-                RequireWholeCharacters(content.Span, what);
+                RequireWholeCharacters(utf8.Span, what);
             }
 
             return document;
         }
         catch (JsonException e)
         {
-            throw new PayloadFaultException($"{what} are JSON; this is not, or it is cut off.", e);
+            var line = ((e.LineNumber ?? 0) + 1).ToString(CultureInfo.InvariantCulture);
+            throw new PayloadFaultException($"{what} are JSON; this is not, is cut off, or has a member twice (line {line}).", e);
         }
     }
 
@@ -51,6 +50,23 @@ internal static class PayloadJson
     /// <summary>A member that is a finite number, or null.</summary>
     public static double? NumberOf(this JsonElement parent, string name) =>
         Member(parent, name, JsonValueKind.Number) is { } element && element.TryGetDouble(out var number) && double.IsFinite(number) ? number : null;
+
+    /// <summary>What a member says about a number, written as one or as text; null and a missing member say nothing.</summary>
+    public static ReadNumber ReadNumberOf(this JsonElement parent, string name, NumberMarks marks = NumberMarks.None)
+    {
+        if (parent.ValueKind != JsonValueKind.Object || !parent.TryGetProperty(name, out var element))
+        {
+            return ReadNumber.None;
+        }
+
+        return element.ValueKind switch
+        {
+            JsonValueKind.Null => ReadNumber.None,
+            JsonValueKind.Number => PayloadNumber.Read(element.GetRawText()),
+            JsonValueKind.String => PayloadNumber.Read(element.GetString(), marks),
+            _ => ReadNumber.Unread($"A number was expected, not {PayloadText.Quote(element.GetRawText())}."),
+        };
+    }
 
     private static JsonElement? Member(JsonElement parent, string name, JsonValueKind kind) =>
         parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var element) && element.ValueKind == kind ? element : null;
@@ -71,7 +87,8 @@ internal static class PayloadJson
         }
         catch (InvalidOperationException e)
         {
-            throw new PayloadFaultException($"{what} have text with half a character at byte {reader.TokenStartIndex.ToString(CultureInfo.InvariantCulture)}.", e);
+            throw new PayloadFaultException($"{what} have text with half a character at byte "
+                + $"{reader.TokenStartIndex.ToString(CultureInfo.InvariantCulture)}.", e);
         }
     }
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using AIBubble.Domain.Faults;
 using AIBubble.Domain.Observations;
 using AIBubble.Pipeline.Collecting;
 using AIBubble.Sources.Payloads;
@@ -24,40 +23,28 @@ internal static class PriceParsers
                 : "Tiingo prices are a list; this is not.");
         }
 
-        var refused = new List<Fault>();
-        var daily = new List<(DateOnly, double)>();
+        var closes = new DailyCloses("valuation.price", ticker, payload.RetrievedOn);
+        var dates = PayloadDates.Of([], DateOrder.Unknown, payload.RetrievedOn);
         var index = 0;
         foreach (var row in document.RootElement.EnumerateArray())
         {
-            var pointer = $"/{index++}";
             var text = row.TextOf("date");
-            if (PayloadText.Date(text?.Length > 10 ? text[..10] : text) is not { Year: >= 1800 and < 9990 } date || date > payload.RetrievedOn)
-            {
-                refused.Add(Fault.At(pointer + "/date", FaultCodes.NotIsoDate, $"A past date was expected, not {PayloadText.Quote(text)}."));
-            }
-            else if (row.NumberOf("close") is not { } close || close <= 0)
-            {
-                refused.Add(Fault.At(pointer + "/close", FaultCodes.NotANumber, "A price above zero was expected."));
-            }
-            else
-            {
-                daily.Add((date, close));
-            }
+            var pointer = $"/{index++}";
+            closes.Add(PayloadPlace.Of(pointer + "/date", row), dates.Read(text), text, PayloadPlace.Of(pointer + "/close", row), row.ReadNumberOf("close"));
         }
 
-        RequireSome(daily, refused);
-        return new ParsedPayload([.. MonthEnd.Of(daily, payload.RetrievedOn).Select(m => new Observation
+        return closes.AtMonthEnds(m => new Observation
         {
-            Series = new SeriesKey("valuation.price", ticker),
-            Period = m.End,
+            Series = closes.Series,
+            Period = MonthEnds.EndOf(m.Date),
             Value = m.Value,
             Unit = "USD",
-            KnownOn = m.End,
+            KnownOn = MonthEnds.EndOf(m.Date),
             Quality = ObservationQuality.Reported,
             Source = source,
             Citation = $"https://api.tiingo.com/tiingo/daily/{ticker}/prices",
-            Note = $"Close of {m.Day:O} as traded, not adjusted for later splits or dividends.",
-        })], refused);
+            Note = $"Close of {m.Date:O} as traded, not adjusted for later splits or dividends.",
+        });
     }
 
     /// <summary>
@@ -67,51 +54,28 @@ internal static class PriceParsers
     /// <exception cref="PayloadFaultException">It is not such a file.</exception>
     public static ParsedPayload ParseFile(string source, string subject, SourcePayload payload)
     {
-        var table = PayloadCsv.Read(payload.Content, "Price files");
-        var (dateColumn, closeColumn) = table.Columns.ContainsKey("Data") ? ("Data", "Zamkniecie") : ("Date", "Close");
-        if (!table.Columns.ContainsKey(dateColumn) || !table.Columns.ContainsKey(closeColumn))
-        {
-            throw new PayloadFaultException("Price files have the columns 'Date' and 'Close' (or 'Data' and 'Zamkniecie'); this has not.");
-        }
-
-        var refused = new List<Fault>();
-        var daily = new List<(DateOnly, double)>();
+        var closes = new DailyCloses("valuation.price-index", subject, payload.RetrievedOn);
+        var table = PayloadCsv.Read(payload.Content, "Price files", closes.Refused);
+        var (dateColumn, closeColumn) = (table.Require("Date", "Data"), table.Require("Close", "Zamkniecie"));
+        var dates = PayloadDates.Of(table.TextsOf(dateColumn), DateOrder.Unknown, payload.RetrievedOn);
         foreach (var row in table.Rows)
         {
-            if (PayloadText.Date(row[dateColumn]) is not { Year: >= 1600 and < 9990 } date || date > payload.RetrievedOn)
-            {
-                refused.Add(Fault.AtLine(row.Line, dateColumn, FaultCodes.NotIsoDate, $"A past date yyyy-MM-dd was expected, not {PayloadText.Quote(row[dateColumn])}."));
-            }
-            else if (PayloadText.Number(row[closeColumn]) is not { } close || close <= 0)
-            {
-                refused.Add(Fault.AtLine(row.Line, closeColumn, FaultCodes.NotANumber, $"A price above zero was expected, not {PayloadText.Quote(row[closeColumn])}."));
-            }
-            else
-            {
-                daily.Add((date, close));
-            }
+            closes.Add(PayloadPlace.Of(row, dateColumn), dates.Read(row[dateColumn]), row[dateColumn], PayloadPlace.Of(row, closeColumn),
+                PayloadNumber.Read(row[closeColumn], NumberMarks.Dollar));
         }
 
-        RequireSome(daily, refused);
-        return new ParsedPayload([.. MonthEnd.Of(daily, payload.RetrievedOn).Select(m => new Observation
+        return closes.AtMonthEnds(m => new Observation
         {
-            Series = new SeriesKey("valuation.price-index", subject),
-            Period = m.End,
+            Series = closes.Series,
+            Period = MonthEnds.EndOf(m.Date),
             Value = m.Value,
             Unit = "index",
-            KnownOn = m.End,
+            KnownOn = MonthEnds.EndOf(m.Date),
             Quality = ObservationQuality.Derived,
             Source = source,
             Citation = $"Imported file of daily prices of {subject}",
-            Note = $"Close of {m.Day:O}, taken as adjusted backwards for splits and dividends: a return index, not the price once quoted, never to be multiplied with a share count.",
-        })], refused);
-    }
-
-    private static void RequireSome(List<(DateOnly, double)> daily, List<Fault> refused)
-    {
-        if (daily.Count == 0)
-        {
-            throw new PayloadFaultException(refused.Count == 0 ? "There is no price." : $"Not one price could be read; first: {refused[0].Message}");
-        }
+            Note = $"Close of {m.Date:O}, taken as adjusted backwards for splits and dividends: a return index, not the price once quoted, never to be "
+                + $"multiplied with a share count.",
+        });
     }
 }

@@ -36,14 +36,20 @@ internal sealed class WorldBankSource(IHttpClientFactory clients, ResourceFetche
     /// <inheritdoc/>
     public async IAsyncEnumerable<CollectedItem> CollectAsync(ICollectionMemory memory, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var countries = string.Join(';', options.Countries.Split(',', StringSplitOptions.TrimEntries));
+        var countries = options.Countries.Split(',', StringSplitOptions.TrimEntries);
         using var client = clients.CreateClient(Client);
         // Without a format it answers XML, and without a size 50 rows.
-        yield return await fetcher.FetchAsync(Id, client, new ResourceRequest(Resource, $"v2/country/{countries}/indicator/NY.GDP.MKTP.CD?format=json&per_page=20000", PayloadFormat.Json), options, memory, cancellationToken);
+        var address = $"v2/country/{string.Join(';', countries)}/indicator/{WorldBankParser.IndicatorId}?format=json&per_page=20000";
+        var request = new ResourceRequest($"{Resource}/{string.Join('+', countries)}", address, PayloadFormat.Json);
+        yield return await fetcher.FetchAsync(Id, client, request, options, memory, cancellationToken);
     }
 
     /// <inheritdoc/>
-    public ParsedPayload Parse(SourcePayload payload) => payload.Resource == Resource
-        ? WorldBankParser.Parse(Id, payload)
-        : throw new PayloadFaultException($"'{payload.Resource}' is not a resource of this source.");
+    public ParsedPayload Parse(SourcePayload payload) => payload.Resource.Split('/') switch
+    {
+        [Resource, var countries] => WorldBankParser.Parse(Id, countries.Split('+'), payload),
+        // As earlier versions named it, whatever the countries.
+        [Resource] => WorldBankParser.Parse(Id, [], payload),
+        _ => throw new PayloadFaultException($"'{payload.Resource}' is not a resource of this source."),
+    };
 }

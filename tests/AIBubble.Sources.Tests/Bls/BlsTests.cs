@@ -91,4 +91,36 @@ public sealed class BlsTests : IAsyncDisposable
             Assert.All(items, i => Assert.DoesNotContain(key, System.Text.Encoding.UTF8.GetString(Assert.IsType<CollectedPayload>(i).Content.Span), StringComparison.Ordinal));
         }
     }
+
+    [Fact]
+    public void A_series_that_was_asked_for_and_did_not_come_is_named()
+    {
+        var parsed = harness.Parse("bls", "jolts/1-3", """{"status":"REQUEST_SUCCEEDED","message":[],"Results":{"series":[{"seriesID":"JTS000000000000000LDR","data":[{"year":"2026","period":"M08","value":"1.1"}]},{"seriesID":"JTS100000000000000LDR","data":[{"year":"2025","period":"M13","value":"1.1"}]}]}}""");
+
+        Assert.Equal([("/Results/series/1/data", "empty"), ("", "no-observations")], parsed.Refusals.Select(static r => (r.Place, r.Code)));
+        Assert.StartsWith("JTS110099000000000LDR", parsed.Refusals[1].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_name_of_a_request_says_which_series_it_asks_for()
+    {
+        await using var server = await ReplayServer.StartAsync();
+        server.Add("/publicAPI/v2/timeseries/data/", Replay.Json("{}"));
+        await using var bls = new SourceHarness(("Sources__Bls__BaseAddress", server.Address), ("Sources__Bls__RequestsPerSecond", "10"));
+
+        Assert.Equal(["jolts/1-25", "jolts/26-50", "jolts/51-56"], (await bls.CollectAsync("bls")).Select(static i => i.Resource));
+    }
+
+    [Theory]
+    [InlineData("2026-09-20", "2026-09-20")]
+    [InlineData("2026-10-02", "2026-10-02")]
+    [InlineData("2026-10-03", "2026-10-02")]
+    public void A_month_read_before_its_usual_day_of_publication_is_known_from_the_day_of_reading(string retrievedOn, string knownOn)
+    {
+        var day = DateOnly.Parse(retrievedOn);
+        var parsed = harness.Parse("bls", "jolts/1", """{"status":"REQUEST_SUCCEEDED","Results":{"series":[{"seriesID":"JTS000000000000000LDR","data":[{"year":"2026","period":"M08","value":"1.1"}]}]}}""", day);
+
+        Assert.Equal(knownOn, Assert.Single(parsed.Observations).KnownOn.ToString("O"));
+        parsed.AssertAcceptable(day);
+    }
 }

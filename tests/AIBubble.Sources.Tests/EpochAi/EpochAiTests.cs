@@ -38,11 +38,10 @@ public sealed class EpochAiTests : IAsyncDisposable
 
         Assert.Equal(
         [
-            ("fundamental.revenue/OPENAI-RUN-RATE", "2025-07-01", "2025-07-30", 12e9, "2025-08-01"),
             ("fundamental.revenue/MISTRAL-AI-RUN-RATE", "2025-06-01", "2025-06-11", 100e6, "2025-06-11"),
             ("fundamental.revenue/OPENAI", "2024-01-01", "2024-12-31", 3.7e9, "2025-03-26"),
         ], parsed.Observations.Select(static o => o.Row()));
-        Assert.Equal(["period-in-future", "known-before-period", "not-iso-date", "conflicting-values"], parsed.Refused.Select(static f => f.Code));
+        Assert.Equal([("line 7", "period-in-future"), ("line 8", "known-before-period"), ("line 9", "not-iso-date"), ("line 10", "conflicting-values")], parsed.Refusals.Select(static r => (r.Place, r.Code)));
         Assert.All(parsed.Observations, static o => Assert.StartsWith("Epoch AI, CC BY 4.0.", o.Note, StringComparison.Ordinal));
         parsed.AssertAcceptable();
     }
@@ -123,5 +122,33 @@ public sealed class EpochAiTests : IAsyncDisposable
         Assert.Equal(["ai-companies/revenue", "data-centers/timelines"], items.OfType<CollectedPayload>().Select(static i => i.Resource));
         Assert.Equal(["ai-companies/usage", "ai-companies/compute-spend"], items.OfType<FailedResource>().Select(static i => i.Resource));
         Assert.Contains("CC BY 4.0", epoch.Source("epoch-ai").Attribution, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_left_out_without_being_known_is_said()
+    {
+        var parsed = harness.Parse("epoch-ai", "ai-companies/usage", """
+            Company,Product,Date,Report date,Active users,Active users time period,Exclude from graph view
+            Acme,Chat,2026-06-30,2026-07-01,"800,000,000",Weekly,0.0
+            Acme,Chat,2026-07-30,2026-08-01,800M+,Weekly,
+            Acme,Chat,2026-08-30,2026-09-01,5,Weekly,1.0
+            Acme,Chat,2026-09-30,2026-10-01,5,Weekly,perhaps
+            Acme,Chat,2026-09-30,2026-10-01,5,,
+            Acme,Chat,2026-10-30,soon,5,Weekly,
+
+            """);
+
+        Assert.Equal(800e6, Assert.Single(parsed.Observations).Value);
+        Assert.Equal([("line 3", "not-a-number"), ("line 5", "wrong-type"), ("line 6", "wrong-type"), ("line 7", "not-iso-date")], parsed.Refusals.Select(static r => (r.Place, r.Code)));
+        Assert.Contains(harness.Parse("epoch-ai", "ai-companies/revenue", Revenue.Replace("Product/division revenue", "Forecast revenue", StringComparison.Ordinal)).Refusals, static r => r.Message.Contains("'Forecast revenue' is no type of revenue", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Two_capacities_of_one_site_and_day_contradict_each_other()
+    {
+        var parsed = harness.Parse("epoch-ai", "data-centers/timelines", "Date,Data center,Power (MW)\n2026-07-30,A,5\n2026-07-30,B,7\n2026-07-30,A,6\n");
+
+        Assert.Equal(7, parsed.Observations[^1].Value);
+        Assert.Equal(("line 4", "conflicting-values"), parsed.Refusals.Select(static r => (r.Place, r.Code)).Single());
     }
 }

@@ -88,7 +88,7 @@ public sealed class FredTests : IAsyncDisposable
     [Fact]
     public void A_value_of_a_period_still_running_or_of_another_frequency_is_refused()
     {
-        var parsed = harness.Parse("fred", "fredgraph/GDP", "observation_date,GDP\n2026-07-01,31000\n2026-08-01,1\n2026-10-01,32000\n2026-04-01,abc\n");
+        var parsed = harness.Parse("fred", "fredgraph/GDP", "observation_date,GDP\n2026-07-01,31000\n2026-08-01,31000\n2026-10-01,32000\n2026-04-01,abc\n");
 
         Assert.Single(parsed.Observations);
         Assert.Equal([(5, "not-a-number"), (3, "not-iso-date"), (4, "period-in-future")], parsed.Refused.Select(static f => (f.Line!.Value, f.Code)));
@@ -165,5 +165,71 @@ public sealed class FredTests : IAsyncDisposable
         await using var bad = new SourceHarness(("Sources__Fred__" + setting, value));
 
         Assert.StartsWith($"Sources__Fred__{setting}: ", Assert.Throws<OptionsValidationException>(() => bad.Services.GetRequiredService<IStartupValidator>().Validate()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_contradiction_an_answer_cut_short_and_a_series_without_a_value_are_said()
+    {
+        var twice = harness.Parse("fred", "fredgraph/UNRATE", "observation_date,UNRATE\n2026-07-01,4.4\n2026-08-01,4.5\n2026-07-01,4.6\n2026-08-01,4.50\n");
+        Assert.Equal(["2026-08-31"], twice.Observations.Select(static o => o.Period.ToString("O")));
+        Assert.Equal(("line 4", "conflicting-values"), twice.Refusals.Select(static r => (r.Place, r.Code)).Single());
+
+        Assert.Contains(harness.Parse("fred", "observations/GDP", Vintages.Replace("\"count\":7", "\"count\":8", StringComparison.Ordinal)).Refusals, static r => r is { Place: "/observations", Code: "too-short" });
+        Assert.Equal("no-observations", harness.Parse("fred", "fredgraph/UNRATE", "observation_date,UNRATE\n2026-07-01,\n").Refusals.Single().Code);
+        Assert.Equal(("line 2", "not-iso-date"), harness.Parse("fred", "fredgraph/ICSA", "observation_date,ICSA\n2026-10-16,221000\n2026-10-24,221000\n").Refusals.Select(static r => (r.Place, r.Code)).Single());
+    }
+
+    [Fact]
+    public void A_part_of_the_history_begins_with_what_was_valid_before_and_that_is_no_news()
+    {
+        const string part = """
+            {"observations":[
+            {"realtime_start":"2004-12-31","realtime_end":"2005-03-01","date":"2004-07-01","value":"11800"},
+            {"realtime_start":"2005-03-02","realtime_end":"2006-07-27","date":"2004-07-01","value":"11800"},
+            {"realtime_start":"2006-07-28","realtime_end":"2007-01-01","date":"2004-07-01","value":"."},
+            {"realtime_start":"2005-01-28","realtime_end":"9999-12-31","date":"2004-10-01","value":"11970"}]}
+            """;
+
+        Assert.Equal(
+        [
+            ("macro.gdp/US", "2004-07-01", "2004-09-30", null, "2006-07-28"),
+            ("macro.gdp/US", "2004-10-01", "2004-12-31", 11_970_000_000_000, "2005-01-28"),
+        ], harness.Parse("fred", "observations/GDP/2004-12-31", part).Observations.Select(static o => o.Row()));
+    }
+
+    [Fact]
+    public async Task More_vintages_than_fred_gives_at_once_are_asked_for_in_parts()
+    {
+        await using var server = await ReplayServer.StartAsync();
+        server.Add("/fred/series/observations",
+            Replay.Text(400, "application/json", """{"error_code":400,"error_message":"Bad Request.  There are 2604 vintage dates in the specified real-time period: 1776-07-04 to 9999-12-31. This exceeds the maximum number of vintage dates allowed for this file type (2000)."}"""),
+            Replay.Text(400, "application/json", """{"error_code":400,"error_message":"Bad Request.  The series does not exist in ALFRED but may exist in FRED."}"""),
+            Replay.Json("""{"count":1,"observations":[{"realtime_start":"1982-03-04","date":"1982-02-06","value":"500000"}]}""".Replace("1982-02-06", "1982-02-27", StringComparison.Ordinal)),
+            Replay.Json("""{"count":1,"observations":[{"realtime_start":"1984-12-31","date":"1982-02-27","value":"500000"}]}"""));
+        await using var keyed = new SourceHarness(("Sources__Fred__BaseAddress", server.Address), ("Sources__Fred__ApiKey", "0123456789abcdef"), ("Sources__Fred__Series", "ICSA"), ("Sources__Fred__RequestsPerSecond", "2"));
+
+        var items = await keyed.CollectAsync("fred");
+
+        Assert.All(items, static i => Assert.IsType<CollectedPayload>(i));
+        Assert.Equal(["observations/ICSA/1979-12-31", "observations/ICSA/1984-12-31"], items.Take(2).Select(static i => i.Resource));
+        var spans = server.Requests.Skip(1).Select(static r => System.Web.HttpUtility.ParseQueryString(r.Query)).Select(static q => (From: q["realtime_start"]!, To: q["realtime_end"]!)).ToList();
+        Assert.Equal(("1776-07-04", "9999-12-31"), (spans[0].From, spans[^1].To));
+        Assert.All(spans.Zip(spans.Skip(1)), static p => Assert.Equal(p.First.To, p.Second.From));
+        Assert.All(spans.Skip(1).SkipLast(1), static s => Assert.InRange(DateOnly.Parse(s.To).DayNumber - DateOnly.Parse(s.From).DayNumber, 1, 1999));
+        var observations = items.OfType<CollectedPayload>().SelectMany(p => keyed.Source("fred").Parse(new SourcePayload(p.Resource, p.MediaType, Samples.Today, p.Content)).Observations).ToList();
+        Assert.Equal("1982-03-04", Assert.Single(observations).KnownOn.ToString("O"));
+    }
+
+    [Theory]
+    [InlineData("2026-06-29", "known-before-period")]
+    [InlineData("2026-06-30", null)]
+    [InlineData("2026-11-23", null)]
+    [InlineData("2026-11-24", "known-in-future")]
+    public void A_vintage_lies_between_the_end_of_its_period_and_the_day_of_reading(string vintage, string? code)
+    {
+        var parsed = harness.Parse("fred", "observations/GDP", $$"""{"observations":[{"realtime_start":"{{vintage}}","date":"2026-04-01","value":"31000"},{"realtime_start":"2026-05-01","date":"2026-01-01","value":"30500"}]}""");
+
+        Assert.Equal(code, parsed.Refusals.SingleOrDefault()?.Code);
+        Assert.Equal(code is null ? 2 : 1, parsed.Observations.Count);
     }
 }

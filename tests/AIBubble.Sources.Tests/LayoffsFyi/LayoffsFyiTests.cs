@@ -91,4 +91,57 @@ public sealed class LayoffsFyiTests : IAsyncDisposable
     {
         Assert.StartsWith("Sources__LayoffsFyi__Path is not set", harness.Source("layoffs-fyi").Availability.Reason, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void The_trackers_own_export_in_utf16_with_tabs_is_read()
+    {
+        const string export = "Company\tLocation HQ\t# Laid Off\tDate\t%\tIndustry\tStage\tCountry\r\n"
+            + "Ácme\t\"Bengaluru, Non-U.S.\"\t1,047\t11/22/2024\t7%\tCrypto\tSeries D\tIndia\r\n"
+            + "Silent\tSF Bay Area\t\t11/23/2024\t100%\r\n"
+            + "Rough\tSF Bay Area\t100+\t11/24/2024\t\tRetail\t\tUnited States\r\n"
+            + "Newest\tSF Bay Area\t9\t7/22/2025\t\tRetail\t\tUnited States\r\n";
+        byte[] body = [.. System.Text.Encoding.Unicode.Preamble, .. System.Text.Encoding.Unicode.GetBytes(export)];
+
+        var parsed = harness.Source("layoffs-fyi").Parse(new SourcePayload("layoffs", "text/csv", Samples.Today, body));
+
+        Assert.Equal([("2024-11-30", 1047.0), ("2024-12-31", 1047.0)], parsed.Observations.Select(static o => (o.Period.ToString("O"), o.Value!.Value)));
+        Assert.Contains("Sum over 1 of 3 announcements in a copy of the tracker; the number of 1 could not be read, the others state no number", parsed.Observations[0].Note, StringComparison.Ordinal);
+        Assert.Equal(("line 4", "not-a-number"), parsed.Refusals.Select(static r => (r.Place, r.Code)).Single());
+    }
+
+    [Fact]
+    public async Task The_export_passes_the_check_of_a_file()
+    {
+        var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        try
+        {
+            await File.WriteAllTextAsync(path, "Company\t# Laid Off\tDate\nA\t5\t1/2/2024\nB\t5\t2/2/2024\n", System.Text.Encoding.Unicode);
+            await using var import = new SourceHarness(("Sources__LayoffsFyi__Path", path));
+            var payload = Assert.IsType<CollectedPayload>(Assert.Single(await import.CollectAsync("layoffs-fyi")));
+
+            Assert.Equal(5, import.Source("layoffs-fyi").Parse(new SourcePayload(payload.Resource, payload.MediaType, Samples.Today, payload.Content)).Observations.Single().Value);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
+    public void Two_announcements_of_one_day_both_count_but_two_numbers_for_one_announcement_do_not()
+    {
+        var parsed = harness.Parse("layoffs-fyi", "layoffs", """
+            company,location,total_laid_off,date,percentage_laid_off
+            Acme,Oslo,120,6/28/2022,8%
+            Acme,Oslo,80,6/28/2022,
+            Beta,Oslo,30,6/28/2022,5%
+            Beta,Oslo,35,6/28/2022,5%
+            Subtotal,,265,6/30/2022,
+            Newest,Oslo,1,8/1/2023,
+
+            """);
+
+        Assert.Equal(200, parsed.Observations[0].Value);
+        Assert.Equal(("line 5", "conflicting-values"), (parsed.Refusals.Single().Place, parsed.Refusals.Single().Code));
+    }
 }

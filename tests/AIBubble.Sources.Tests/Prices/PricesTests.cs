@@ -91,4 +91,52 @@ public sealed class PricesTests : IAsyncDisposable
     {
         Assert.Contains("Sources__Prices__ApiKey", harness.Source("prices").Availability.Reason, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_month_whose_last_trading_day_is_missing_has_no_value_and_that_is_said()
+    {
+        // 30 October 2026 is a Friday. August 2026 ends on a Monday; 28 August is not its end, wherever the file goes on.
+        const string csv = "Date,Close\n2026-07-31,90\n2026-08-28,100\n2026-09-30,110\n2026-10-29,120\n";
+
+        var parsed = harness.Parse("prices", "file/X", csv);
+
+        Assert.Equal([("2026-07-31", 90.0), ("2026-09-30", 110.0)], parsed.Observations.Select(static o => (o.Period.ToString("O"), o.Value!.Value)));
+        Assert.Equal([("line 3", "too-short"), ("line 5", "too-short")], parsed.Refusals.Select(static r => (r.Place, r.Code)));
+        Assert.Contains("2026-08: its last trading day was 2026-08-31, the values of the month end on 2026-08-28", parsed.Refusals[0].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Weekends_and_holidays_at_the_end_of_a_month_are_no_gap()
+    {
+        const string csv = "Date,Close\n2021-05-28,1\n2024-03-28,2\n2026-05-29,3\n";
+
+        Assert.Equal(["2021-05-31", "2024-03-31", "2026-05-31"], harness.Parse("prices", "file/X", csv).Observations.Select(static o => o.Period.ToString("O")));
+    }
+
+    [Fact]
+    public void Two_closes_of_one_day_contradict_each_other()
+    {
+        var parsed = harness.Parse("prices", "file/X", "Date,Close\n2026-08-31,100\n2026-08-31,101\n2026-08-28,99\n2026-09-30,110\n2026-09-30,110\n");
+
+        Assert.Equal(["2026-09-30"], parsed.Observations.Select(static o => o.Period.ToString("O")));
+        Assert.Equal([("line 3", "conflicting-values"), ("line 4", "too-short")], parsed.Refusals.Select(static r => (r.Place, r.Code)));
+    }
+
+    [Fact]
+    public void Prices_with_signs_and_american_dates_are_read_and_moved_columns_are_refused()
+    {
+        var parsed = harness.Parse("prices", "file/X", "Date,Open,Close,Volume\n8/31/2026,1,\"$1,234.50\",5\n9/30/2026,1,234,50,5\n9/30/2026,110,5\n");
+
+        Assert.Equal(1234.5, Assert.Single(parsed.Observations).Value);
+        Assert.Equal([("line 3", "malformed"), ("line 4", "malformed")], parsed.Refusals.Select(static r => (r.Place, r.Code)));
+    }
+
+    [Fact]
+    public void Tiingos_latest_price_is_read_whatever_the_order_of_its_members_and_yields_nothing_within_a_month()
+    {
+        var parsed = harness.Parse("prices", "tiingo/X", """[{"adjClose":1037.29,"close":1037.29,"date":"2026-10-12T00:00:00+00:00","divCash":0.0,"splitFactor":1.0}]""", new DateOnly(2026, 10, 13));
+
+        Assert.Empty(parsed.Observations);
+        Assert.Equal("no-observations", Assert.Single(parsed.Refusals).Code);
+    }
 }

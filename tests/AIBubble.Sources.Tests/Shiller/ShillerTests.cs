@@ -28,7 +28,8 @@ public sealed class ShillerTests : IAsyncDisposable
         var parsed = harness.Parse("shiller", "cape/table", Page);
 
         Assert.Equal([("valuation.cape/US", null, "1871-02-28", 10.92, "1871-02-28"), ("valuation.cape/US", null, "2026-10-31", 40.95, "2026-10-31")], parsed.Observations.Select(static o => o.Row()));
-        Assert.Equal("not-a-number", Assert.Single(parsed.Refused).Code);
+        Assert.Equal([("/tr/5", "not-a-number"), ("", "no-observations")], parsed.Refusals.Select(static r => (r.Place, r.Code)));
+        Assert.Contains("no readable row of 1871-03 to 2026-09", parsed.Refusals[1].Message, StringComparison.Ordinal);
         parsed.AssertAcceptable();
     }
 
@@ -65,5 +66,35 @@ public sealed class ShillerTests : IAsyncDisposable
         await using var shiller = new SourceHarness(("Sources__Shiller__BaseAddress", server.Address), ("Sources__Shiller__Path", path));
 
         Assert.Equal(resource, Assert.IsType<CollectedPayload>(Assert.Single(await shiller.CollectAsync("shiller"))).Resource);
+    }
+
+    [Theory]
+    [InlineData("2026-01-01,40.1\n2026-02-01,39.8\n2026-03-01,36\n2026-01-01,44.6\n2026-05-01,41\n", "line 5")]
+    [InlineData("2026-05-01,41\n2026-01-01,44.6\n2026-03-01,36\n2026-02-01,39.8\n2026-01-01,40.1\n", "line 6")]
+    public void A_month_written_as_another_is_a_contradiction_and_the_gap_it_leaves_is_said(string rows, string place)
+    {
+        var parsed = harness.Parse("shiller", "cape/file", "Date,PE10\n" + rows);
+
+        Assert.Equal(["2026-02-28", "2026-03-31", "2026-05-31"], parsed.Observations.Select(static o => o.Period.ToString("O")));
+        Assert.Equal([(place, "conflicting-values"), ("", "no-observations")], parsed.Refusals.Select(static r => (r.Place, r.Code)));
+        Assert.Contains("2026-04", parsed.Refusals[1].Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Day_and_month_exchanged_leave_a_month_without_a_value_instead_of_a_wrong_one()
+    {
+        var parsed = harness.Parse("shiller", "cape/file", "Date,PE10\n2025-12-01,40.2\n2026-10-01,44.6\n2026-01-10,44\n2026-02-01,39\n");
+
+        Assert.Equal(["2025-12-31", "2026-02-28", "2026-10-31"], parsed.Observations.Select(static o => o.Period.ToString("O")));
+        Assert.Contains(parsed.Refusals, static r => r is { Place: "line 4", Code: "not-iso-date" });
+    }
+
+    [Fact]
+    public void Runs_of_zeros_are_said_once()
+    {
+        var parsed = harness.Parse("shiller", "cape/file", "Date,PE10\n2026-01-01,40.1\n2026-02-01,0\n2026-03-01,0.0\n");
+
+        Assert.Equal(("line 3", "out-of-range"), parsed.Refusals.Select(static r => (r.Place, r.Code)).Single());
+        Assert.Contains("2 months between 2026-02 and 2026-03", parsed.Refusals[0].Message, StringComparison.Ordinal);
     }
 }

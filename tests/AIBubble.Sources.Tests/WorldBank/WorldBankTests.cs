@@ -52,4 +52,24 @@ public sealed class WorldBankTests : IAsyncDisposable
         Assert.IsType<CollectedPayload>(Assert.Single(await bank.CollectAsync("world-bank")));
         Assert.Equal("?format=json&per_page=20000", server.Requests.Single().Query);
     }
+
+    [Fact]
+    public async Task A_country_without_a_value_is_named_by_the_resource_it_was_asked_for_in()
+    {
+        await using var server = await ReplayServer.StartAsync();
+        server.Add("/v2/country/US;DE/indicator/NY.GDP.MKTP.CD", Replay.Json(Answer));
+        await using var bank = new SourceHarness(("Sources__WorldBank__BaseAddress", server.Address), ("Sources__WorldBank__Countries", "US, DE"));
+        var payload = Assert.IsType<CollectedPayload>(Assert.Single(await bank.CollectAsync("world-bank")));
+
+        var parsed = bank.Source("world-bank").Parse(new SourcePayload(payload.Resource, payload.MediaType, Samples.Today, payload.Content));
+
+        Assert.Equal("gdp/US+DE", payload.Resource);
+        Assert.Contains(parsed.Refusals, static r => r.Code == "no-observations" && r.Message.StartsWith("macro.gdp/DE yields no value", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void An_answer_that_is_shorter_than_it_says_is_said()
+    {
+        Assert.Contains(harness.Parse("world-bank", "gdp", Answer.Replace("\"total\":4", "\"total\":9", StringComparison.Ordinal)).Refusals, static r => r is { Place: "/0/total", Code: "too-short" });
+    }
 }
