@@ -8,18 +8,18 @@ using AIBubble.Testing;
 namespace AIBubble.EndToEnd.Tests.Worker;
 
 /// <summary>The app on its two hosts, each on a storage of its own with the same seeds: the real worker, and LocalHost.</summary>
-#pragma warning disable CA2213 // DisposeAsync disposes of every field, through one loop.
 public sealed class HostPair : IAsyncLifetime
-#pragma warning restore CA2213
 {
     public const string Key = "key-of-the-worker-tests";
 
+#pragma warning disable CA2213 // DisposeAsync disposes of every field, through one loop.
     private readonly AzuriteFixture azurite = new();
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("aibubble-pair-");
     private WorkerHost? worker;
     private QueuePump? queues;
     private RunningApp? local;
     private ReplayServer? sec;
+#pragma warning restore CA2213
 
     internal WorkerHost Worker => worker ?? throw new InvalidOperationException("Not started.");
 
