@@ -12,8 +12,6 @@ namespace AIBubble.Pipeline.Tests.Reports;
 
 public sealed class ReportHtmlTests
 {
-    private const string Hostile = "\"><img src=x onerror=alert(1)><script>alert('x')</script>&amp;";
-
     [Theory]
     [InlineData(ReportLanguage.English, "en")]
     [InlineData(ReportLanguage.TraditionalChinese, "zh-Hant")]
@@ -96,7 +94,7 @@ public sealed class ReportHtmlTests
     [InlineData(ReportLanguage.TraditionalChinese)]
     public async Task Hostile_text_in_any_field_stays_text(ReportLanguage language)
     {
-        var view = HostileView();
+        var view = AwkwardReport.Hostile();
         var page = new HtmlParser().ParseDocument(await Html(view, language));
 
         Assert.Empty(page.QuerySelectorAll("script,img"));
@@ -104,7 +102,7 @@ public sealed class ReportHtmlTests
         Assert.All(page.QuerySelectorAll("a[href]"), static a => Assert.DoesNotContain("javascript", a.GetAttribute("href")!, StringComparison.OrdinalIgnoreCase));
         foreach (var selector in new[] { "#caveats li", "blockquote", "#claims h3", "#claims p", "#about dd", "#exuberance td", "figcaption strong", ".explanation td" })
         {
-            Assert.Contains(page.QuerySelectorAll(selector), static e => e.TextContent.Contains(Hostile, StringComparison.Ordinal));
+            Assert.Contains(page.QuerySelectorAll(selector), static e => e.TextContent.Contains(AwkwardReport.Markup, StringComparison.Ordinal));
         }
     }
 
@@ -114,7 +112,7 @@ public sealed class ReportHtmlTests
         var report = SampleReport.Small();
         foreach (var (citation, linked) in new[] { ("https://example.org/x?a=1&b=2", true), ("http://example.org/", true), ("javascript:alert(1)", false), ("data:text/html,x", false), ("Shiller 2026", false), ("/relative", false), ("file:///etc/passwd", false) })
         {
-            var page = await Parse(new ReportView { Report = WithInput(report, SampleReport.Input("a", "valuation.cape", "US", 1, "ratio", citation)) });
+            var page = await Parse(new ReportView { Report = SampleReport.WithInput(report, SampleReport.Input("a", "valuation.cape", "US", 1, "ratio", citation)) });
             var cell = page.QuerySelector("table.inputs tbody tr td:last-child")!;
             Assert.Equal(linked, cell.QuerySelectorAll("a[rel]").OfType<IHtmlAnchorElement>().Any(a => a.GetAttribute("href") == citation));
         }
@@ -207,44 +205,6 @@ public sealed class ReportHtmlTests
         using var output = new MemoryStream();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => ReportHtml.WriteAsync(SampleReport.View(), ReportLanguage.English, output, new CancellationToken(canceled: true)));
         Assert.True(output.CanWrite);
-    }
-
-    private static Report WithInput(Report report, InputReading input)
-    {
-        var heat = report.Pillars[0];
-        return report with { Pillars = [heat with { Criteria = [heat.Criteria[0] with { Inputs = [input] }] }, .. report.Pillars.Skip(1)] };
-    }
-
-    private static ReportView HostileView()
-    {
-        var view = SampleReport.View();
-        var report = WithInput(view.Report, SampleReport.Input(Hostile, Hostile, Hostile, 1, Hostile, Hostile) with
-        {
-            Source = Hostile,
-            SnapshotId = Hostile,
-            Working = Hostile,
-            Note = Hostile,
-            Transform = Hostile,
-        });
-        return view with
-        {
-            Charts = [view.Charts[0] with { Title = Hostile, Subject = Hostile, Indicator = Hostile, Unit = Hostile }],
-            Report = report with
-            {
-                Subject = Hostile,
-                InputsDigest = Hostile,
-                Rubric = new RubricReference(Hostile, Hostile, Hostile),
-                Verdict = report.Verdict with { Statement = Hostile, Variants = new Dictionary<string, double>(StringComparer.Ordinal) { [Hostile] = 1 } },
-                Tension = report.Tension with { Statement = Hostile },
-                Pillars = [.. report.Pillars.Select(static p => p with { Title = Hostile, Criteria = [.. p.Criteria.Select(static c => c with { Id = c.Id + ".custom", Title = Hostile, Reason = Hostile })] })],
-                Sensitivity = [new(Hostile, "leave-one-out", Hostile, 1), new(Hostile, "sobol-total", Hostile, 1)],
-                Exuberance = [.. report.Exuberance.Select(static e => e with { Indicator = Hostile, Subject = Hostile, Kind = Hostile, Statement = Hostile })],
-                Claims = [.. report.Claims.Select(static c => c with { Id = Hostile, Claim = Hostile, Test = Hostile, Finding = Hostile, Evidence = [.. c.Evidence.Select(static e => e with { Indicator = Hostile, Subject = Hostile, Unit = Hostile, Citation = "javascript:alert(1)", SnapshotId = Hostile })] })],
-                Changes = report.Changes! with { Scores = [new(Hostile, 1, 2, 1, 0, 0)] },
-                Caveats = [Hostile],
-                Attributions = [Hostile],
-            },
-        };
     }
 
     private static async Task<IDocument> Parse(ReportView view) => new HtmlParser().ParseDocument(await Html(view, ReportLanguage.English));

@@ -1,5 +1,6 @@
 using AIBubble.Domain.Observations;
 using AIBubble.Domain.Reports;
+using AIBubble.Domain.Scoring.Rubrics;
 using AIBubble.Pipeline.Reports.Rendering;
 
 namespace AIBubble.Pipeline.Tests.Reports;
@@ -99,7 +100,7 @@ internal static class SampleReport
                 [
                     new CriterionScore
                     {
-                        Id = "heat.run-up", Title = "Run-up", Score = 74.125, Low = 60, High = 85.5, Weight = 0.5, Contribution = 74.125, Coverage = 1,
+                        Id = "heat.run-up", Title = TitleOf("heat.run-up"), Score = 74.125, Low = 60, High = 85.5, Weight = 0.5, Contribution = 74.125, Coverage = 1,
                         Status = CriterionStatus.Current, Inputs = [Input("price", "valuation.price-index", "NASDAQCOM", -12.5, "%", "https://example.org/a_(b)")],
                     },
                     Missing("heat.explosiveness", 0.5),
@@ -116,6 +117,13 @@ internal static class SampleReport
         Caveats = [],
         Attributions = [],
     };
+
+    /// <summary>The report with one input alone in its first criterion.</summary>
+    public static Report WithInput(Report report, InputReading input)
+    {
+        var heat = report.Pillars[0];
+        return report with { Pillars = [heat with { Criteria = [heat.Criteria[0] with { Inputs = [input] }] }, .. report.Pillars.Skip(1)] };
+    }
 
     public static InputReading Input(string id, string indicator, string subject, double? value, string unit, string? citation = "https://example.org/source") => new()
     {
@@ -137,10 +145,13 @@ internal static class SampleReport
         Transform = "level",
     };
 
+    /// <summary>The rubric's own title: a criterion has one name.</summary>
+    private static string TitleOf(string id) => RubricLoader.Default.Pillars.SelectMany(static p => p.Criteria).Single(c => c.Id == id).Title;
+
     private static CriterionScore Missing(string id, double weight) => new()
     {
         Id = id,
-        Title = id,
+        Title = TitleOf(id),
         Score = null,
         Low = null,
         High = null,
@@ -176,7 +187,7 @@ internal static class SampleReport
             return new CriterionScore
             {
                 Id = id,
-                Title = "Shake-out",
+                Title = TitleOf(id),
                 Score = null,
                 Low = null,
                 High = null,
@@ -194,7 +205,7 @@ internal static class SampleReport
         return new CriterionScore
         {
             Id = id,
-            Title = id,
+            Title = TitleOf(id),
             Score = score,
             Low = Math.Max(0, score - 12),
             High = Math.Min(100, score + 10),
