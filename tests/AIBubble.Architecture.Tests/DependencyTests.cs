@@ -3,19 +3,21 @@ using AIBubble.Domain.Observations;
 using AIBubble.Functions.Snapshots;
 using AIBubble.LocalHost;
 using AIBubble.Pipeline.Collecting;
+using AIBubble.Rendering.Views;
 using AIBubble.Sources;
 using AIBubble.Storage;
 using NetArchTest.Rules;
 
 namespace AIBubble.Architecture.Tests;
 
-/// <summary>Dependencies point inwards: Functions → Pipeline → Domain; Storage and Sources implement Pipeline's ports; LocalHost knows none of them.</summary>
+/// <summary>Dependencies point inwards: Functions → Pipeline, Rendering → Domain; Storage and Sources implement Pipeline's ports; LocalHost knows none of them.</summary>
 public sealed class DependencyTests
 {
     private static readonly Dictionary<string, Assembly> Projects = new(StringComparer.Ordinal)
     {
         ["AIBubble.Domain"] = typeof(SeriesKey).Assembly,
         ["AIBubble.Pipeline"] = typeof(Collector).Assembly,
+        ["AIBubble.Rendering"] = typeof(ReportView).Assembly,
         ["AIBubble.Sources"] = typeof(ObservationSourcesRegistration).Assembly,
         ["AIBubble.Storage"] = typeof(StorageNames).Assembly,
         ["AIBubble.Functions"] = typeof(SnapshotFunctions).Assembly,
@@ -27,9 +29,10 @@ public sealed class DependencyTests
         { "AIBubble.Domain", [] },
         { "AIBubble.LocalHost", [] },
         { "AIBubble.Pipeline", ["AIBubble.Domain"] },
+        { "AIBubble.Rendering", ["AIBubble.Domain"] },
         { "AIBubble.Sources", ["AIBubble.Domain", "AIBubble.Pipeline"] },
         { "AIBubble.Storage", ["AIBubble.Domain", "AIBubble.Pipeline"] },
-        { "AIBubble.Functions", ["AIBubble.Domain", "AIBubble.LocalHost", "AIBubble.Pipeline", "AIBubble.Sources", "AIBubble.Storage"] },
+        { "AIBubble.Functions", ["AIBubble.Domain", "AIBubble.LocalHost", "AIBubble.Pipeline", "AIBubble.Rendering", "AIBubble.Sources", "AIBubble.Storage"] },
     };
 
     public static TheoryData<string, string[]> MayNotUse => new()
@@ -37,6 +40,8 @@ public sealed class DependencyTests
         // Pure: nothing that reaches outside, no clock, no framework but the base library.
         { "AIBubble.Domain", ["Azure", "Microsoft.AspNetCore", "Microsoft.Extensions", "System.Net", "System.IO.File", "System.IO.Directory", "System.TimeProvider", "System.Diagnostics.Process"] },
         { "AIBubble.Pipeline", ["Azure", "Microsoft.AspNetCore", "System.Net.Http.HttpClient"] },
+        // Pure as well; of ASP.NET Core it has components and their renderer, nothing that knows a request.
+        { "AIBubble.Rendering", ["Azure", "Microsoft.AspNetCore.Http", "Microsoft.AspNetCore.Mvc", "Microsoft.AspNetCore.Hosting", "System.Net.Http.HttpClient", "System.IO.File", "System.IO.Directory", "System.TimeProvider", "System.Diagnostics.Process"] },
         { "AIBubble.Sources", ["Azure", "Microsoft.AspNetCore"] },
         { "AIBubble.Storage", ["Microsoft.AspNetCore"] },
         { "AIBubble.Functions", ["Azure"] },
