@@ -1,20 +1,20 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using AIBubble.Domain.Reports;
 using AIBubble.Rendering.Texts;
 
 namespace AIBubble.Rendering.Tests;
 
-public sealed partial class ReportTextTests
+public sealed class ReportTextTests
 {
     private static readonly ReportText English = ReportText.For(ReportLanguage.English);
     private static readonly ReportText Chinese = ReportText.For(ReportLanguage.TraditionalChinese);
 
     [Fact]
-    public void Both_languages_cover_the_same_keys_with_the_same_placeholders()
+    public void Both_languages_cover_the_same_keys_with_the_same_places()
     {
         Assert.Equal(English.Keys.Order(StringComparer.Ordinal), Chinese.Keys.Order(StringComparer.Ordinal));
-        Assert.All(English.Keys, static key => Assert.Equal(Placeholders(English[key]), Placeholders(Chinese[key])));
+        Assert.Equal(English.Criteria.Order(StringComparer.Ordinal), Chinese.Criteria.Order(StringComparer.Ordinal));
+        Assert.All(English.Keys, static key => Assert.Equal(English.PlacesOf(key), Chinese.PlacesOf(key)));
         Assert.All(English.Keys.Where(static k => k != "sentence.separator"), static key => Assert.False(string.IsNullOrWhiteSpace(Chinese[key])));
     }
 
@@ -98,8 +98,21 @@ public sealed partial class ReportTextTests
         Assert.Equal(0.1 + 0.2, double.Parse(NumberText.Exact(0.1 + 0.2), CultureInfo.InvariantCulture));
     }
 
-    private static IEnumerable<string> Placeholders(string text) => Placeholder().Matches(text).Select(static m => m.Value).Distinct().Order(StringComparer.Ordinal);
+    [Fact]
+    public void A_sentence_is_completed_by_name_and_by_nothing_less_or_more()
+    {
+        Assert.Equal("Uses periods ending on or before A, as published on or before B.", English.Format("date.note", ("knownOn", "B"), ("asOf", "A")));
+        Assert.Throws<ArgumentException>(static () => English.Format("date.note", ("asOf", "A")));
+        Assert.Throws<ArgumentException>(static () => English.Format("date.note", ("asOf", "A"), ("knownOn", "B"), ("since", "C")));
+        Assert.Throws<FormatException>(static () => new Phrase("It never {ends"));
+    }
 
-    [GeneratedRegex(@"\{\d\}", RegexOptions.None, 1000)]
-    private static partial Regex Placeholder();
+    [Fact]
+    public void What_is_filled_in_is_not_read_as_a_place() => Assert.Equal("{b} b", new Phrase("{a} {b}").With([("a", "{b}"), ("b", "b")]));
+
+    [Theory]
+    [InlineData(ReportLanguage.English)]
+    [InlineData(ReportLanguage.TraditionalChinese)]
+    public void A_file_is_named_after_the_language_it_holds(ReportLanguage language) =>
+        Assert.Equal(ReportLanguages.TagOf(language), ReportText.For(language).Tag);
 }

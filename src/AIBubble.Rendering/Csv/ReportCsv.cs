@@ -31,7 +31,8 @@ public static class ReportCsv
         await table.RowAsync([.. Columns]);
         foreach (var pillar in report.Pillars)
         {
-            await table.RowAsync(Line(report, "pillar", pillar.Id, pillar.Score, [null, null, pillar.Low, pillar.Median, pillar.High, null, null, pillar.Coverage, null, null], null));
+            object?[] composite = [null, null, pillar.Low, pillar.Median, pillar.High, null, null, pillar.Coverage, null, null];
+            await table.RowAsync(Line(report, "pillar", pillar.Id, pillar.Score, composite, null));
             foreach (var criterion in pillar.Criteria)
             {
                 object?[] scored =
@@ -52,7 +53,8 @@ public static class ReportCsv
         }
 
         var tension = report.Tension;
-        await table.RowAsync(Line(report, "tension", "tension", tension.Score, [null, null, tension.Low, tension.Median, tension.High, null, null, null, null, null], null));
+        object?[] last = [null, null, tension.Low, tension.Median, tension.High, null, null, null, null, null];
+        await table.RowAsync(Line(report, "tension", "tension", tension.Score, last, null));
     }
 
     private static object?[] Line(Report report, string row, string pillar, double? pillarScore, object?[] scored, InputReading? input) =>

@@ -14,7 +14,7 @@ internal static class Bars
         }
 
         var id = page.Html.NewId("b");
-        var title = page.Text.Format("chart.band.title", NumberText.Score(value), NumberText.Score(low), NumberText.Score(high));
+        var title = page.Text.Format("chart.band.title", ("score", NumberText.Score(value)), ("low", NumberText.Score(low)), ("high", NumberText.Score(high)));
         page.Html.Add($"""<svg class="band" viewBox="0 0 104 14" role="img" aria-labelledby="{id}"><title id="{id}">{title}</title><line class="track" x1="2" x2="102" y1="7" y2="7"/>""");
         if (low is { } from && high is { } to)
         {
@@ -32,7 +32,7 @@ internal static class Bars
     {
         var id = page.Html.NewId("b");
         var width = largest > 0 ? Math.Clamp(contribution / largest, 0, 1) * 60 : 0;
-        page.Html.Add($"""<svg class="contribution" viewBox="0 0 60 10" preserveAspectRatio="none" role="img" aria-labelledby="{id}"><title id="{id}">{page.Text.Format("chart.contribution.title", NumberText.Score(contribution))}</title><rect class="track" width="60" height="10"/><rect class="bar" width="{width}" height="10"/></svg>""");
+        page.Html.Add($"""<svg class="contribution" viewBox="0 0 60 10" preserveAspectRatio="none" role="img" aria-labelledby="{id}"><title id="{id}">{page.Text.Format("chart.contribution.title", ("points", NumberText.Score(contribution)))}</title><rect class="track" width="60" height="10"/><rect class="bar" width="{width}" height="10"/></svg>""");
     }
 
     private static double Clamp(double score) => Math.Clamp(score, 0, 100);

@@ -32,7 +32,7 @@ internal static class CaveatsSection
             return;
         }
 
-        html.Add($"<p>{text.Format("missing.lead", affected.Count(static c => c.Criterion.Status == CriterionStatus.Missing), all.Count, affected.Count(static c => c.Criterion.Status == CriterionStatus.Stale))}</p>");
+        html.Add($"<p>{text.Format("missing.lead", ("missing", affected.Count(static c => c.Criterion.Status == CriterionStatus.Missing)), ("all", all.Count), ("stale", affected.Count(static c => c.Criterion.Status == CriterionStatus.Stale)))}</p>");
         page.OpenTable(text["table.missing"]);
         page.Header("column.criterion", "column.pillar", "column.status", "column.reason");
         foreach (var (pillar, criterion) in affected)

@@ -14,7 +14,7 @@ internal static class ChangesSection
         }
 
         var (html, text) = (page.Html, page.Text);
-        var heading = text.Format("section.changes", NumberText.Date(changes.Since));
+        var heading = text.Format("section.changes", ("since", NumberText.Date(changes.Since)));
         page.OpenSection("changes", heading);
         if (changes.Scores.Count == 0)
         {

@@ -36,7 +36,7 @@ internal static class ClaimsSection
         page.EngineText(claim.Test);
         if (claim.DueOn is { } due)
         {
-            html.Add($" · {text.Format("claim.due", NumberText.Date(due))}");
+            html.Add($" · {text.Format("claim.due", ("day", NumberText.Date(due)))}");
         }
 
         html.Add($"</p>");

@@ -35,7 +35,7 @@ internal static class ExuberanceSection
     private static void Row(ReportPage page, ExuberanceSummary test)
     {
         var (html, text) = (page.Html, page.Text);
-        html.Add($"""<tr><th scope="row"><a href="{page.SeriesAddress(test.Indicator, test.Subject)}">{test.Indicator}<br>{test.Subject}</a><br><span class="quiet">{text.Format("exuberance.span", test.Count, NumberText.Date(test.From), NumberText.Date(test.To))}</span></th><td>{text.Term("exuberance", test.Kind)}</td><td class="n">""");
+        html.Add($"""<tr><th scope="row"><a href="{page.SeriesAddress(test.Indicator, test.Subject)}">{test.Indicator}<br>{test.Subject}</a><br><span class="quiet">{text.Format("exuberance.span", ("count", test.Count), ("from", NumberText.Date(test.From)), ("to", NumberText.Date(test.To)))}</span></th><td>{text.Term("exuberance", test.Kind)}</td><td class="n">""");
         page.Number(NumberText.Statistic(test.Gsadf), test.Gsadf);
         html.Add($"""</td><td class="n {(test.LastBsadf > test.CriticalValue ? "above" : "below")}">""");
         page.Number(NumberText.Statistic(test.LastBsadf), test.LastBsadf);
@@ -55,7 +55,7 @@ internal static class ExuberanceSection
             html.Add($"<ul>");
             foreach (var episode in test.Episodes)
             {
-                html.Add($"<li>{text.Format(episode.Rising ? "exuberance.rising" : "exuberance.falling", NumberText.Date(episode.Start), episode.End is { } end ? NumberText.Date(end) : text["exuberance.ongoing"], NumberText.Date(episode.Peak))}</li>");
+                html.Add($"<li>{text.Format(episode.Rising ? "exuberance.rising" : "exuberance.falling", ("start", NumberText.Date(episode.Start)), ("end", episode.End is { } end ? NumberText.Date(end) : text["exuberance.ongoing"]), ("peak", NumberText.Date(episode.Peak)))}</li>");
             }
 
             html.Add($"</ul>");

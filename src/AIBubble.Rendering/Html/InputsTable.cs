@@ -12,14 +12,14 @@ internal static class InputsTable
     {
         var (html, text) = (page.Html, page.Text);
         var title = text.TitleOf(criterion.Id, criterion.Title);
-        html.Add($"""<details><summary>{title} <span class="quiet">{text.Format("inputs.summary", criterion.Inputs.Count(static i => i.Value is not null), criterion.Inputs.Count)}</span></summary>""");
+        html.Add($"""<details><summary>{title} <span class="quiet">{text.Format("inputs.summary", ("known", criterion.Inputs.Count(static i => i.Value is not null)), ("all", criterion.Inputs.Count))}</span></summary>""");
         if (criterion.Inputs.Count == 0)
         {
             html.Add($"""<p class="quiet">{text["inputs.none"]}</p></details>""");
             return;
         }
 
-        page.OpenTable(text.Format("inputs.caption", title), "inputs");
+        page.OpenTable(text.Format("inputs.caption", ("criterion", title)), "inputs");
         page.Header("column.input", "#column.value", "#column.normalised", "column.period", "#column.age", "column.known-on", "column.quality", "#column.effective-weight", "column.source");
         foreach (var input in criterion.Inputs)
         {
@@ -45,7 +45,7 @@ internal static class InputsTable
         page.Number(NumberText.WithUnit(input.Value, input.Unit, text), input.Value);
         html.Add($"""</td><td class="n">""");
         page.Score(input.Normalised);
-        html.Add($"""</td><td>{Day(input.Period)}</td><td class="n">{(input.AgeDays is { } age ? text.Format("inputs.days", age) : NumberText.None)}""");
+        html.Add($"""</td><td>{Day(input.Period)}</td><td class="n">{(input.AgeDays is { } age ? text.Format("inputs.days", ("days", age)) : NumberText.None)}""");
         if (input.Stale)
         {
             html.Add($"""<br><span class="badge s-stale" title="{text["inputs.stale"]}">{text["status.stale"]}</span>""");

@@ -19,7 +19,7 @@ internal static class PageHeader
             html.Add($"""<div><dt>{text["subject.label"]}</dt><dd>{subject}</dd></div>""");
         }
 
-        html.Add($"""<div><dt>{text["about.rubric"]}</dt><dd>{report.Rubric.Id} {report.Rubric.Version}</dd></div></dl><p class="quiet">{text.Format("date.note", NumberText.Date(report.AsOf), NumberText.Date(report.KnownOn))}</p>""");
+        html.Add($"""<div><dt>{text["about.rubric"]}</dt><dd>{report.Rubric.Id} {report.Rubric.Version}</dd></div></dl><p class="quiet">{text.Format("date.note", ("asOf", NumberText.Date(report.AsOf)), ("knownOn", NumberText.Date(report.KnownOn)))}</p>""");
         html.Add($"""<form class="day" action="/api/report" method="get"><fieldset><legend>{text["form.legend"]}</legend><label>{text["date.asof"]} <input type="date" name="asOf" value="{report.AsOf}" required></label> <label>{text["date.known-on"]} <input type="date" name="knownOn" value="{report.KnownOn}" required></label><input type="hidden" name="format" value="html"><input type="hidden" name="lang" value="{text.Tag}"> <button type="submit">{text["form.submit"]}</button></fieldset></form>""");
 
         html.Add($"""</header><nav class="contents" aria-label="{text["nav.label"]}"><ul>""");
@@ -30,7 +30,7 @@ internal static class PageHeader
 
         if (report.Changes is { } changes)
         {
-            html.Add($"""<li><a href="#changes">{text.Format("section.changes", NumberText.Date(changes.Since))}</a></li>""");
+            html.Add($"""<li><a href="#changes">{text.Format("section.changes", ("since", NumberText.Date(changes.Since)))}</a></li>""");
         }
 
         html.Add($"""<li><a href="#about">{text["section.about"]}</a></li></ul></nav>""");

@@ -33,10 +33,10 @@ internal static class PillarsSection
             html.Add($"{text["pillar.missing"]} · ");
         }
 
-        html.Add($"{text.Format("pillar.coverage", NumberText.Share(pillar.Coverage))}");
+        html.Add($"{text.Format("pillar.coverage", ("share", NumberText.Share(pillar.Coverage)))}");
         if (pillar.Geometric is { } geometric)
         {
-            html.Add($" · {text.Format("pillar.geometric", NumberText.Score(geometric))}");
+            html.Add($" · {text.Format("pillar.geometric", ("score", NumberText.Score(geometric)))}");
         }
 
         html.Add($"</p>");
@@ -52,7 +52,7 @@ internal static class PillarsSection
     private static void Criteria(ReportPage page, PillarScore pillar, string title)
     {
         var (html, text) = (page.Html, page.Text);
-        page.OpenTable(text.Format("table.criteria", title), "criteria");
+        page.OpenTable(text.Format("table.criteria", ("pillar", title)), "criteria");
         page.Header("column.criterion", "#column.score", "column.band", "#column.contribution", "#column.weight", "#column.coverage", "column.status");
         // The bar's full width is the most any criterion of the pillar could add, so lengths compare with what is possible.
         var largest = pillar.Criteria.Select(static c => Math.Max(c.Contribution, c.Weight * 100)).DefaultIfEmpty(0).Max();

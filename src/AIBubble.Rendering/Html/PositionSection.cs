@@ -37,10 +37,10 @@ internal static class PositionSection
             html.Add($"""<p class="quiet">""");
             if (pillar is { Low: { } low, High: { } high })
             {
-                html.Add($"{text.Format("pillar.band", NumberText.Score(low), NumberText.Score(high))} · ");
+                html.Add($"{text.Format("pillar.band", ("low", NumberText.Score(low)), ("high", NumberText.Score(high)))} · ");
             }
         }
 
-        html.Add($" {text.Format("pillar.coverage", NumberText.Share(pillar.Coverage))}</p></li>");
+        html.Add($" {text.Format("pillar.coverage", ("share", NumberText.Share(pillar.Coverage)))}</p></li>");
     }
 }

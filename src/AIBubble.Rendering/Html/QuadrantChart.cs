@@ -21,8 +21,8 @@ internal static class QuadrantChart
         var description = known
             ? text.Format(
                 "chart.position.description",
-                NumberText.Score(heat!.Score), NumberText.Score(industrial!.Score),
-                NumberText.Score(heat.Low), NumberText.Score(heat.High), NumberText.Score(industrial.Low), NumberText.Score(industrial.High))
+                ("heat", NumberText.Score(heat!.Score)), ("industrial", NumberText.Score(industrial!.Score)),
+                ("heatLow", NumberText.Score(heat.Low)), ("heatHigh", NumberText.Score(heat.High)), ("industrialLow", NumberText.Score(industrial.Low)), ("industrialHigh", NumberText.Score(industrial.High)))
             : text["chart.position.none"];
 
         html.Add($"""<figure class="quadrant"><svg viewBox="0 0 356 356" role="img" aria-labelledby="{titleId} {descriptionId}"><title id="{titleId}">{text["chart.position.title"]}</title><desc id="{descriptionId}">{description}</desc>""");

@@ -43,7 +43,7 @@ public static class ReportHtml
         var page = new ReportPage(html, view, ReportText.For(language));
         await using var writer = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
 
-        html.Add($"""<!DOCTYPE html><html lang="{page.Text.Tag}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>{page.Text.Format("document.title", NumberText.Date(view.Report.AsOf))}</title><style>""");
+        html.Add($"""<!DOCTYPE html><html lang="{page.Text.Tag}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>{page.Text.Format("document.title", ("asOf", NumberText.Date(view.Report.AsOf)))}</title><style>""");
         await writer.WriteAsync(html.Take().AsMemory(), cancellationToken);
         await writer.WriteAsync(Style.AsMemory(), cancellationToken);
         html.Add($"""</style></head><body><a class="skip" href="#main">{page.Text["skip"]}</a>""");

@@ -23,7 +23,7 @@ internal static class SensitivitySection
         {
             // The verdict has no points to move: it becomes another kind or it does not.
             var flips = leaveOneOut.Where(static g => g.Key == "verdict").SelectMany(static g => g).Select(e => text.FactorOf(e.Factor)).ToList();
-            html.Add($"""<h3>{text["method.leave-one-out"]}</h3><p>{(flips.Count > 0 ? text.Format("sensitivity.flips", string.Join("; ", flips)) : text["sensitivity.no-flips"])}</p><p class="quiet">{text["method.loo-note"]}</p><div class="multiples">""");
+            html.Add($"""<h3>{text["method.leave-one-out"]}</h3><p>{(flips.Count > 0 ? text.Format("sensitivity.flips", ("factors", string.Join("; ", flips))) : text["sensitivity.no-flips"])}</p><p class="quiet">{text["method.loo-note"]}</p><div class="multiples">""");
             foreach (var group in leaveOneOut.Where(static g => g.Key != "verdict"))
             {
                 Tornado(page, group.Key, [.. group.OrderByDescending(static e => Math.Abs(e.Effect)).ThenBy(static e => e.Factor, StringComparer.Ordinal).Take(Shown)]);
@@ -41,7 +41,7 @@ internal static class SensitivitySection
     {
         var (html, text) = (page.Html, page.Text);
         var largest = entries.Max(static e => Math.Abs(e.Effect));
-        page.OpenTable(text.Format("chart.tornado.title", text.TitleOf(target, target)), "tornado p-" + target);
+        page.OpenTable(text.Format("chart.tornado.title", ("target", text.TitleOf(target, target))), "tornado p-" + target);
         page.Header("column.factor", "#column.effect", "column.change");
         foreach (var entry in entries)
         {

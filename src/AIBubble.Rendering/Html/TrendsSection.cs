@@ -23,8 +23,8 @@ internal static class TrendsSection
             Line("tension", static h => h.Tension),
         ];
         page.OpenSection("history", text["section.history"]);
-        var ends = lines.Select(l => text.Format("chart.history.line", l.Label, NumberText.Score(l.Points[^1].Value)));
-        var description = text.Format("chart.history.description", history.Count, NumberText.Date(history[0].AsOf), NumberText.Date(history[^1].AsOf)) + " " + string.Join("; ", ends);
+        var ends = lines.Select(l => text.Format("chart.history.line", ("score", l.Label), ("value", NumberText.Score(l.Points[^1].Value))));
+        var description = text.Format("chart.history.description", ("count", history.Count), ("from", NumberText.Date(history[0].AsOf)), ("to", NumberText.Date(history[^1].AsOf))) + " " + string.Join("; ", ends);
         html.Add($"""<figure><div class="scroll wide" role="group" tabindex="0" aria-label="{text["chart.history.title"]}">""");
         LineChart.Write(html, text["chart.history.title"], description, (760, 280), lines, (0, 100), static v => NumberText.Exact(v));
         html.Add($"</div><figcaption>{text["chart.history.title"]}</figcaption></figure></section>");
@@ -49,9 +49,9 @@ internal static class TrendsSection
             var (first, last) = (chart.Points[0], chart.Points[^1]);
             var description = text.Format(
                 "chart.line.description",
-                chart.Points.Count,
-                NumberText.Date(first.Period), Shown(first.Value), NumberText.Date(last.Period), Shown(last.Value),
-                Shown(chart.Points.Min(static p => p.Value)), Shown(chart.Points.Max(static p => p.Value)));
+                ("count", chart.Points.Count),
+                ("from", NumberText.Date(first.Period)), ("first", Shown(first.Value)), ("to", NumberText.Date(last.Period)), ("last", Shown(last.Value)),
+                ("lowest", Shown(chart.Points.Min(static p => p.Value))), ("highest", Shown(chart.Points.Max(static p => p.Value))));
             html.Add($"""<figure><figcaption><strong>{chart.Title}</strong> <span class="quiet">{chart.Subject} · """);
             page.Number(Shown(last.Value), last.Value);
             html.Add($""" ({last.Period}) · <a href="{page.SeriesAddress(chart.Indicator, chart.Subject)}">{text["chart.series.link"]}<span class="vh"> {chart.Indicator} {chart.Subject}</span></a></span></figcaption>""");

@@ -19,7 +19,7 @@ internal static class VerdictSection
         html.Add($"""</dd><dd class="quiet">{text["tension.short"]}""");
         if (report.Tension is { Low: { } low, High: { } high })
         {
-            html.Add($"; {text.Format("pillar.band", NumberText.Score(low), NumberText.Score(high))}");
+            html.Add($"; {text.Format("pillar.band", ("low", NumberText.Score(low)), ("high", NumberText.Score(high)))}");
         }
 
         html.Add($"</dd></div></dl>");

@@ -2,6 +2,7 @@ using System.Text;
 using AIBubble.Domain.Reports;
 using AIBubble.Rendering.Texts;
 using AIBubble.Rendering.Views;
+using static AIBubble.Rendering.Markdown.MarkdownDocument;
 
 namespace AIBubble.Rendering.Markdown;
 
@@ -32,11 +33,11 @@ public static class ReportMarkdown
     private static void Verdict(MarkdownDocument d)
     {
         var (report, text) = (d.View.Report, d.Text);
-        d.Line($"# {text.Format("document.title", NumberText.Date(report.AsOf))}");
+        d.Line($"# {text.Format("document.title", ("asOf", NumberText.Date(report.AsOf)))}");
         d.Line($"**{text.Of("verdict", report.Verdict.Kind)} · {text.Of("hedge", report.Verdict.Hedge)}**");
         d.Line(text.VerdictSentence(report));
-        d.Line($"> {MarkdownDocument.Escape(report.Verdict.Statement)}");
-        d.Line(text.Format("date.note", NumberText.Date(report.AsOf), NumberText.Date(report.KnownOn)));
+        d.Line($"> {Escape(report.Verdict.Statement)}");
+        d.Line(text.Format("date.note", ("asOf", NumberText.Date(report.AsOf)), ("knownOn", NumberText.Date(report.KnownOn))));
     }
 
     private static void Pillars(MarkdownDocument d)
@@ -57,14 +58,19 @@ public static class ReportMarkdown
     {
         var (report, text) = (d.View.Report, d.Text);
         d.Line($"## {text["section.caveats"]}");
-        d.List(report.Caveats.Select(MarkdownDocument.Escape));
+        d.List(report.Caveats.Select(Escape));
         var all = report.Pillars.SelectMany(static p => p.Criteria).ToList();
         var affected = all.Where(static c => c.Status != CriterionStatus.Current).ToList();
         d.Line($"### {text["section.missing"]}");
         d.Line(affected.Count == 0
             ? text["missing.none"]
-            : text.Format("missing.lead", affected.Count(static c => c.Status == CriterionStatus.Missing), all.Count, affected.Count(static c => c.Status == CriterionStatus.Stale)));
-        d.List(affected.Select(c => $"**{MarkdownDocument.Escape(text.TitleOf(c.Id, c.Title))}** ({text.Of("status", c.Status)}): {MarkdownDocument.Escape(c.Reason ?? NumberText.None)}"));
+            : text.Format(
+                "missing.lead",
+                ("missing", affected.Count(static c => c.Status == CriterionStatus.Missing)),
+                ("all", all.Count),
+                ("stale", affected.Count(static c => c.Status == CriterionStatus.Stale))));
+        d.List(affected.Select(c =>
+            $"**{Escape(text.TitleOf(c.Id, c.Title))}** ({text.Of("status", c.Status)}): {Escape(c.Reason ?? NumberText.None)}"));
     }
 
     private static void Criteria(MarkdownDocument d)
@@ -73,7 +79,7 @@ public static class ReportMarkdown
         d.Line($"## {text["section.pillars"]}");
         foreach (var pillar in report.Pillars)
         {
-            d.Line($"### {MarkdownDocument.Escape(text.TitleOf(pillar.Id, pillar.Title))}: {d.Score(pillar.Score)}");
+            d.Line($"### {Escape(text.TitleOf(pillar.Id, pillar.Title))}: {d.Score(pillar.Score)}");
             d.Header("column.criterion", "column.score", "column.band", "column.contribution", "column.weight", "column.coverage", "column.status");
             foreach (var criterion in pillar.Criteria)
             {
@@ -96,19 +102,22 @@ public static class ReportMarkdown
             return;
         }
 
-        d.Header("column.input", "column.value", "column.normalised", "column.period", "column.age", "column.known-on", "column.quality", "column.source");
+        d.Header(
+            "column.input", "column.value", "column.normalised", "column.period", "column.age", "column.known-on", "column.quality", "column.source");
         foreach (var input in inputs)
         {
             var name = $"{input.Indicator} {input.Subject}";
             if (input.Value is null)
             {
-                d.Row(name, $"{NumberText.None} {text["status.missing"]}", NumberText.None, NumberText.None, NumberText.None, NumberText.None, NumberText.None, NumberText.None);
+                d.Row(
+                    name, d.Score(null), NumberText.None, NumberText.None, NumberText.None, NumberText.None, NumberText.None, NumberText.None);
                 continue;
             }
 
+            var stale = input.Stale ? $" ({text["status.stale"]})" : string.Empty;
             d.RowOf(
-                MarkdownDocument.Escape(name), MarkdownDocument.Escape(NumberText.WithUnit(input.Value, input.Unit, text)), NumberText.Score(input.Normalised), Day(input.Period),
-                input.AgeDays is { } age ? text.Format("inputs.days", age) + (input.Stale ? $" ({text["status.stale"]})" : string.Empty) : NumberText.None,
+                Escape(name), Escape(NumberText.WithUnit(input.Value, input.Unit, text)), NumberText.Score(input.Normalised), Day(input.Period),
+                input.AgeDays is { } age ? text.Format("inputs.days", ("days", age)) + stale : NumberText.None,
                 Day(input.KnownOn), input.Quality is { } quality ? text.Of("quality", quality) : NumberText.None,
                 Citation(input.Source, input.Citation));
         }
@@ -153,9 +162,10 @@ public static class ReportMarkdown
         foreach (var entry in entries)
         {
             var leaveOneOut = entry.Method == "leave-one-out";
-            d.Row(
-                text.TitleOf(entry.Target, entry.Target), text.FactorOf(entry.Factor), text.Term("method", entry.Method),
-                !leaveOneOut ? NumberText.Statistic(entry.Effect) : entry.Target == "verdict" ? text["sensitivity.other-kind"] : NumberText.Points(entry.Effect));
+            var effect = !leaveOneOut ? NumberText.Statistic(entry.Effect)
+                : entry.Target == "verdict" ? text["sensitivity.other-kind"]
+                : NumberText.Points(entry.Effect);
+            d.Row(text.TitleOf(entry.Target, entry.Target), text.FactorOf(entry.Factor), text.Term("method", entry.Method), effect);
         }
 
         d.End();
@@ -187,7 +197,7 @@ public static class ReportMarkdown
         }
 
         var text = d.Text;
-        d.Line($"## {text.Format("section.changes", NumberText.Date(changes.Since))}");
+        d.Line($"## {text.Format("section.changes", ("since", NumberText.Date(changes.Since)))}");
         if (changes.Scores.Count == 0)
         {
             d.Line(text["changes.none"]);
@@ -211,11 +221,11 @@ public static class ReportMarkdown
         d.Line($"## {text["section.about"]}");
         d.List(
         [
-            $"{text["about.rubric"]}: {MarkdownDocument.Escape(report.Rubric.Id)} {MarkdownDocument.Escape(report.Rubric.Version)}",
+            $"{text["about.rubric"]}: {Escape(report.Rubric.Id)} {Escape(report.Rubric.Version)}",
             $"{text["about.rubric-digest"]}: `{report.Rubric.Digest}`",
             $"{text["about.inputs-digest"]}: `{report.InputsDigest}`",
             $"{text["date.generated"]}: {NumberText.Instant(report.GeneratedAt)}",
-            .. report.Attributions.Select(MarkdownDocument.Escape),
+            .. report.Attributions.Select(Escape),
         ]);
         d.Line(text["about.not-advice"]);
     }
@@ -228,10 +238,10 @@ public static class ReportMarkdown
     /// <summary>A source with a link when its citation is a web address; brackets and blanks of the address are encoded so that it cannot end early.</summary>
     private static string Citation(string? source, string? citation)
     {
-        var name = MarkdownDocument.Escape(source ?? NumberText.None);
+        var name = Escape(source ?? NumberText.None);
         if (!WebAddress.Is(citation))
         {
-            return citation is null ? name : $"{name}: {MarkdownDocument.Escape(citation)}";
+            return citation is null ? name : $"{name}: {Escape(citation)}";
         }
 
         var address = new Uri(citation!).AbsoluteUri

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Globalization;
 using AIBubble.Domain;
 using AIBubble.Domain.Reports;
 
@@ -8,14 +7,21 @@ namespace AIBubble.Rendering.Texts;
 /// <summary>Everything a rendered report says in one language that does not come from the engine.</summary>
 public sealed class ReportText
 {
-    private readonly FrozenDictionary<string, string> entries;
+    // Lazy each, so that a flaw in one language's file cannot keep the others from loading.
+    private static readonly FrozenDictionary<ReportLanguage, Lazy<ReportText>> Languages = Enum.GetValues<ReportLanguage>()
+        .ToFrozenDictionary(static l => l, static l => new Lazy<ReportText>(() => new ReportText(l, TextFile.Load(ReportLanguages.TagOf(l)))));
 
-    private ReportText(ReportLanguage language, string tag, IReadOnlyDictionary<string, string> entries, IReadOnlyList<Magnitude> magnitudes)
+    private readonly FrozenDictionary<string, Phrase> phrases;
+    private readonly FrozenDictionary<string, string> criteria;
+
+    private ReportText(ReportLanguage language, TextFile file)
     {
         Language = language;
-        Tag = tag;
-        Magnitudes = magnitudes;
-        this.entries = entries.ToFrozenDictionary(StringComparer.Ordinal);
+        Tag = file.Tag;
+        Name = file.Name;
+        Magnitudes = file.Magnitudes;
+        phrases = file.Texts.ToFrozenDictionary(static t => t.Key, static t => new Phrase(t.Value), StringComparer.Ordinal);
+        criteria = file.Criteria.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
     /// <summary>The language.</summary>
@@ -24,29 +30,36 @@ public sealed class ReportText
     /// <summary>Its BCP 47 tag.</summary>
     public string Tag { get; }
 
+    /// <summary>Its name for itself.</summary>
+    public string Name { get; }
+
     /// <summary>Words for large numbers, largest first.</summary>
     public IReadOnlyList<Magnitude> Magnitudes { get; }
 
     /// <summary>All keys, for the test that keeps the languages equally complete.</summary>
-    public IEnumerable<string> Keys => entries.Keys;
+    public IEnumerable<string> Keys => phrases.Keys;
+
+    /// <summary>The criteria that have a name, for the test that keeps them those of the rubric.</summary>
+    public IEnumerable<string> Criteria => criteria.Keys;
 
     /// <summary>The text of a key.</summary>
     /// <exception cref="KeyNotFoundException">The language lacks the key.</exception>
-    public string this[string key] => entries[key];
+    public string this[string key] => phrases[key].ToString();
 
     /// <summary>The texts of a language.</summary>
-    public static ReportText For(ReportLanguage language) => language switch
-    {
-        ReportLanguage.English => English.Value,
-        ReportLanguage.TraditionalChinese => Chinese.Value,
-        _ => throw new ArgumentOutOfRangeException(nameof(language), language, "Not a language of the report."),
-    };
+    public static ReportText For(ReportLanguage language) => Languages[language].Value;
 
-    /// <summary>The text of a key with its placeholders filled.</summary>
-    public string Format(string key, params object?[] arguments) => string.Format(CultureInfo.InvariantCulture, entries[key], arguments);
+    /// <summary>The places of a key's text, in alphabetical order.</summary>
+    public IReadOnlyList<string> PlacesOf(string key) => phrases[key].Names;
+
+    /// <summary>The text of a key with its places filled.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="arguments">What goes into each place.</param>
+    /// <exception cref="ArgumentException">The arguments are not those the text has places for.</exception>
+    public string Format(string key, params ReadOnlySpan<(string Name, object? Value)> arguments) => phrases[key].With(arguments);
 
     /// <summary>A pillar's or criterion's title in this language; the rubric's own where we have none.</summary>
-    public string TitleOf(string id, string title) => entries.GetValueOrDefault("title." + id) ?? title;
+    public string TitleOf(string id, string title) => criteria.GetValueOrDefault(id) ?? Find("title." + id) ?? title;
 
     /// <summary>A factor of the sensitivity analysis: a methodological choice, a criterion, or <c>criterion/input</c>.</summary>
     public string FactorOf(string factor)
@@ -56,11 +69,11 @@ public sealed class ReportText
     }
 
     /// <summary>A term of the engine (status, method, transform…) in this language; the term itself where we have none.</summary>
-    public string Term(string group, string term) => entries.GetValueOrDefault(group + "." + term) ?? term;
+    public string Term(string group, string term) => Find(group + "." + term) ?? term;
 
     /// <summary>The text of an enumeration's value, under <c>group.kebab-case</c>.</summary>
     public string Of<T>(string group, T value)
-        where T : struct, Enum => entries[group + "." + DomainJson.Word(value)];
+        where T : struct, Enum => this[group + "." + DomainJson.Word(value)];
 
     /// <summary>The verdict as plain sentences: kind, hedge, robustness, tension.</summary>
     public string VerdictSentence(Report report)
@@ -69,25 +82,11 @@ public sealed class ReportText
         {
             Of("verdict-sentence", report.Verdict.Kind),
             Of("hedge-sentence", report.Verdict.Hedge),
-            report.Verdict.Robustness is { } robustness ? Format("robustness.sentence", NumberText.Share(robustness)) : this["robustness.none"],
-            report.Tension.Score is { } tension ? Format("tension.sentence", NumberText.Score(tension)) : this["tension.none"],
+            report.Verdict.Robustness is { } robustness ? Format("robustness.sentence", ("share", NumberText.Share(robustness))) : this["robustness.none"],
+            report.Tension.Score is { } tension ? Format("tension.sentence", ("score", NumberText.Score(tension))) : this["tension.none"],
         };
         return string.Join(this["sentence.separator"], parts);
     }
 
-    /// <summary>A word for a power of ten.</summary>
-    /// <param name="Factor">The power.</param>
-    /// <param name="Word">The word.</param>
-    public readonly record struct Magnitude(double Factor, string Word);
-
-    // Lazy, so that a flaw in one language's table cannot keep the other from loading.
-    private static class English
-    {
-        internal static readonly ReportText Value = new(ReportLanguage.English, "en", EnglishText.Entries, [new(1e12, "tn"), new(1e9, "bn"), new(1e6, "m")]);
-    }
-
-    private static class Chinese
-    {
-        internal static readonly ReportText Value = new(ReportLanguage.TraditionalChinese, "zh-Hant", ChineseText.Entries, [new(1e12, "兆"), new(1e8, "億"), new(1e4, "萬")]);
-    }
+    private string? Find(string key) => phrases.GetValueOrDefault(key)?.ToString();
 }
