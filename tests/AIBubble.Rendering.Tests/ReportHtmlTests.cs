@@ -189,7 +189,7 @@ public sealed class ReportHtmlTests
     {
         var view = SampleReport.View();
         var page = await Parse(view);
-        Assert.Contains("another kind without any one of: Funding from profits and equity / debt.", page.GetElementById("sensitivity")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("another kind without any one of: Paid from profits and equity, or from credit? / debt.", page.GetElementById("sensitivity")!.TextContent, StringComparison.Ordinal);
         Assert.Empty(page.QuerySelectorAll("table.p-verdict"));
         var steady = await Parse(view with { Report = view.Report with { Sensitivity = [.. view.Report.Sensitivity.Where(static e => e.Target != "verdict")] } });
         Assert.Contains("No single criterion or input decides the kind", steady.GetElementById("sensitivity")!.TextContent, StringComparison.Ordinal);

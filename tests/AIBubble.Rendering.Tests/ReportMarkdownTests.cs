@@ -69,8 +69,8 @@ public sealed class ReportMarkdownTests
 
             Missing: 2 of 3 criteria; stale: 0. Missing is never counted as zero.
 
-            - **Explosive prices** (missing): No input has data.
-            - **Education** (missing): No input has data.
+            - **The same carnival as a statistic** (missing): No input has data.
+            - **An education for what cannot be copied** (missing): No input has data.
 
             ## The four pillars in detail
 
@@ -78,8 +78,8 @@ public sealed class ReportMarkdownTests
 
             | Criterion | Score | 5–95 % band | Contribution | Weight | Coverage | Status |
             | --- | --- | --- | --- | --- | --- | --- |
-            | Price run-up | 74.1 | 60.0 – 85.5 | 74.1 | 50{'\u00a0'}% | 100{'\u00a0'}% | current |
-            | Explosive prices | – missing | – | – | 50{'\u00a0'}% | 0{'\u00a0'}% | missing |
+            | A carnival close to irrational: the two-year rise | 74.1 | 60.0 – 85.5 | 74.1 | 50{'\u00a0'}% | 100{'\u00a0'}% | current |
+            | The same carnival as a statistic | – missing | – | – | 50{'\u00a0'}% | 0{'\u00a0'}% | missing |
 
             | Input | Value | 0–100 | Period | Age | Known on | Quality | Source |
             | --- | --- | --- | --- | --- | --- | --- | --- |
@@ -89,7 +89,7 @@ public sealed class ReportMarkdownTests
 
             | Criterion | Score | 5–95 % band | Contribution | Weight | Coverage | Status |
             | --- | --- | --- | --- | --- | --- | --- |
-            | Education | – missing | – | – | 100{'\u00a0'}% | 0{'\u00a0'}% | missing |
+            | An education for what cannot be copied | – missing | – | – | 100{'\u00a0'}% | 0{'\u00a0'}% | missing |
 
             ## Tests for explosive prices
 

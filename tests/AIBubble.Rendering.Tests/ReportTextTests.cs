@@ -1,5 +1,6 @@
 using System.Globalization;
 using AIBubble.Domain.Reports;
+using AIBubble.Domain.Scoring.Rubrics;
 using AIBubble.Rendering.Texts;
 
 namespace AIBubble.Rendering.Tests;
@@ -13,17 +14,15 @@ public sealed class ReportTextTests
     public void Both_languages_cover_the_same_keys_with_the_same_places()
     {
         Assert.Equal(English.Keys.Order(StringComparer.Ordinal), Chinese.Keys.Order(StringComparer.Ordinal));
-        Assert.Equal(English.Criteria.Order(StringComparer.Ordinal), Chinese.Criteria.Order(StringComparer.Ordinal));
         Assert.All(English.Keys, static key => Assert.Equal(English.PlacesOf(key), Chinese.PlacesOf(key)));
         Assert.All(English.Keys.Where(static k => k != "sentence.separator"), static key => Assert.False(string.IsNullOrWhiteSpace(Chinese[key])));
     }
 
     [Fact]
-    public void Every_criterion_and_every_state_has_words_in_both_languages()
+    public void Every_state_has_words_in_both_languages()
     {
         foreach (var text in new[] { English, Chinese })
         {
-            Assert.All(SampleReport.Full().Pillars.SelectMany(static p => p.Criteria), c => Assert.NotEqual("?", text.TitleOf(c.Id, "?")));
             Assert.All(Enum.GetValues<VerdictKind>(), k => Assert.NotEmpty(text.Of("verdict", k) + text.Of("verdict-sentence", k)));
             Assert.All(Enum.GetValues<HedgeStatus>(), k => Assert.NotEmpty(text.Of("hedge", k) + text.Of("hedge-sentence", k)));
             Assert.All(Enum.GetValues<CriterionStatus>(), k => Assert.NotEmpty(text.Of("status", k)));
@@ -32,7 +31,26 @@ public sealed class ReportTextTests
     }
 
     [Fact]
-    public void A_criterion_we_have_no_title_for_keeps_the_rubrics() => Assert.Equal("Own", Chinese.TitleOf("heat.own", "Own"));
+    public void A_criterion_has_the_rubrics_name_in_english_and_one_of_its_own_in_chinese()
+    {
+        var criteria = RubricLoader.Default.Pillars.SelectMany(static p => p.Criteria).ToList();
+        Assert.Empty(English.Criteria);
+        Assert.Equal(criteria.Select(static c => c.Id).Order(StringComparer.Ordinal), Chinese.Criteria.Order(StringComparer.Ordinal));
+        var (english, chinese) = (new ReportNames(English, SampleReport.Full()), new ReportNames(Chinese, SampleReport.Full()));
+        Assert.All(criteria, c => Assert.Equal(c.Title, english.Of(c.Id)));
+        Assert.All(criteria, c => Assert.Equal(Chinese.NameOf(c.Id), chinese.Of(c.Id)));
+        Assert.Equal(criteria.Count, criteria.Select(c => chinese.Of(c.Id)).Distinct(StringComparer.Ordinal).Count());
+    }
+
+    [Fact]
+    public void What_a_language_has_no_name_for_keeps_the_reports_and_what_the_report_has_none_for_its_id()
+    {
+        var heat = SampleReport.Full().Pillars[0];
+        var report = SampleReport.Full() with { Pillars = [heat with { Criteria = [heat.Criteria[0] with { Id = "heat.own", Title = "Own" }] }] };
+        var names = new ReportNames(Chinese, report);
+        Assert.Equal(("Own", "Own / debt"), (names.Of("heat.own"), names.OfFactor("heat.own/debt")));
+        Assert.Equal(("heat.other", "熱度", "權重"), (names.Of("heat.other"), names.Of("heat"), names.OfFactor("weights")));
+    }
 
     [Fact]
     public void The_verdict_sentence_says_kind_hedge_robustness_and_tension()

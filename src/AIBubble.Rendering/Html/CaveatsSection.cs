@@ -37,7 +37,7 @@ internal static class CaveatsSection
         page.Header("column.criterion", "column.pillar", "column.status", "column.reason");
         foreach (var (pillar, criterion) in affected)
         {
-            html.Add($"""<tr><th scope="row"><a href="#{criterion.Id}">{text.TitleOf(criterion.Id, criterion.Title)}</a></th><td>{text.TitleOf(pillar.Id, pillar.Title)}</td><td>""");
+            html.Add($"""<tr><th scope="row"><a href="#{criterion.Id}">{page.Names.Of(criterion.Id)}</a></th><td>{page.Names.Of(pillar.Id)}</td><td>""");
             PillarsSection.StatusBadge(page, criterion.Status);
             html.Add($"</td><td>");
             page.EngineText(criterion.Reason ?? NumberText.None);

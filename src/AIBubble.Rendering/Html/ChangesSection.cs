@@ -38,7 +38,7 @@ internal static class ChangesSection
     {
         var html = page.Html;
         var total = change.After - change.Before;
-        html.Add($"""<tr><th scope="row">{page.Text.TitleOf(change.Id, change.Id)}</th><td class="n">""");
+        html.Add($"""<tr><th scope="row">{page.Names.Of(change.Id)}</th><td class="n">""");
         page.Score(change.Before);
         html.Add($"""</td><td class="n">""");
         page.Score(change.After);

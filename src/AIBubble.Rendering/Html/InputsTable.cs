@@ -11,7 +11,7 @@ internal static class InputsTable
     internal static void Write(ReportPage page, CriterionScore criterion)
     {
         var (html, text) = (page.Html, page.Text);
-        var title = text.TitleOf(criterion.Id, criterion.Title);
+        var title = page.Names.Of(criterion.Id);
         html.Add($"""<details><summary>{title} <span class="quiet">{text.Format("inputs.summary", ("known", criterion.Inputs.Count(static i => i.Value is not null)), ("all", criterion.Inputs.Count))}</span></summary>""");
         if (criterion.Inputs.Count == 0)
         {

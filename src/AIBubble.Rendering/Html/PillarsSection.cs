@@ -24,7 +24,7 @@ internal static class PillarsSection
     private static void Pillar(ReportPage page, PillarScore pillar)
     {
         var (html, text) = (page.Html, page.Text);
-        var title = text.TitleOf(pillar.Id, pillar.Title);
+        var title = page.Names.Of(pillar.Id);
         html.Add($"""<section id="pillar-{pillar.Id}" class="pillar p-{pillar.Id}" aria-labelledby="pillar-{pillar.Id}-h"><h3 id="pillar-{pillar.Id}-h">{title} <span class="score">""");
         page.Score(pillar.Score);
         html.Add($"""</span></h3><p class="quiet">{text.Term("pillar-question", pillar.Id)} """);
@@ -58,7 +58,7 @@ internal static class PillarsSection
         var largest = pillar.Criteria.Select(static c => Math.Max(c.Contribution, c.Weight * 100)).DefaultIfEmpty(0).Max();
         foreach (var criterion in pillar.Criteria)
         {
-            html.Add($"""<tr id="{criterion.Id}"><th scope="row">{text.TitleOf(criterion.Id, criterion.Title)}<br><code>{criterion.Id}</code></th><td class="n">""");
+            html.Add($"""<tr id="{criterion.Id}"><th scope="row">{page.Names.Of(criterion.Id)}<br><code>{criterion.Id}</code></th><td class="n">""");
             page.Score(criterion.Score);
             html.Add($"""</td><td class="band">""");
             Bars.Band(page, criterion.Score, criterion.Low, criterion.High);

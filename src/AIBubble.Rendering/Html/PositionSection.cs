@@ -24,7 +24,7 @@ internal static class PositionSection
     private static void Card(ReportPage page, PillarScore pillar)
     {
         var (html, text) = (page.Html, page.Text);
-        html.Add($"""<li class="card p-{pillar.Id}"><h3><a href="#pillar-{pillar.Id}">{text.TitleOf(pillar.Id, pillar.Title)}</a></h3><p class="quiet">{text.Term("pillar-question", pillar.Id)}</p><p class="big">""");
+        html.Add($"""<li class="card p-{pillar.Id}"><h3><a href="#pillar-{pillar.Id}">{page.Names.Of(pillar.Id)}</a></h3><p class="quiet">{text.Term("pillar-question", pillar.Id)}</p><p class="big">""");
         page.Score(pillar.Score);
         if (pillar.Score is null)
         {

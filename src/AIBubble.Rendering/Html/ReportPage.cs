@@ -11,6 +11,9 @@ internal sealed record ReportPage(HtmlBuilder Html, ReportView View, ReportText 
     /// <summary>The report shown.</summary>
     public Report Report => View.Report;
 
+    /// <summary>What its pillars and criteria are called.</summary>
+    public ReportNames Names { get; } = new(Text, View.Report);
+
     /// <summary>Address of the report in another format or language.</summary>
     public string ReportAddress(string format, string? language = null)
     {

@@ -22,7 +22,7 @@ internal static class SensitivitySection
         if (leaveOneOut.Count > 0)
         {
             // The verdict has no points to move: it becomes another kind or it does not.
-            var flips = leaveOneOut.Where(static g => g.Key == "verdict").SelectMany(static g => g).Select(e => text.FactorOf(e.Factor)).ToList();
+            var flips = leaveOneOut.Where(static g => g.Key == "verdict").SelectMany(static g => g).Select(e => page.Names.OfFactor(e.Factor)).ToList();
             html.Add($"""<h3>{text["method.leave-one-out"]}</h3><p>{(flips.Count > 0 ? text.Format("sensitivity.flips", ("factors", string.Join("; ", flips))) : text["sensitivity.no-flips"])}</p><p class="quiet">{text["method.loo-note"]}</p><div class="multiples">""");
             foreach (var group in leaveOneOut.Where(static g => g.Key != "verdict"))
             {
@@ -41,12 +41,12 @@ internal static class SensitivitySection
     {
         var (html, text) = (page.Html, page.Text);
         var largest = entries.Max(static e => Math.Abs(e.Effect));
-        page.OpenTable(text.Format("chart.tornado.title", ("target", text.TitleOf(target, target))), "tornado p-" + target);
+        page.OpenTable(text.Format("chart.tornado.title", ("target", page.Names.Of(target))), "tornado p-" + target);
         page.Header("column.factor", "#column.effect", "column.change");
         foreach (var entry in entries)
         {
             var length = largest > 0 ? Math.Abs(entry.Effect) / largest * 60 : 0;
-            html.Add($"""<tr><th scope="row">{text.FactorOf(entry.Factor)}</th><td class="n">""");
+            html.Add($"""<tr><th scope="row">{page.Names.OfFactor(entry.Factor)}</th><td class="n">""");
             page.Number(NumberText.Points(entry.Effect), entry.Effect);
             html.Add($"""</td><td><svg class="tornado" viewBox="0 0 124 10" aria-hidden="true"><rect class="{(entry.Effect < 0 ? "down" : "up")}" x="{(entry.Effect < 0 ? 62 - length : 62)}" y="1" width="{length}" height="8"/><line class="zero" x1="62" x2="62" y1="0" y2="10"/></svg></td></tr>""");
         }
@@ -67,7 +67,7 @@ internal static class SensitivitySection
         page.Header("column.factor", "column.target", "#column.first-order", "#column.total");
         foreach (var group in entries.GroupBy(static e => (e.Target, e.Factor)))
         {
-            html.Add($"""<tr><th scope="row">{text.FactorOf(group.Key.Factor)}</th><td>{text.TitleOf(group.Key.Target, group.Key.Target)}</td>""");
+            html.Add($"""<tr><th scope="row">{page.Names.OfFactor(group.Key.Factor)}</th><td>{page.Names.Of(group.Key.Target)}</td>""");
             foreach (var method in (ReadOnlySpan<string>)["sobol-first-order", "sobol-total"])
             {
                 var effect = Effect(group, method);

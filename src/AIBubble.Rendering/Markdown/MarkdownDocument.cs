@@ -10,6 +10,9 @@ namespace AIBubble.Rendering.Markdown;
 /// <param name="Buffer">What was written since the last section.</param>
 internal sealed record MarkdownDocument(ReportView View, ReportText Text, StringBuilder Buffer)
 {
+    /// <summary>What its criteria are called.</summary>
+    public ReportNames Names { get; } = new(Text, View.Report);
+
     /// <summary>A score, or the dash with the word for missing: a bare dash could be read as zero.</summary>
     public string Score(double? score) => score is null ? $"{NumberText.None} {Text["status.missing"]}" : NumberText.Score(score);
 

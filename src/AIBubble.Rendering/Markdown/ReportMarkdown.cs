@@ -47,7 +47,7 @@ public static class ReportMarkdown
         d.Header("column.pillar", "column.score", "column.band", "column.coverage");
         foreach (var pillar in report.Pillars)
         {
-            d.Row(text.TitleOf(pillar.Id, pillar.Title), d.Score(pillar.Score), Band(pillar.Low, pillar.High), NumberText.Share(pillar.Coverage));
+            d.Row(d.Names.Of(pillar.Id), d.Score(pillar.Score), Band(pillar.Low, pillar.High), NumberText.Share(pillar.Coverage));
         }
 
         d.Row(text["title.tension"], d.Score(report.Tension.Score), Band(report.Tension.Low, report.Tension.High), NumberText.None);
@@ -70,7 +70,7 @@ public static class ReportMarkdown
                 ("all", all.Count),
                 ("stale", affected.Count(static c => c.Status == CriterionStatus.Stale))));
         d.List(affected.Select(c =>
-            $"**{Escape(text.TitleOf(c.Id, c.Title))}** ({text.Of("status", c.Status)}): {Escape(c.Reason ?? NumberText.None)}"));
+            $"**{Escape(d.Names.Of(c.Id))}** ({text.Of("status", c.Status)}): {Escape(c.Reason ?? NumberText.None)}"));
     }
 
     private static void Criteria(MarkdownDocument d)
@@ -79,12 +79,12 @@ public static class ReportMarkdown
         d.Line($"## {text["section.pillars"]}");
         foreach (var pillar in report.Pillars)
         {
-            d.Line($"### {Escape(text.TitleOf(pillar.Id, pillar.Title))}: {d.Score(pillar.Score)}");
+            d.Line($"### {Escape(d.Names.Of(pillar.Id))}: {d.Score(pillar.Score)}");
             d.Header("column.criterion", "column.score", "column.band", "column.contribution", "column.weight", "column.coverage", "column.status");
             foreach (var criterion in pillar.Criteria)
             {
                 d.Row(
-                    text.TitleOf(criterion.Id, criterion.Title), d.Score(criterion.Score), Band(criterion.Low, criterion.High),
+                    d.Names.Of(criterion.Id), d.Score(criterion.Score), Band(criterion.Low, criterion.High),
                     criterion.Status == CriterionStatus.Missing ? NumberText.None : NumberText.Score(criterion.Contribution),
                     NumberText.Share(criterion.Weight), NumberText.Share(criterion.Coverage), text.Of("status", criterion.Status));
             }
@@ -165,7 +165,7 @@ public static class ReportMarkdown
             var effect = !leaveOneOut ? NumberText.Statistic(entry.Effect)
                 : entry.Target == "verdict" ? text["sensitivity.other-kind"]
                 : NumberText.Points(entry.Effect);
-            d.Row(text.TitleOf(entry.Target, entry.Target), text.FactorOf(entry.Factor), text.Term("method", entry.Method), effect);
+            d.Row(d.Names.Of(entry.Target), d.Names.OfFactor(entry.Factor), text.Term("method", entry.Method), effect);
         }
 
         d.End();
@@ -208,7 +208,7 @@ public static class ReportMarkdown
         foreach (var change in changes.Scores)
         {
             d.Row(
-                text.TitleOf(change.Id, change.Id), d.Score(change.Before), d.Score(change.After),
+                d.Names.Of(change.Id), d.Score(change.Before), d.Score(change.After),
                 NumberText.Points(change.NewData), NumberText.Points(change.Revisions), NumberText.Points(change.Rubric));
         }
 

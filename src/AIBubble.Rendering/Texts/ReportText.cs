@@ -39,7 +39,7 @@ public sealed class ReportText
     /// <summary>All keys, for the test that keeps the languages equally complete.</summary>
     public IEnumerable<string> Keys => phrases.Keys;
 
-    /// <summary>The criteria that have a name, for the test that keeps them those of the rubric.</summary>
+    /// <summary>The criteria that have a name of this language, for the test that keeps them those of the rubric.</summary>
     public IEnumerable<string> Criteria => criteria.Keys;
 
     /// <summary>The text of a key.</summary>
@@ -58,15 +58,8 @@ public sealed class ReportText
     /// <exception cref="ArgumentException">The arguments are not those the text has places for.</exception>
     public string Format(string key, params ReadOnlySpan<(string Name, object? Value)> arguments) => phrases[key].With(arguments);
 
-    /// <summary>A pillar's or criterion's title in this language; the rubric's own where we have none.</summary>
-    public string TitleOf(string id, string title) => criteria.GetValueOrDefault(id) ?? Find("title." + id) ?? title;
-
-    /// <summary>A factor of the sensitivity analysis: a methodological choice, a criterion, or <c>criterion/input</c>.</summary>
-    public string FactorOf(string factor)
-    {
-        var slash = factor.IndexOf('/', StringComparison.Ordinal);
-        return slash < 0 ? TitleOf(factor, factor) : $"{TitleOf(factor[..slash], factor[..slash])} / {factor[(slash + 1)..]}";
-    }
+    /// <summary>What this language calls a pillar, a criterion or a methodological choice; <see langword="null"/> where it has no name of its own.</summary>
+    public string? NameOf(string id) => criteria.GetValueOrDefault(id) ?? Find("title." + id);
 
     /// <summary>A term of the engine (status, method, transform…) in this language; the term itself where we have none.</summary>
     public string Term(string group, string term) => Find(group + "." + term) ?? term;

@@ -18,7 +18,7 @@ internal sealed record TextFile
     /// <summary>Words for large numbers, largest first.</summary>
     public required IReadOnlyList<Magnitude> Magnitudes { get; init; }
 
-    /// <summary>Names of the rubric's criteria by their ids.</summary>
+    /// <summary>Names of the rubric's criteria by their ids; none in English, where they are called what the rubric calls them.</summary>
     public required IReadOnlyDictionary<string, string> Criteria { get; init; }
 
     /// <summary>Everything else by key, with places in braces.</summary>
