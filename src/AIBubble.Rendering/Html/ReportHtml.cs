@@ -1,7 +1,12 @@
-using System.Security.Cryptography;
-using System.Text;
+using System.IO.Pipelines;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using AIBubble.Rendering.Texts;
 using AIBubble.Rendering.Views;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace AIBubble.Rendering.Html;
 
@@ -11,63 +16,45 @@ namespace AIBubble.Rendering.Html;
 /// </summary>
 public static class ReportHtml
 {
-    private static readonly string Style = LoadStyle();
+    // The renderer encodes everything but the characters of the world's scripts, which would only be harder to read.
+    private static readonly ServiceProvider Services = new ServiceCollection()
+        .AddSingleton(HtmlEncoder.Create(UnicodeRanges.All))
+        .BuildServiceProvider();
 
-    private static readonly Action<ReportPage>[] Sections =
-    [
-        VerdictSection.Write,
-        PositionSection.Write,
-        CaveatsSection.Write,
-        PillarsSection.Write,
-        TrendsSection.WriteHistory,
-        TrendsSection.WriteSeries,
-        ExuberanceSection.Write,
-        SensitivitySection.Write,
-        ClaimsSection.Write,
-        ChangesSection.Write,
-        AboutSection.Write,
-    ];
-
-    /// <summary>A <c>Content-Security-Policy</c> under which the page works and nothing else does: its own style by hash, no script at all.</summary>
+    /// <summary>
+    /// A <c>Content-Security-Policy</c> under which the page works and nothing else does: its own style by hash, no script at all.
+    /// </summary>
     public static string ContentSecurityPolicy { get; } =
-        $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style)))}'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+        $"default-src 'none'; style-src {ReportStyle.HashSource}; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-    /// <summary>Writes the page section by section; at most one section is held in memory.</summary>
+    /// <summary>
+    /// Writes the page. Nothing is written before all of it could be rendered, so a mistake of ours is an error and not half
+    /// a page; what is held until then is the page itself, in pooled blocks.
+    /// </summary>
     /// <param name="view">What to show.</param>
     /// <param name="language">In which language.</param>
     /// <param name="output">Where the UTF-8 bytes go; stays open.</param>
     /// <param name="cancellationToken">Stops writing.</param>
     public static async Task WriteAsync(ReportView view, ReportLanguage language, Stream output, CancellationToken cancellationToken)
     {
-        var html = new HtmlBuilder();
-        var page = new ReportPage(html, view, ReportText.For(language));
-        await using var writer = new StreamWriter(output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
-
-        html.Add($"""<!DOCTYPE html><html lang="{page.Text.Tag}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>{page.Text.Format("document.title", ("asOf", NumberText.Date(view.Report.AsOf)))}</title><style>""");
-        await writer.WriteAsync(html.Take().AsMemory(), cancellationToken);
-        await writer.WriteAsync(Style.AsMemory(), cancellationToken);
-        html.Add($"""</style></head><body><a class="skip" href="#main">{page.Text["skip"]}</a>""");
-        PageHeader.Write(page);
-        html.Add($"""<main id="main" tabindex="-1">""");
-        foreach (var section in Sections)
+        cancellationToken.ThrowIfCancellationRequested();
+        var parameters = ParameterView.FromDictionary(new Dictionary<string, object?>(StringComparer.Ordinal)
         {
-            section(page);
-            html.Add($"\n");
-            await writer.WriteAsync(html.Take().AsMemory(), cancellationToken);
+            [nameof(ReportDocument.Page)] = new ReportPage(view, ReportText.For(language)),
+        });
+        var bytes = PipeWriter.Create(output, new StreamPipeWriterOptions(leaveOpen: true));
+        // A renderer remembers what it rendered, so each page has its own.
+        await using (var renderer = new HtmlRenderer(Services, NullLoggerFactory.Instance))
+        {
+            await renderer.Dispatcher.InvokeAsync(async () =>
+            {
+                var page = await renderer.RenderComponentAsync<ReportDocument>(parameters);
+                await using var text = new Utf8Writer(bytes);
+                page.WriteHtmlTo(text);
+            });
         }
 
-        html.Add($"</main>");
-        PageFooter.Write(page);
-        html.Add($"</body></html>\n");
-        await writer.WriteAsync(html.Take().AsMemory(), cancellationToken);
-        await writer.FlushAsync(cancellationToken);
-    }
-
-    private static string LoadStyle()
-    {
-        using var stream = typeof(ReportHtml).Assembly.GetManifestResourceStream("AIBubble.Rendering.report.css")
-            ?? throw new InvalidOperationException("The embedded style sheet is missing from AIBubble.Rendering.");
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
+        await bytes.FlushAsync(cancellationToken);
+        await bytes.CompleteAsync();
     }
 }

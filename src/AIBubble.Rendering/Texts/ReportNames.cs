@@ -7,7 +7,7 @@ namespace AIBubble.Rendering.Texts;
 /// named. A language may call a criterion its own way; where it does not, the name is the rubric's, which the report
 /// carries and which is English.
 /// </summary>
-internal sealed class ReportNames
+public sealed class ReportNames
 {
     private readonly ReportText text;
     private readonly Dictionary<string, string> titles = new(StringComparer.Ordinal);

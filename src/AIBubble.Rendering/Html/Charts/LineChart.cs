@@ -1,22 +1,23 @@
 using System.Globalization;
 using System.Text;
+using Microsoft.AspNetCore.Components;
 using AIBubble.Rendering.Texts;
 
-namespace AIBubble.Rendering.Html;
+namespace AIBubble.Rendering.Html.Charts;
 
 /// <summary>Lines over time as SVG: round ticks, gaps where values are missing.</summary>
 internal static class LineChart
 {
-    /// <summary>Writes the chart.</summary>
-    /// <param name="html">Where to.</param>
+    /// <summary>The chart.</summary>
+    /// <param name="id">Sets it apart from the other charts of the page.</param>
     /// <param name="title">Accessible name.</param>
     /// <param name="description">What it shows, in words.</param>
     /// <param name="size">Width and height in units of the view box.</param>
     /// <param name="lines">At least one line with a value.</param>
     /// <param name="range">Bottom and top of the scale; <see langword="null"/> to fit the values.</param>
     /// <param name="tick">Writes a value of the scale.</param>
-    internal static void Write(
-        HtmlBuilder html, string title, string description, (double Width, double Height) size,
+    internal static MarkupString Of(
+        string id, string title, string description, (double Width, double Height) size,
         IReadOnlyList<ChartLine> lines, (double Low, double High)? range, Func<double, string> tick)
     {
         var (left, right, top, bottom) = (48d, size.Width - 12 - lines.Max(static l => LabelWidth(l.Label)), 10d, size.Height - 22);
@@ -29,31 +30,36 @@ internal static class LineChart
         double X(DateOnly day) => left + ((right - left) * (day.DayNumber - first) / (last - first));
         double Y(double value) => bottom - ((bottom - top) * (value - low) / (high - low));
 
-        var (titleId, descriptionId) = (html.NewId("c"), html.NewId("c"));
-        html.Add($"""<svg class="line" viewBox="0 0 {size.Width} {size.Height}" role="img" aria-labelledby="{titleId} {descriptionId}"><title id="{titleId}">{title}</title><desc id="{descriptionId}">{description}</desc>""");
+        var svg = new SvgBuilder().Add($"""
+            <svg class="line" viewBox="0 0 {size.Width} {size.Height}" role="img" aria-labelledby="chart-{id} chart-{id}-text">
+            <title id="chart-{id}">{title}</title><desc id="chart-{id}-text">{description}</desc>
+            """);
         for (var i = 0; low + (i * step) <= high + (step / 1000); i++)
         {
             var y = Y(low + (i * step));
-            html.Add($"""<line class="grid" x1="{left}" x2="{right}" y1="{y}" y2="{y}"/><text class="tick" x="{left - 5}" y="{y + 3.5}" text-anchor="end">{tick(low + (i * step))}</text>""");
+            svg.Add($"""
+                <line class="grid" x1="{left}" x2="{right}" y1="{y}" y2="{y}"/>
+                <text class="tick" x="{left - 5}" y="{y + 3.5}" text-anchor="end">{tick(low + (i * step))}</text>
+                """);
         }
 
         foreach (var (day, label) in TimeTicks(first, last))
         {
-            html.Add($"""<text class="tick" x="{X(day)}" y="{bottom + 15}" text-anchor="middle">{label}</text>""");
+            svg.Add($"""<text class="tick" x="{X(day)}" y="{bottom + 15}" text-anchor="middle">{label}</text>""");
         }
 
         foreach (var line in lines)
         {
-            html.Add($"""<path class="series {line.Style}" d="{Path(line, X, Y)}"/>""");
+            svg.Add($"""<path class="series {line.Style}" d="{Path(line, X, Y)}"/>""");
             if (line.Points.Count(static p => p.Value is not null) == 1)
             {
                 var (day, value) = line.Points.First(static p => p.Value is not null);
-                html.Add($"""<circle class="series-point {line.Style}" cx="{X(day)}" cy="{Y(value!.Value)}" r="3"/>""");
+                svg.Add($"""<circle class="series-point {line.Style}" cx="{X(day)}" cy="{Y(value!.Value)}" r="3"/>""");
             }
         }
 
-        Labels(html, lines, right, Y);
-        html.Add($"</svg>");
+        Labels(svg, lines, right, Y);
+        return svg.Add($"</svg>").ToMarkup();
     }
 
     /// <summary>Room a label needs, erring on the wide side: ideographs take a full em.</summary>
@@ -77,7 +83,7 @@ internal static class LineChart
     }
 
     /// <summary>Labels at the lines' ends, pushed apart so that none covers another.</summary>
-    private static void Labels(HtmlBuilder html, IReadOnlyList<ChartLine> lines, double right, Func<double, double> y)
+    private static void Labels(SvgBuilder svg, IReadOnlyList<ChartLine> lines, double right, Func<double, double> y)
     {
         var floor = double.NegativeInfinity;
         var ends = lines
@@ -87,14 +93,14 @@ internal static class LineChart
         foreach (var (line, wanted) in ends)
         {
             floor = Math.Max(wanted, floor + 13);
-            html.Add($"""<text class="end {line.Style}" x="{right + 6}" y="{floor + 4}">{line.Label}</text>""");
+            svg.Add($"""<text class="end {line.Style}" x="{right + 6}" y="{floor + 4}">{line.Label}</text>""");
         }
     }
 
     /// <summary>A scale whose ticks are 1, 2 or 5 times a power of ten.</summary>
     private static (double Low, double High, double Step) Scale(IReadOnlyList<ChartLine> lines, (double Low, double High)? range)
     {
-        var values = lines.SelectMany(static l => l.Points).Where(static p => p.Value is not null).Select(static p => p.Value!.Value).ToList();
+        var values = lines.SelectMany(static l => l.Points).Select(static p => p.Value).OfType<double>().ToList();
         var (low, high) = range ?? (values.Min(), values.Max());
         if (range is null && low > 0 && low < high * 0.6)
         {

@@ -3,39 +3,31 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.Components;
 using AIBubble.Rendering.Texts;
 
-namespace AIBubble.Rendering.Html;
+namespace AIBubble.Rendering.Html.Charts;
 
 /// <summary>
-/// Collects HTML. Only what is written literally in our source is markup: every interpolated value is encoded for
+/// Collects SVG. Only what is written literally in our source is markup: every interpolated value is encoded for
 /// element content and for double-quoted attributes alike, so forgetting to escape is not possible.
 /// </summary>
-internal sealed class HtmlBuilder
+internal sealed class SvgBuilder
 {
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
     private readonly StringBuilder buffer = new();
-    private int ids;
 
     /// <summary>Appends markup with encoded values.</summary>
     /// <param name="markup">Written to this builder while it was interpolated; nothing is left to do with it.</param>
-    public HtmlBuilder Add([InterpolatedStringHandlerArgument("")] Markup markup)
+    public SvgBuilder Add([InterpolatedStringHandlerArgument("")] Markup markup)
     {
         _ = markup;
         return this;
     }
 
-    /// <summary>An id that no other element of the page has.</summary>
-    public string NewId(string prefix) => string.Create(CultureInfo.InvariantCulture, $"{prefix}-{++ids}");
-
-    /// <summary>What was collected since the last call; leaves the builder empty but keeps the ids running.</summary>
-    public string Take()
-    {
-        var taken = buffer.ToString();
-        buffer.Clear();
-        return taken;
-    }
+    /// <summary>What was collected, as part of a page.</summary>
+    public MarkupString ToMarkup() => new(buffer.ToString());
 
     /// <summary>The handler behind <see cref="Add"/>.</summary>
     [InterpolatedStringHandler]
@@ -43,7 +35,7 @@ internal sealed class HtmlBuilder
     {
         private readonly StringBuilder buffer;
 
-        public Markup(int literalLength, int formattedCount, HtmlBuilder builder)
+        public Markup(int literalLength, int formattedCount, SvgBuilder builder)
         {
             buffer = builder.buffer;
             buffer.EnsureCapacity(buffer.Length + literalLength + (16 * formattedCount));

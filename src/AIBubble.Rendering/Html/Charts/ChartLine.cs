@@ -1,4 +1,4 @@
-namespace AIBubble.Rendering.Html;
+namespace AIBubble.Rendering.Html.Charts;
 
 /// <summary>A line over time in a chart.</summary>
 /// <param name="Style">Class that colours it.</param>
