@@ -42,7 +42,6 @@ public static class PipelineServiceCollectionExtensions
         services.AddSingleton<ExuberanceService>();
         services.AddSingleton<ScoringPass>();
         services.AddSingleton<ReportService>();
-        services.AddSingleton<ReportViews>();
         services.AddSingleton<WhatIf>();
         services.AddSingleton<ReportReadiness>();
         services.AddSingleton<HealthService>();

@@ -2,7 +2,7 @@ using AIBubble.Domain.Faults;
 using AIBubble.Functions.Http;
 using AIBubble.Pipeline.Reports;
 using AIBubble.Pipeline.Reports.History;
-using AIBubble.Pipeline.Reports.Rendering.Csv;
+using AIBubble.Rendering.Csv;
 using Microsoft.AspNetCore.Http;
 
 namespace AIBubble.Functions.Reports;

@@ -1,18 +1,25 @@
 using AIBubble.Domain.Faults;
+using AIBubble.Domain.Indicators;
+using AIBubble.Domain.Reports;
+using AIBubble.Domain.Scoring.Rubrics;
 using AIBubble.Functions.Http;
 using AIBubble.Pipeline.Reports;
 using AIBubble.Pipeline.Reports.History;
-using AIBubble.Pipeline.Reports.Rendering;
-using AIBubble.Pipeline.Reports.Rendering.Csv;
-using AIBubble.Pipeline.Reports.Rendering.Html;
-using AIBubble.Pipeline.Reports.Rendering.Languages;
+using AIBubble.Pipeline.Serving;
+using AIBubble.Rendering.Csv;
+using AIBubble.Rendering.Formats;
+using AIBubble.Rendering.Html;
+using AIBubble.Rendering.Json;
+using AIBubble.Rendering.Markdown;
+using AIBubble.Rendering.Texts;
+using AIBubble.Rendering.Views;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
 namespace AIBubble.Functions.Reports;
 
 /// <summary>The report, in the format a client asks for.</summary>
-public sealed class ReportFunctions(ReportService reports, ReportViews views, ReportHistory history)
+public sealed class ReportFunctions(ReportService reports, ReportHistory history, ObservationCache cache, IndicatorCatalogue catalogue, Rubric rubric)
 {
     [Function("GetReport")]
     public async Task<IResult> GetAsync(
@@ -52,8 +59,16 @@ public sealed class ReportFunctions(ReportService reports, ReportViews views, Re
 
         var report = await reports.GetAsync(new ReportQuery(asOf, knownOn, recordedBy), cancellationToken);
         var forPeople = choice.Format is ReportFormat.Html or ReportFormat.Markdown;
-        var view = forPeople ? await views.OfAsync(report, (await history.ReadAsync(null, report.AsOf, cancellationToken)).Points, cancellationToken) : new ReportView { Report = report };
+        var view = forPeople ? await InContextAsync(report, cancellationToken) : new ReportView { Report = report };
         return Answer(request, view, choice.Format, language);
+    }
+
+    /// <summary>What people see beside the report: its history, and the series behind it.</summary>
+    private async Task<ReportView> InContextAsync(Report report, CancellationToken cancellationToken)
+    {
+        var earlier = await history.ReadAsync(null, report.AsOf, cancellationToken);
+        var current = await cache.CurrentAsync(cancellationToken);
+        return ReportView.Of(report, earlier.Points, current.Observations, catalogue, rubric);
     }
 
     /// <summary>Sends a view with its validators, or 304 when the client has it.</summary>

@@ -1,8 +1,8 @@
 using AIBubble.Domain.Indicators;
 using AIBubble.Domain.Observations;
 using AIBubble.Functions.Http;
-using AIBubble.Pipeline.Reports.Rendering.Csv;
 using AIBubble.Pipeline.Serving;
+using AIBubble.Rendering.Csv;
 using Microsoft.AspNetCore.Http;
 
 namespace AIBubble.Functions.Series;

@@ -10,7 +10,6 @@ using AIBubble.Domain.Observations;
 using AIBubble.Domain.Reports;
 using AIBubble.Pipeline.Episodes;
 using AIBubble.Pipeline.Reports;
-using AIBubble.Pipeline.Reports.Rendering;
 using Microsoft.OpenApi;
 using Microsoft.OpenApi.Reader;
 
@@ -136,17 +135,6 @@ public sealed class OpenApiDocumentTests
         {
             Assert.All(Document["components"]![group]!.AsObject(), c => Assert.Contains($"#/components/{group}/{c.Key}", references));
         }
-    }
-
-    [Fact]
-    public void Offers_the_formats_and_media_types_the_renderers_have()
-    {
-        var report = Document["paths"]!["/report"]!["get"]!;
-        Assert.Equal(
-            Enum.GetValues<ReportFormat>().Select(static f => ReportFormats.ContentType(f).Split(';')[0]).Order(StringComparer.Ordinal),
-            report["responses"]!["200"]!["content"]!.AsObject().Select(static c => c.Key).Order(StringComparer.Ordinal));
-        var format = report["parameters"]!.AsArray().Single(static p => p!["name"]?.GetValue<string>() == "format")!;
-        Assert.Equal(ReportFormats.Names.Order(StringComparer.Ordinal), format["schema"]!["enum"]!.AsArray().Select(static v => v!.GetValue<string>()).Order(StringComparer.Ordinal));
     }
 
     [Fact]

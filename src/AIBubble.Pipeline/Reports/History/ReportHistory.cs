@@ -6,7 +6,6 @@ using AIBubble.Domain.Observations;
 using AIBubble.Domain.Reports;
 using AIBubble.Domain.Scoring;
 using AIBubble.Domain.Scoring.Rubrics;
-using AIBubble.Pipeline.Reports.Rendering;
 using AIBubble.Pipeline.Scoring;
 using AIBubble.Pipeline.Serving;
 using Microsoft.Extensions.Logging;

@@ -1,0 +1,60 @@
+using System.IO.Pipelines;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using AIBubble.Rendering.Texts;
+using AIBubble.Rendering.Views;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace AIBubble.Rendering.Html;
+
+/// <summary>
+/// The report as one self-contained page: no script, no font, no image from elsewhere; charts are SVG in the page. Reads
+/// on paper, on a phone, in the dark and by a screen reader.
+/// </summary>
+public static class ReportHtml
+{
+    // The renderer encodes everything but the characters of the world's scripts, which would only be harder to read.
+    private static readonly ServiceProvider Services = new ServiceCollection()
+        .AddSingleton(HtmlEncoder.Create(UnicodeRanges.All))
+        .BuildServiceProvider();
+
+    /// <summary>
+    /// A <c>Content-Security-Policy</c> under which the page works and nothing else does: its own style by hash, no script at all.
+    /// </summary>
+    public static string ContentSecurityPolicy { get; } =
+        $"default-src 'none'; style-src {ReportStyle.HashSource}; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    /// <summary>
+    /// Writes the page. Nothing is written before all of it could be rendered, so a mistake of ours is an error and not half
+    /// a page; what is held until then is the page itself, in pooled blocks.
+    /// </summary>
+    /// <param name="view">What to show.</param>
+    /// <param name="language">In which language.</param>
+    /// <param name="output">Where the UTF-8 bytes go; stays open.</param>
+    /// <param name="cancellationToken">Stops writing.</param>
+    public static async Task WriteAsync(ReportView view, ReportLanguage language, Stream output, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var parameters = ParameterView.FromDictionary(new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            [nameof(ReportDocument.Page)] = new ReportPage(view, ReportText.For(language)),
+        });
+        var bytes = PipeWriter.Create(output, new StreamPipeWriterOptions(leaveOpen: true));
+        // A renderer remembers what it rendered, so each page has its own.
+        await using (var renderer = new HtmlRenderer(Services, NullLoggerFactory.Instance))
+        {
+            await renderer.Dispatcher.InvokeAsync(async () =>
+            {
+                var page = await renderer.RenderComponentAsync<ReportDocument>(parameters);
+                await using var text = new Utf8Writer(bytes);
+                page.WriteHtmlTo(text);
+            });
+        }
+
+        await bytes.FlushAsync(cancellationToken);
+        await bytes.CompleteAsync();
+    }
+}

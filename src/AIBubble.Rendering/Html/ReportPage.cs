@@ -1,0 +1,53 @@
+using System.Globalization;
+using AIBubble.Domain.Reports;
+using AIBubble.Rendering.Texts;
+using AIBubble.Rendering.Views;
+
+namespace AIBubble.Rendering.Html;
+
+/// <summary>What every component of the page needs: what to show, in which language, and where links lead.</summary>
+/// <param name="View">What to show.</param>
+/// <param name="Text">In which language.</param>
+public sealed record ReportPage(ReportView View, ReportText Text)
+{
+    /// <summary>Where the API of this product is served.</summary>
+    private const string Base = "/api";
+
+    /// <summary>The report shown.</summary>
+    public Report Report => View.Report;
+
+    /// <summary>What its pillars and criteria are called.</summary>
+    public ReportNames Names { get; } = new(Text, View.Report);
+
+    /// <summary>Address of reports, without a query.</summary>
+    public static string ReportsAddress => Base + "/report";
+
+    /// <summary>Address of the rubric.</summary>
+    public static string RubricAddress => Base + "/rubric";
+
+    /// <summary>Address of the report in another format or language.</summary>
+    /// <param name="format">A value of the <c>format</c> parameter.</param>
+    /// <param name="language">A value of the <c>lang</c> parameter, or <see langword="null"/> to leave it out.</param>
+    public string ReportAddress(string format, string? language = null)
+    {
+        var recordedBy = Report.RecordedBy is { } instant ? "&recordedBy=" + Uri.EscapeDataString(Exact(instant)) : string.Empty;
+        var lang = language is null ? string.Empty : "&lang=" + language;
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{ReportsAddress}?asOf={Report.AsOf:O}&knownOn={Report.KnownOn:O}{recordedBy}&format={format}{lang}");
+    }
+
+    /// <summary>Address of a series as known on the report's day.</summary>
+    /// <param name="indicator">Catalogue id of the indicator.</param>
+    /// <param name="subject">Subject of the series.</param>
+    public string SeriesAddress(string indicator, string subject) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Base}/series/{Uri.EscapeDataString(indicator)}/{Uri.EscapeDataString(subject)}?knownOn={Report.KnownOn:O}");
+
+    /// <summary>Address of an archived payload.</summary>
+    /// <param name="snapshotId">Its id.</param>
+    public static string PayloadAddress(string snapshotId) => $"{Base}/snapshots/{Uri.EscapeDataString(snapshotId)}/content";
+
+    private static string Exact(DateTimeOffset instant) =>
+        instant.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,136 @@
+using System.Globalization;
+using AIBubble.Domain.Reports;
+using AIBubble.Domain.Scoring.Rubrics;
+using AIBubble.Rendering.Texts;
+
+namespace AIBubble.Rendering.Tests;
+
+public sealed class ReportTextTests
+{
+    private static readonly ReportText English = ReportText.For(ReportLanguage.English);
+    private static readonly ReportText Chinese = ReportText.For(ReportLanguage.TraditionalChinese);
+
+    [Fact]
+    public void Both_languages_cover_the_same_keys_with_the_same_places()
+    {
+        Assert.Equal(English.Keys.Order(StringComparer.Ordinal), Chinese.Keys.Order(StringComparer.Ordinal));
+        Assert.All(English.Keys, static key => Assert.Equal(English.PlacesOf(key), Chinese.PlacesOf(key)));
+        Assert.All(English.Keys.Where(static k => k != "sentence.separator"), static key => Assert.False(string.IsNullOrWhiteSpace(Chinese[key])));
+    }
+
+    [Fact]
+    public void Every_state_has_words_in_both_languages()
+    {
+        foreach (var text in new[] { English, Chinese })
+        {
+            Assert.All(Enum.GetValues<VerdictKind>(), k => Assert.NotEmpty(text.Of("verdict", k) + text.Of("verdict-sentence", k)));
+            Assert.All(Enum.GetValues<HedgeStatus>(), k => Assert.NotEmpty(text.Of("hedge", k) + text.Of("hedge-sentence", k)));
+            Assert.All(Enum.GetValues<CriterionStatus>(), k => Assert.NotEmpty(text.Of("status", k)));
+            Assert.All(Enum.GetValues<ClaimStatus>(), k => Assert.NotEmpty(text.Of("claim", k)));
+        }
+    }
+
+    [Fact]
+    public void A_criterion_has_the_rubrics_name_in_english_and_one_of_its_own_in_chinese()
+    {
+        var criteria = RubricLoader.Default.Pillars.SelectMany(static p => p.Criteria).ToList();
+        Assert.Empty(English.Criteria);
+        Assert.Equal(criteria.Select(static c => c.Id).Order(StringComparer.Ordinal), Chinese.Criteria.Order(StringComparer.Ordinal));
+        var (english, chinese) = (new ReportNames(English, SampleReport.Full()), new ReportNames(Chinese, SampleReport.Full()));
+        Assert.All(criteria, c => Assert.Equal(c.Title, english.Of(c.Id)));
+        Assert.All(criteria, c => Assert.Equal(Chinese.NameOf(c.Id), chinese.Of(c.Id)));
+        Assert.Equal(criteria.Count, criteria.Select(c => chinese.Of(c.Id)).Distinct(StringComparer.Ordinal).Count());
+    }
+
+    [Fact]
+    public void What_a_language_has_no_name_for_keeps_the_reports_and_what_the_report_has_none_for_its_id()
+    {
+        var heat = SampleReport.Full().Pillars[0];
+        var report = SampleReport.Full() with { Pillars = [heat with { Criteria = [heat.Criteria[0] with { Id = "heat.own", Title = "Own" }] }] };
+        var names = new ReportNames(Chinese, report);
+        Assert.Equal(("Own", "Own / debt"), (names.Of("heat.own"), names.OfFactor("heat.own/debt")));
+        Assert.Equal(("heat.other", "熱度", "權重"), (names.Of("heat.other"), names.Of("heat"), names.OfFactor("weights")));
+    }
+
+    [Fact]
+    public void The_verdict_sentence_says_kind_hedge_robustness_and_tension()
+    {
+        var sentence = English.VerdictSentence(SampleReport.Full());
+        Assert.Equal(
+            "An industrial bubble: the market is hot, and money is turned into things that could outlast it. It is under-hedged: only part of the damage is covered. "
+            + "72\u00a0% of the methodological variants tried give the same kind; that is a share of variants, not a probability. "
+            + "Tension, the divergence not covered by hedge, stands at 48.3 of 100.",
+            sentence);
+        Assert.Contains("不是機率", Chinese.VerdictSentence(SampleReport.Full()), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null, true, ReportLanguage.English)]
+    [InlineData("en", true, ReportLanguage.English)]
+    [InlineData("EN", true, ReportLanguage.English)]
+    [InlineData("zh", true, ReportLanguage.TraditionalChinese)]
+    [InlineData("zh-hant", true, ReportLanguage.TraditionalChinese)]
+    [InlineData("zh-TW", true, ReportLanguage.TraditionalChinese)]
+    public void Reads_the_language_parameter(string? parameter, bool known, ReportLanguage language)
+    {
+        Assert.Equal(known, ReportLanguages.TryParse(parameter, out var read));
+        Assert.Equal(language, read);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("de")]
+    [InlineData("zh-Hans")]
+    [InlineData("english")]
+    public void Refuses_a_language_that_is_not_on_offer(string parameter) => Assert.False(ReportLanguages.TryParse(parameter, out _));
+
+    [Theory]
+    [InlineData(4.53e12, "USD", "4.53_tn_USD", "4.53_兆_USD")]
+    [InlineData(999_999_999_999d, "USD", "1_tn_USD", "1_兆_USD")]
+    [InlineData(-91_447_000_000d, "USD", "−91.45_bn_USD", "−914.5_億_USD")]
+    [InlineData(152_300d, "persons", "152,300_people", "15.23_萬_人")]
+    [InlineData(1.2, "%", "1.2_%", "1.2_%")]
+    [InlineData(-0.001, "%", "−0.001_%", "−0.001_%")]
+    [InlineData(0d, "%", "0_%", "0_%")]
+    [InlineData(41.63, "ratio", "41.63_×", "41.63_×")]
+    [InlineData(22_345.6, "index", "22,346", "22,346")]
+    [InlineData(0.85, "score", "0.85", "0.85")]
+    [InlineData(24_300_000_000d, "shares", "24.3_bn_shares", "243_億_股")]
+    [InlineData(double.NaN, "%", "–", "–")]
+    [InlineData(null, "%", "–", "–")]
+    public void Numbers_are_short_and_carry_their_unit(double? value, string unit, string english, string chinese)
+    {
+        Assert.Equal(english.Replace('_', '\u00a0'), NumberText.WithUnit(value, unit, English));
+        Assert.Equal(chinese.Replace('_', '\u00a0'), NumberText.WithUnit(value, unit, Chinese));
+    }
+
+    [Fact]
+    public void A_score_that_rounds_to_zero_has_no_sign_and_a_missing_one_is_a_dash()
+    {
+        Assert.Equal("0.0", NumberText.Score(-0.04));
+        Assert.Equal("0.0", NumberText.Points(0.04));
+        Assert.Equal("+0.1", NumberText.Points(0.1));
+        Assert.Equal("−0.1", NumberText.Points(-0.1));
+        Assert.Equal("–", NumberText.Score(null));
+        Assert.Equal("< 0.001", NumberText.PValue(0));
+        Assert.Equal(0.1 + 0.2, double.Parse(NumberText.Exact(0.1 + 0.2), CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public void A_sentence_is_completed_by_name_and_by_nothing_less_or_more()
+    {
+        Assert.Equal("Uses periods ending on or before A, as published on or before B.", English.Format("date.note", ("knownOn", "B"), ("asOf", "A")));
+        Assert.Throws<ArgumentException>(static () => English.Format("date.note", ("asOf", "A")));
+        Assert.Throws<ArgumentException>(static () => English.Format("date.note", ("asOf", "A"), ("knownOn", "B"), ("since", "C")));
+        Assert.Throws<FormatException>(static () => new Phrase("It never {ends"));
+    }
+
+    [Fact]
+    public void What_is_filled_in_is_not_read_as_a_place() => Assert.Equal("{b} b", new Phrase("{a} {b}").With([("a", "{b}"), ("b", "b")]));
+
+    [Theory]
+    [InlineData(ReportLanguage.English)]
+    [InlineData(ReportLanguage.TraditionalChinese)]
+    public void A_file_is_named_after_the_language_it_holds(ReportLanguage language) =>
+        Assert.Equal(ReportLanguages.TagOf(language), ReportText.For(language).Tag);
+}
