@@ -12,7 +12,7 @@ public sealed class ExuberanceRequestReaderTests
     [Fact]
     public void Fills_in_the_documented_defaults()
     {
-        var request = ExuberanceRequestReader.Read(Body($"{{\"values\":{Values}}}"), out var faults);
+        var (request, faults) = ExuberanceRequestReader.Read(Body($"{{\"values\":{Values}}}"));
         Assert.Empty(faults);
         Assert.NotNull(request);
         Assert.Equal(60, request.Values.Count);
@@ -26,9 +26,8 @@ public sealed class ExuberanceRequestReaderTests
     public void Reads_every_member()
     {
         var proxy = Array(RecursiveAdfTests.Walk(60, 2));
-        var request = ExuberanceRequestReader.Read(
-            Body($"{{\"values\":{Values},\"lag\":2,\"minWindow\":20,\"test\":\"wild-bootstrap\",\"replications\":199,\"seed\":-7,\"proxies\":[{proxy}],\"log\":false,\"drift\":true,\"weights\":\"rademacher\",\"delta\":0.5}}"),
-            out var faults);
+        var (request, faults) = ExuberanceRequestReader.Read(
+            Body($"{{\"values\":{Values},\"lag\":2,\"minWindow\":20,\"test\":\"wild-bootstrap\",\"replications\":199,\"seed\":-7,\"proxies\":[{proxy}],\"log\":false,\"drift\":true,\"weights\":\"rademacher\",\"delta\":0.5}}"));
         Assert.Empty(faults);
         Assert.NotNull(request);
         Assert.Equal((2, 20, ExuberanceTestKind.WildBootstrap, 199, -7L), (request.Lag, request.MinWindow!.Value, request.Test, request.Replications, request.Seed));
@@ -83,7 +82,7 @@ public sealed class ExuberanceRequestReaderTests
         var body = template
             .Replace("$", Values[1..^1], StringComparison.Ordinal)
             .Replace("#", string.Join(',', Enumerable.Repeat("4", 60)), StringComparison.Ordinal);
-        var request = ExuberanceRequestReader.Read(Body(body), out var faults);
+        var (request, faults) = ExuberanceRequestReader.Read(Body(body));
         Assert.Null(request);
         var fault = Assert.Single(faults);
         Assert.Equal((pointer, code), (fault.Pointer, fault.Code));
@@ -93,8 +92,8 @@ public sealed class ExuberanceRequestReaderTests
     [Fact]
     public void Names_every_fault_at_once()
     {
-        var request = ExuberanceRequestReader.Read(
-            Body("{\"values\":[1,null,\"x\",4],\"lag\":99,\"test\":\"none\",\"proxies\":[[1],[null]],\"colour\":1}"), out var faults);
+        var (request, faults) = ExuberanceRequestReader.Read(
+            Body("{\"values\":[1,null,\"x\",4],\"lag\":99,\"test\":\"none\",\"proxies\":[[1],[null]],\"colour\":1}"));
         Assert.Null(request);
         Assert.Equal(
             ["/colour unknown-field", "/lag out-of-range", "/proxies/0 length-mismatch", "/proxies/1 length-mismatch", "/proxies/1/0 missing", "/test out-of-range", "/values too-short", "/values/1 missing", "/values/2 not-a-number"],
@@ -105,15 +104,15 @@ public sealed class ExuberanceRequestReaderTests
     public void Names_the_proxy_that_is_collinear()
     {
         double[] walk = RecursiveAdfTests.Walk(60, 2);
-        ExuberanceRequestReader.Read(
-            Body($"{{\"values\":{Values},\"proxies\":[{Array(walk)},{Array([.. walk.Select(static v => 2 * v)])}]}}"), out var faults);
+        var (_, faults) = ExuberanceRequestReader.Read(
+            Body($"{{\"values\":{Values},\"proxies\":[{Array(walk)},{Array([.. walk.Select(static v => 2 * v)])}]}}"));
         Assert.Equal(("/proxies/1", FaultCodes.Collinear), (faults.Single().Pointer, faults.Single().Code));
     }
 
     [Fact]
     public void Names_the_limit_of_the_budget()
     {
-        ExuberanceRequestReader.Read(Body($"{{\"values\":{Array(RecursiveAdfTests.Walk(2000, 1))},\"replications\":10000}}"), out var faults);
+        var (_, faults) = ExuberanceRequestReader.Read(Body($"{{\"values\":{Array(RecursiveAdfTests.Walk(2000, 1))},\"replications\":10000}}"));
         var fault = Assert.Single(faults);
         Assert.Equal(("/replications", FaultCodes.BudgetExceeded), (fault.Pointer, fault.Code));
         Assert.Contains(ExuberanceBudget.Limit(0).ToString(CultureInfo.InvariantCulture), fault.Message, StringComparison.Ordinal);
@@ -122,7 +121,7 @@ public sealed class ExuberanceRequestReaderTests
     [Fact]
     public void Refuses_series_without_noise()
     {
-        ExuberanceRequestReader.Read(Body($"{{\"values\":{Array([.. Enumerable.Range(1, 60).Select(static i => 3.0 * i)])}}}"), out var faults);
+        var (_, faults) = ExuberanceRequestReader.Read(Body($"{{\"values\":{Array([.. Enumerable.Range(1, 60).Select(static i => 3.0 * i)])}}}"));
         Assert.Equal(FaultCodes.Degenerate, faults.Single().Code);
     }
 

@@ -79,7 +79,7 @@ public sealed class RubricOverrideTests
         return rubric!;
     }
 
-    private static (Rubric? Rubric, IReadOnlyList<Fault> Faults) Apply(string json)
+    private static Parsed<Rubric> Apply(string json)
     {
         using var document = JsonDocument.Parse(json);
         return RubricOverride.Apply(RubricLoader.Default, document.RootElement.Clone(), IndicatorCatalogue.Default);

@@ -82,6 +82,6 @@ public sealed class EvaluationRequestReaderTests
     public void Says_what_is_wrong_with_a_body_that_is_no_request(string body, string code) =>
         Assert.Equal(code, Assert.Single(Read(body).Faults).Code);
 
-    private static (EvaluationRequest? Request, IReadOnlyList<Fault> Faults) Read(string body) =>
+    private static Parsed<EvaluationRequest> Read(string body) =>
         EvaluationRequestReader.Read(Encoding.UTF8.GetBytes(body), RubricLoader.Default, IndicatorCatalogue.Default, Today);
 }
