@@ -1,0 +1,31 @@
+using AIBubble.Domain.Faults;
+
+namespace AIBubble.Domain.Scoring.Rubrics.Validation;
+
+/// <summary>Where the words of the verdict and of the tension begin.</summary>
+internal sealed class VerdictValidator : IRubricValidator
+{
+    public void Validate(Rubric rubric, RubricChecks checks)
+    {
+        var verdict = rubric.Verdict;
+        checks.Points(verdict.Hot, "/verdict/hot");
+        checks.Points(verdict.Industrial, "/verdict/industrial");
+        checks.Points(verdict.Hedged, "/verdict/hedged");
+        checks.Points(verdict.UnderHedged, "/verdict/underHedged");
+        checks.Points(rubric.Tension.High, "/tension/high");
+        if (verdict.UnderHedged > verdict.Hedged)
+        {
+            checks.Add("/verdict/underHedged", FaultCodes.OutOfRange, $"Under-hedged cannot begin above hedged.");
+        }
+
+        var criteria = RubricPlaces.Criteria(rubric).Select(static c => c.Criterion.Id).ToHashSet(StringComparer.Ordinal);
+        for (var r = 0; r < verdict.IndustrialRequires.Count; r++)
+        {
+            checks.Points(verdict.IndustrialRequires[r].AtLeast, $"/verdict/industrialRequires/{r}/atLeast");
+            if (!criteria.Contains(verdict.IndustrialRequires[r].Criterion))
+            {
+                checks.Add($"/verdict/industrialRequires/{r}/criterion", FaultCodes.UnknownId, $"There is no criterion '{verdict.IndustrialRequires[r].Criterion}'.");
+            }
+        }
+    }
+}
