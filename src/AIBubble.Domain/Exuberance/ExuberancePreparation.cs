@@ -12,6 +12,9 @@ internal sealed class ExuberancePreparation
     // Squares of larger numbers, summed over a series, would overflow in the projection.
     private const double LargestMagnitude = 1e150;
 
+    // Moves smaller than this share of the value are what rounding leaves of none.
+    private const double Standstill = 1e-9;
+
     private readonly List<Fault> faults = [];
 
     private ExuberancePreparation(ExuberanceRequest request) => Request = request;
@@ -39,6 +42,11 @@ internal sealed class ExuberancePreparation
         for (var i = 0; i < (request.Proxies?.Count ?? 0); i++)
         {
             preparation.CheckProxy(Text($"/proxies/{i}"), request.Proxies![i]);
+        }
+
+        if (preparation.faults.Count == 0)
+        {
+            preparation.CheckStandstill();
         }
 
         // What follows needs every number to be usable.
@@ -167,6 +175,40 @@ internal sealed class ExuberancePreparation
         {
             Add(pointer, FaultCodes.Constant, "The series does not vary.");
         }
+    }
+
+    /// <summary>
+    /// A window most of whose rows stand still rests on the few that move: their ratio, not the series, makes its statistic
+    /// (with two moves it exceeds 20 in one window of twenty, whatever the series does next). The recursion takes the
+    /// largest over all windows, so one flat stretch of that length is enough.
+    /// </summary>
+    private void CheckStandstill()
+    {
+        var (values, window) = (Request.Values, Request.EffectiveMinWindow);
+        var start = 0;
+        for (var i = 1; i <= values.Count; i++)
+        {
+            if (i < values.Count && Math.Abs(values[i] - values[start]) <= Standstill * Math.Abs(values[start]))
+            {
+                continue;
+            }
+
+            // As many rows as stand still, half of a window of this size may.
+            var (still, largest) = (i - 1 - start, MinimumWindow.Rows(values.Count, Request.Lag));
+            if (still * 2 > window)
+            {
+                Add(
+                    Text($"/values/{start}"),
+                    FaultCodes.Constant,
+                    $"The values {start} to {i - 1} are all {values[start]:R}: in windows of {window} rows there most rows stand still, and a statistic from the few that move is meaningless. {Remedy(still * 2, largest)}");
+            }
+
+            start = i;
+        }
+
+        static string Remedy(int needed, int largest) => needed <= largest
+            ? Text($"Leave them out, or ask for a minWindow of at least {needed}.")
+            : "Leave them out.";
     }
 
     private void Observe(CancellationToken cancellationToken)

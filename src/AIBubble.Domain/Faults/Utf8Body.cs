@@ -35,9 +35,9 @@ public static class Utf8Body
     {
         [0xFF, 0xFE, 0, 0, ..] or [0, 0, 0xFE, 0xFF, ..] => "UTF-32",
         [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] => "UTF-16",
-        // No text begins with a zero; with ASCII at its start UTF-16 has one in every other byte.
+        // Without a mark: with ASCII at its start UTF-16 has a zero in every other byte. One zero alone is a broken byte.
         [0, 0, 0, not 0, ..] or [not 0, 0, 0, 0, ..] => "UTF-32",
-        [0, not 0, ..] or [not 0, 0, ..] => "UTF-16",
+        [0, not 0, 0, not 0, ..] or [not 0, 0, not 0, 0, ..] => "UTF-16",
         _ => null,
     };
 

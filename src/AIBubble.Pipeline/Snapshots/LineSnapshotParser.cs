@@ -64,7 +64,8 @@ public sealed class LineSnapshotParser(SnapshotFormat format, string source, Obs
     private ParsedLine? ParseRecord(ReadOnlyMemory<byte> bytes, CsvRecord record, List<string> fields, int line)
     {
         var place = new FaultPlace(string.Empty, line);
-        var lines = Math.Max(1, record.Lines);
+        // The last record of a body may lack its line end.
+        var lines = record.Lines + (bytes.Span[^1] is (byte)'\n' or (byte)'\r' ? 0 : 1);
         if (record.Quote is { } quote)
         {
             return Refused(line, lines, (place with { Line = line + quote.OpenedAfter }).Fault(FaultCodes.Malformed, quote.Describe(line)));

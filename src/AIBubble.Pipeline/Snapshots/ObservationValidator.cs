@@ -131,13 +131,19 @@ public sealed partial class ObservationValidator(IndicatorCatalogue catalogue, D
             return null;
         }
 
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
         {
-            return date;
+            faults.Add(place.Fault(field, FaultCodes.NotIsoDate, $"'{Blanks.Show(text)}' is not an ISO 8601 calendar date (yyyy-MM-dd)."));
+            return null;
         }
 
-        faults.Add(place.Fault(field, FaultCodes.NotIsoDate, $"'{Blanks.Show(text)}' is not an ISO 8601 calendar date (yyyy-MM-dd)."));
-        return null;
+        if (DateBounds.Problem(date) is { } problem)
+        {
+            faults.Add(place.Fault(field, FaultCodes.OutOfRange, $"{field}: {problem}"));
+            return null;
+        }
+
+        return date;
     }
 
     private ObservationQuality? Quality(ObservationDraft draft, FaultPlace place, FaultCollector faults)
@@ -196,13 +202,9 @@ public sealed partial class ObservationValidator(IndicatorCatalogue catalogue, D
             return null;
         }
 
-        if (indicator?.UnitKind == UnitKind.Score && value is < 0 or > 1)
+        if (indicator?.Bounds.Problem(value) is { } problem)
         {
-            faults.Add(place.Fault("value", FaultCodes.OutOfRange, $"{value} is outside 0–1, the range of a score."));
-        }
-        else if (indicator is { AllowsNegative: false } && value < 0)
-        {
-            faults.Add(place.Fault("value", FaultCodes.OutOfRange, $"{value} is negative, which {indicator.Id} cannot be."));
+            faults.Add(place.Fault("value", FaultCodes.OutOfRange, $"{indicator.Id}: {problem}"));
         }
 
         // -0 and 0 are one value and must have one digest.

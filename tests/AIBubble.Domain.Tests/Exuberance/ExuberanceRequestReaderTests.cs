@@ -72,6 +72,9 @@ public sealed class ExuberanceRequestReaderTests
         { "{\"values\":[$],\"proxies\":[[#]]}", "/proxies/0", FaultCodes.Constant },
         { "{\"values\":[$],\"proxies\":[[$]]}", "/proxies", FaultCodes.Degenerate },
         { "{\"values\":[#]}", "/values", FaultCodes.Constant },
+        { "{\"values\":[#,$]}", "/values/0", FaultCodes.Constant },
+        { "{\"values\":[$,#,$]}", "/values/60", FaultCodes.Constant },
+        { "{\"values\":[$,#]}", "/values/60", FaultCodes.Constant },
     };
 
     [Theory]
@@ -117,6 +120,38 @@ public sealed class ExuberanceRequestReaderTests
         Assert.Equal(("/replications", FaultCodes.BudgetExceeded), (fault.Pointer, fault.Code));
         Assert.Contains(ExuberanceBudget.Limit(0).ToString(CultureInfo.InvariantCulture), fault.Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData(10, true)]
+    [InlineData(11, false)]
+    public void A_stretch_may_stand_still_for_half_of_the_smallest_window(int moves, bool accepted)
+    {
+        // 80 values of a walk whose first rows stand still; the window has 20 rows.
+        var walk = RecursiveAdfTests.Walk(80, 3).Select(static v => v + 100).ToArray();
+        System.Array.Fill(walk, walk[moves], 0, moves + 1);
+        var (request, faults) = ExuberanceRequestReader.Read(Body($"{{\"values\":{Array(walk)},\"minWindow\":20}}"));
+        Assert.Equal(accepted, request is not null);
+        Assert.Equal(accepted ? [] : ["/values/0"], faults.Select(static f => f.Pointer));
+    }
+
+    [Fact]
+    public void A_peg_with_nothing_but_rounding_stands_still_too()
+    {
+        double[] pegged = [.. Enumerable.Range(0, 60).Select(static i => 35 + (i % 2 * 1e-9)), .. RecursiveAdfTests.Walk(120, 4).Select(static v => v + 35)];
+        var (_, faults) = ExuberanceRequestReader.Read(Body($"{{\"values\":{Array(pegged)}}}"));
+        Assert.Equal(("/values/0", FaultCodes.Constant), (Assert.Single(faults).Pointer, faults[0].Code));
+    }
+
+    [Fact]
+    public void One_draw_written_several_times_is_no_standstill()
+    {
+        double[] repeated = [.. RecursiveAdfTests.Walk(42, 5).SelectMany(static v => Enumerable.Repeat(v + 100, 3))];
+        Assert.Empty(ExuberanceRequestReader.Read(Body($"{{\"values\":{Array(repeated)}}}")).Faults);
+    }
+
+    [Fact]
+    public void Reads_past_a_byte_order_mark() =>
+        Assert.Empty(ExuberanceRequestReader.Read((byte[])[0xEF, 0xBB, 0xBF, .. Body($"{{\"values\":{Values}}}")]).Faults);
 
     [Fact]
     public void Refuses_series_without_noise()

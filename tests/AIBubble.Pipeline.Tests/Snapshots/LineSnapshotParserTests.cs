@@ -80,7 +80,7 @@ public sealed class LineSnapshotParserTests
         var day = new DateOnly(1900, 1, 1);
         for (var i = 0; i < count; i++)
         {
-            body.Append(System.Globalization.CultureInfo.InvariantCulture, $"valuation.cape,US,{day.AddDays(i):yyyy-MM-dd},{i},ratio,2026-01-01,reported,x,\"a \"\"quoted\"\"\nnote\"\n");
+            body.Append(System.Globalization.CultureInfo.InvariantCulture, $"labour.layoffs,US,{day.AddDays(i):yyyy-MM-dd},{i},persons,2026-01-01,reported,x,\"a \"\"quoted\"\"\nnote\"\n");
         }
 
         var bytes = Encoding.UTF8.GetBytes(body.ToString());
