@@ -7,7 +7,7 @@ namespace AIBubble.Domain.Faults;
 /// A JSON value with its place and the collector its faults go to. Nothing is coerced: what is not of the kind asked for
 /// is a fault and reads as <see langword="null"/>.
 /// </summary>
-public readonly struct JsonCursor
+public sealed class JsonCursor
 {
     private readonly FaultCollector faults;
 

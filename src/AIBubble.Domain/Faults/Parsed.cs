@@ -19,8 +19,7 @@ public sealed class Parsed<T>
     /// <exception cref="ArgumentException">There is no fault: then there must be a value.</exception>
     public Parsed(IReadOnlyList<Fault> faults)
     {
-        ArgumentOutOfRangeException.ThrowIfZero(faults.Count);
-        Faults = faults;
+        Faults = faults.Count > 0 ? faults : throw new ArgumentException("An input without a fault has a value.", nameof(faults));
     }
 
     /// <summary>The value, or <see langword="null"/> when the input is refused.</summary>

@@ -20,27 +20,27 @@ internal sealed class CsvHeader
     /// <summary>Reads the header record. Empty columns at its end, as spreadsheets leave them, are none.</summary>
     public static Parsed<CsvHeader> Read(IReadOnlyList<string> fields, FaultPlace place)
     {
-        var columns = WithoutEmptyEnd(fields);
+        var names = WithoutEmptyEnd(fields);
         var faults = new FaultCollector();
-        foreach (var unknown in columns.Where(static c => !ObservationFields.IsKnown(c)))
+        foreach (var unknown in names.Where(static c => !ObservationFields.IsKnown(c)))
         {
-            var hint = columns.Count == 1 && unknown.Contains(';') ? " Columns are separated by commas."
-                : columns.Count == 1 && unknown.Contains('\t') ? " Columns are separated by commas, not by tabs."
+            var hint = names.Count == 1 && unknown.Contains(';') ? " Columns are separated by commas."
+                : names.Count == 1 && unknown.Contains('\t') ? " Columns are separated by commas, not by tabs."
                 : string.Empty;
             faults.Add(place.Fault(FaultCodes.UnknownField, $"'{Blanks.Show(unknown)}' is not a column: {string.Join(", ", ObservationFields.All)}.{hint}"));
         }
 
-        foreach (var twice in columns.GroupBy(static c => c, StringComparer.Ordinal).Where(static g => g.Count() > 1))
+        foreach (var twice in names.GroupBy(static c => c, StringComparer.Ordinal).Where(static g => g.Count() > 1))
         {
             faults.Add(place.Fault(FaultCodes.DuplicateField, $"The column '{Blanks.Show(twice.Key)}' appears {twice.Count()} times."));
         }
 
-        foreach (var missing in Required.Except(columns, StringComparer.Ordinal))
+        foreach (var missing in Required.Except(names, StringComparer.Ordinal))
         {
             faults.Add(place.Fault(FaultCodes.Missing, $"The column '{missing}' is required in the header."));
         }
 
-        return faults.Or(() => new CsvHeader(columns));
+        return faults.Or(() => new CsvHeader(names));
     }
 
     /// <summary>The fields of one record under these columns.</summary>

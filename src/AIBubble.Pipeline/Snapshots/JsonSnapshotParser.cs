@@ -1,5 +1,4 @@
 using AIBubble.Domain.Faults;
-using AIBubble.Domain.Observations;
 
 namespace AIBubble.Pipeline.Snapshots;
 

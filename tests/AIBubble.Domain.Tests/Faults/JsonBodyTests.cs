@@ -114,7 +114,7 @@ public sealed class JsonBodyTests
 
     [Fact]
     public void A_parsed_input_has_a_value_or_a_fault() =>
-        Assert.Throws<ArgumentOutOfRangeException>(static () => new Parsed<string>((IReadOnlyList<Fault>)[]));
+        Assert.Throws<ArgumentException>(static () => new Parsed<string>((IReadOnlyList<Fault>)[]));
 
     private static Parsed<string> Read(byte[] body) =>
         JsonBody.Read(body, static root => root.Members(["a", "b"], "a thing")?["a"].TextOrNull() ?? string.Empty);
