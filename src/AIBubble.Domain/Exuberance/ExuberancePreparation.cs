@@ -90,7 +90,10 @@ internal sealed class ExuberancePreparation
 
         if (Request.Replications is < ExuberanceBudget.MinimumReplications or > ExuberanceBudget.MaximumReplications)
         {
-            Add("/replications", FaultCodes.OutOfRange, $"replications must be {ExuberanceBudget.MinimumReplications} to {ExuberanceBudget.MaximumReplications}, not {Request.Replications}.");
+            Add(
+                "/replications",
+                FaultCodes.OutOfRange,
+                $"replications must be {ExuberanceBudget.MinimumReplications} to {ExuberanceBudget.MaximumReplications}, not {Request.Replications}.");
         }
 
         if (length < MinimumLength + proxies)
@@ -115,7 +118,12 @@ internal sealed class ExuberancePreparation
         var limit = ExuberanceBudget.Limit(lag);
         if (work > limit)
         {
-            Add("/replications", FaultCodes.BudgetExceeded, $"T²·replications is {work} for {length} values and {Request.Replications} replications; the limit at lag {lag} is {limit}: at most {limit / ((long)length * length)} replications for this length.");
+            var most = limit / ((long)length * length);
+            Add(
+                "/replications",
+                FaultCodes.BudgetExceeded,
+                Text($"T²·replications is {work} for {length} values and {Request.Replications} replications; the limit at lag {lag} is {limit}: ")
+                + Text($"at most {most} replications for this length."));
         }
     }
 
@@ -124,11 +132,18 @@ internal sealed class ExuberancePreparation
         var (smallest, largest) = (MinimumWindow.Smallest(lag), MinimumWindow.Rows(length, lag));
         if (Request.MinWindow is { } window && (window < smallest || window > largest))
         {
-            Add("/minWindow", FaultCodes.OutOfRange, $"minWindow must be {smallest} to {largest} regression rows for {length} values at lag {lag}, not {window}.");
+            Add(
+                "/minWindow",
+                FaultCodes.OutOfRange,
+                $"minWindow must be {smallest} to {largest} regression rows for {length} values at lag {lag}, not {window}.");
         }
         else if (Request.MinWindow is null && Math.Max(MinimumWindow.Default(length), smallest) > largest)
         {
-            Add("/values", FaultCodes.TooShort, $"{length} values leave {largest} regression rows at lag {lag}, fewer than the smallest window of {Math.Max(MinimumWindow.Default(length), smallest)}.");
+            var needed = Math.Max(MinimumWindow.Default(length), smallest);
+            Add(
+                "/values",
+                FaultCodes.TooShort,
+                $"{length} values leave {largest} regression rows at lag {lag}, fewer than the smallest window of {needed}.");
         }
     }
 
@@ -200,7 +215,8 @@ internal sealed class ExuberancePreparation
                 Add(
                     Text($"/values/{start}"),
                     FaultCodes.Constant,
-                    $"The values {start} to {i - 1} are all {values[start]:R}: in windows of {window} rows there most rows stand still, and a statistic from the few that move is meaningless. {Remedy(still * 2, largest)}");
+                    Text($"The values {start} to {i - 1} are all {values[start]:R}: most rows of a window of {window} stand still there, ")
+                    + Text($"and what the few others give is meaningless. {Remedy(still * 2, largest)}"));
             }
 
             start = i;
@@ -217,7 +233,10 @@ internal sealed class ExuberancePreparation
         Observed = Pass(Series, cancellationToken);
         if (Observed is null || !double.IsFinite(Observed.Adf))
         {
-            Add("/values", FaultCodes.Degenerate, "The series has no noise beyond rounding, as an exact trend or exact compound growth has: its regressions leave no residual.");
+            Add(
+                "/values",
+                FaultCodes.Degenerate,
+                "The series has no noise beyond rounding, as an exact trend or exact compound growth has: its regressions leave no residual.");
             return;
         }
 

@@ -59,7 +59,10 @@ public static class ExuberanceRequestReader
             Log = Given("log", static c => c.Flag("log")) ?? request.Log,
             Drift = Given("drift", static c => c.Flag("drift")) ?? request.Drift,
             Test = Given("test", static c => c.OneOf(
-                "test", ("mc", ExuberanceTestKind.MonteCarlo), ("wild-bootstrap", ExuberanceTestKind.WildBootstrap), ("both", ExuberanceTestKind.Both))) ?? request.Test,
+                "test",
+                ("mc", ExuberanceTestKind.MonteCarlo),
+                ("wild-bootstrap", ExuberanceTestKind.WildBootstrap),
+                ("both", ExuberanceTestKind.Both))) ?? request.Test,
             Weights = Given("weights", static c => c.OneOf(
                 "weights", ("normal", BootstrapWeights.Normal), ("rademacher", BootstrapWeights.Rademacher))) ?? request.Weights,
         };

@@ -21,6 +21,8 @@ public static class DateBounds
 
     /// <summary>What is wrong with an instant, or <see langword="null"/> when nothing is.</summary>
     public static string? Problem(DateTimeOffset instant) => instant < EarliestInstant
-        ? string.Create(CultureInfo.InvariantCulture, $"{instant.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ} lies before {EarliestInstant.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}, the earliest time accepted.")
+        ? string.Create(
+            CultureInfo.InvariantCulture,
+            $"{instant.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ} lies before {EarliestInstant.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}, the earliest time accepted.")
         : null;
 }

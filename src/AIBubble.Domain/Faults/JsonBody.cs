@@ -17,7 +17,8 @@ public static class JsonBody
     /// <param name="place">Where the body stands: the root pointer, the line of an NDJSON body, or the member that holds it encoded.</param>
     /// <param name="depth">Deepest nesting accepted.</param>
     /// <param name="capacity">How many faults are kept.</param>
-    public static Parsed<T> Read<T>(ReadOnlyMemory<byte> utf8, Func<JsonCursor, T?> read, FaultPlace? place = null, int depth = DefaultDepth, int capacity = int.MaxValue)
+    public static Parsed<T> Read<T>(
+        ReadOnlyMemory<byte> utf8, Func<JsonCursor, T?> read, FaultPlace? place = null, int depth = DefaultDepth, int capacity = int.MaxValue)
         where T : class
     {
         var at = place ?? new FaultPlace(string.Empty);

@@ -30,7 +30,8 @@ public static class Utf8Body
     public static ReadOnlyMemory<byte> WithoutMark(ReadOnlyMemory<byte> body) =>
         body.Span.StartsWith(Encoding.UTF8.Preamble) ? body[Encoding.UTF8.Preamble.Length..] : body;
 
-    /// <summary>The encoding a body begins in that is not UTF-8, told by its mark or by its zeros; <see langword="null"/> when there is no sign of any.</summary>
+    /// <summary>The encoding other than UTF-8 that a body begins in, told by its mark or by its zeros.</summary>
+    /// <returns><see langword="null"/> when there is no sign of any.</returns>
     public static string? OtherEncoding(ReadOnlySpan<byte> body) => body switch
     {
         [0xFF, 0xFE, 0, 0, ..] or [0, 0, 0xFE, 0xFF, ..] => "UTF-32",

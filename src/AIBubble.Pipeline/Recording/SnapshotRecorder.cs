@@ -117,7 +117,8 @@ public sealed class SnapshotRecorder(
         return parsed.Value?.Observations ?? throw Unreadable(parsed.Faults);
     }
 
-    private static IReadOnlyList<Observation> ReadLines(SnapshotReceipt receipt, PayloadPart location, ReadOnlyMemory<byte> content, ObservationValidator validator)
+    private static IReadOnlyList<Observation> ReadLines(
+        SnapshotReceipt receipt, PayloadPart location, ReadOnlyMemory<byte> content, ObservationValidator validator)
     {
         var faults = new FaultCollector(FaultsShown);
         var parser = new LineSnapshotParser(receipt.Format, receipt.Source, validator);

@@ -18,6 +18,6 @@ internal sealed record CsvQuoteFault(int OpenedAfter, int SeenAfter, CsvQuoteRea
             CsvQuoteReason.TooManyLines => $"its field would run over more than {CsvRecordReader.MaximumLinesOfField} lines",
             _ => $"line {seen} reads like a record of its own",
         };
-        return $"The quote opened on line {opened} is never closed: {why}. Only line {opened} is left out; a quote within a text is written twice.";
+        return $"The quote opened on line {opened} is never closed: {why}. What follows that line is read on its own; a quote within a text is written twice.";
     }
 }

@@ -7,4 +7,5 @@ namespace AIBubble.Pipeline.Snapshots;
 /// <param name="CapturedAt">Capture time of line formats; <see langword="null"/> for now.</param>
 /// <param name="Partial">Leave faulty lines out instead of refusing the whole. Only for line formats.</param>
 /// <param name="RecordedByCaller">The caller records it at once, so no message is sent; should it die, the sweeper takes over.</param>
-public sealed record IncomingSnapshot(Stream Body, SnapshotFormat Format, string? Source = null, DateTimeOffset? CapturedAt = null, bool Partial = false, bool RecordedByCaller = false);
+public sealed record IncomingSnapshot(
+    Stream Body, SnapshotFormat Format, string? Source = null, DateTimeOffset? CapturedAt = null, bool Partial = false, bool RecordedByCaller = false);

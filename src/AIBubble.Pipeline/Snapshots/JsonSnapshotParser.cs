@@ -20,7 +20,8 @@ public static class JsonSnapshotParser
     /// <param name="validator">Validates each observation.</param>
     /// <param name="now">The current instant: nothing can have been captured after it (five minutes of clock skew are allowed).</param>
     /// <param name="capacity">How many faults are kept.</param>
-    public static Parsed<JsonSnapshot> Parse(ReadOnlyMemory<byte> content, SnapshotFormat format, ObservationValidator validator, DateTimeOffset now, int capacity = int.MaxValue) =>
+    public static Parsed<JsonSnapshot> Parse(
+        ReadOnlyMemory<byte> content, SnapshotFormat format, ObservationValidator validator, DateTimeOffset now, int capacity = int.MaxValue) =>
         JsonBody.Read(
             content,
             root =>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using AIBubble.Domain.Faults;
 using AIBubble.Domain.Indicators;
 using AIBubble.Domain.Observations;
@@ -12,7 +11,7 @@ namespace AIBubble.Pipeline.Snapshots;
 /// <param name="catalogue">What may be observed.</param>
 /// <param name="today">The current day, UTC: neither periods nor publication may lie after it.</param>
 /// <param name="seriesUnit">The unit a series already has, or <see langword="null"/> when it is new: one currency per series.</param>
-public sealed partial class ObservationValidator(IndicatorCatalogue catalogue, DateOnly today, Func<SeriesKey, string?>? seriesUnit = null)
+public sealed class ObservationValidator(IndicatorCatalogue catalogue, DateOnly today, Func<SeriesKey, string?>? seriesUnit = null)
 {
     private readonly Dictionary<SeriesKey, string> unitsSeen = [];
 
@@ -37,12 +36,18 @@ public sealed partial class ObservationValidator(IndicatorCatalogue catalogue, D
 
         if (period > today)
         {
-            faults.Add(place.Fault("period", FaultCodes.PeriodInFuture, $"The period ends on {period:yyyy-MM-dd}, after today ({today:yyyy-MM-dd}). Forecasts are not observations."));
+            faults.Add(place.Fault(
+                "period",
+                FaultCodes.PeriodInFuture,
+                $"The period ends on {period:yyyy-MM-dd}, after today ({today:yyyy-MM-dd}). Forecasts are not observations."));
         }
 
         if (periodStart > period)
         {
-            faults.Add(place.Fault("periodStart", FaultCodes.PeriodStartAfterPeriod, $"The period starts on {periodStart:yyyy-MM-dd}, after its end on {period:yyyy-MM-dd}."));
+            faults.Add(place.Fault(
+                "periodStart",
+                FaultCodes.PeriodStartAfterPeriod,
+                $"The period starts on {periodStart:yyyy-MM-dd}, after its end on {period:yyyy-MM-dd}."));
         }
 
         if (knownOn > today)
@@ -51,12 +56,15 @@ public sealed partial class ObservationValidator(IndicatorCatalogue catalogue, D
         }
         else if (knownOn < period)
         {
-            faults.Add(place.Fault("knownOn", FaultCodes.KnownBeforePeriod, $"Known on {knownOn:yyyy-MM-dd} lies before the end of the period on {period:yyyy-MM-dd}. Forecasts are not observations."));
+            faults.Add(place.Fault(
+                "knownOn",
+                FaultCodes.KnownBeforePeriod,
+                $"Known on {knownOn:yyyy-MM-dd} lies before the end of the period on {period:yyyy-MM-dd}. Forecasts are not observations."));
         }
 
-        if (citation is not null)
+        if (citation is not null && CitationRule.Problem(citation) is { } problem)
         {
-            CheckCitation(citation, place, faults);
+            faults.Add(place.Fault("citation", FaultCodes.BadCitation, problem));
         }
 
         if (faults.Count != before)
@@ -166,7 +174,10 @@ public sealed partial class ObservationValidator(IndicatorCatalogue catalogue, D
             case "coded": return ObservationQuality.Coded;
             case "withdrawn": return ObservationQuality.Withdrawn;
             default:
-                faults.Add(place.Fault("quality", FaultCodes.UnknownQuality, $"'{Blanks.Show(text)}' is not a quality: reported, derived, estimated, coded or withdrawn."));
+                faults.Add(place.Fault(
+                    "quality",
+                    FaultCodes.UnknownQuality,
+                    $"'{Blanks.Show(text)}' is not a quality: reported, derived, estimated, coded or withdrawn."));
                 return null;
         }
     }
@@ -192,7 +203,10 @@ public sealed partial class ObservationValidator(IndicatorCatalogue catalogue, D
 
         if (!field.TryNumber(draft.NumbersAreText, out var value))
         {
-            faults.Add(place.Fault("value", FaultCodes.NotANumber, $"'{Blanks.Show(field.Text)}' is not a number (JSON number, or plain digits with '.' as the decimal point in CSV)."));
+            faults.Add(place.Fault(
+                "value",
+                FaultCodes.NotANumber,
+                $"'{Blanks.Show(field.Text)}' is not a number (JSON number, or plain digits with '.' as the decimal point in CSV)."));
             return null;
         }
 
@@ -239,7 +253,10 @@ public sealed partial class ObservationValidator(IndicatorCatalogue catalogue, D
         var existing = unitsSeen.GetValueOrDefault(key) ?? seriesUnit?.Invoke(key);
         if (existing is not null && !string.Equals(existing, unit, StringComparison.Ordinal))
         {
-            faults.Add(place.Fault("unit", FaultCodes.WrongUnit, $"The series {key} is in {existing}; a series has one currency. Use another subject for {unit}."));
+            faults.Add(place.Fault(
+                "unit",
+                FaultCodes.WrongUnit,
+                $"The series {key} is in {existing}; a series has one currency. Use another subject for {unit}."));
             return null;
         }
 
@@ -254,7 +271,10 @@ public sealed partial class ObservationValidator(IndicatorCatalogue catalogue, D
             case DraftFieldKind.Text when !string.IsNullOrWhiteSpace(value.Text):
                 if (value.Text.Length > Observation.MaximumTextLength)
                 {
-                    faults.Add(place.Fault(field, FaultCodes.TooLong, $"{field} has {value.Text.Length} characters; at most {Observation.MaximumTextLength} are accepted."));
+                    faults.Add(place.Fault(
+                        field,
+                        FaultCodes.TooLong,
+                        $"{field} has {value.Text.Length} characters; at most {Observation.MaximumTextLength} are accepted."));
                     return null;
                 }
 
@@ -271,29 +291,4 @@ public sealed partial class ObservationValidator(IndicatorCatalogue catalogue, D
                 return null;
         }
     }
-
-    private static void CheckCitation(string citation, FaultPlace place, FaultCollector faults)
-    {
-        if (citation.Any(char.IsControl))
-        {
-            faults.Add(place.Fault("citation", FaultCodes.BadCitation, "The citation has control characters."));
-            return;
-        }
-
-        var scheme = Scheme().Match(citation);
-        if (!scheme.Success)
-        {
-            return;
-        }
-
-        var isWeb = scheme.Groups["scheme"].Value.ToLowerInvariant() is "http" or "https";
-        if (!isWeb || !Uri.TryCreate(citation, UriKind.Absolute, out var address) || address.Host.Length == 0)
-        {
-            faults.Add(place.Fault("citation", FaultCodes.BadCitation, $"'{Blanks.Show(citation)}' is neither an http(s) address nor plain bibliographic text."));
-        }
-    }
-
-    // "Perez: Technological Revolutions" is text; "javascript:x", "ftp://…" and "data: …" have a scheme.
-    [GeneratedRegex(@"^\s*(?:(?<scheme>[a-z][a-z0-9+.\-]*):(?=\S)|(?<scheme>javascript|data|vbscript|file):)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Scheme();
 }

@@ -40,7 +40,8 @@ public sealed class PointConflicts
     // 128 bits of SHA-256: a collision among millions of points is out of the question, also for a hostile sender.
     private static UInt128 KeyOf(Observation observation)
     {
-        var text = $"{observation.Series.Indicator}\n{observation.Series.Subject}\n{observation.PeriodStart:O}\n{observation.Period:O}\n{observation.KnownOn:O}";
+        var (series, start, end) = (observation.Series, observation.PeriodStart, observation.Period);
+        var text = $"{series.Indicator}\n{series.Subject}\n{start:O}\n{end:O}\n{observation.KnownOn:O}";
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(Encoding.UTF8.GetBytes(text), hash);
         return MemoryMarshal.Read<UInt128>(hash);

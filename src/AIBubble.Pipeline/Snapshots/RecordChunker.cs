@@ -29,8 +29,9 @@ public static class RecordChunker
             while (!ended)
             {
                 // Filled to the brim before it is cut, so that where a body is cut does not depend on how it arrives.
-                var read = await body.ReadAtLeastAsync(buffer.AsMemory(length, MaximumBytes - length), MaximumBytes - length, throwOnEndOfStream: false, cancellationToken);
-                ended = read < MaximumBytes - length;
+                var room = MaximumBytes - length;
+                var read = await body.ReadAtLeastAsync(buffer.AsMemory(length, room), room, throwOnEndOfStream: false, cancellationToken);
+                ended = read < room;
                 length += read;
                 var start = 0;
                 while (start < length)

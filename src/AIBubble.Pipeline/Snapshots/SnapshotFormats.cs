@@ -6,7 +6,8 @@ namespace AIBubble.Pipeline.Snapshots;
 public static class SnapshotFormats
 {
     /// <summary>Every media type accepted, for error messages.</summary>
-    public const string Accepted = "application/json, application/cloudevents+json, application/cloudevents-batch+json, application/x-ndjson, text/csv; each in UTF-8";
+    public const string Accepted =
+        "application/json, application/cloudevents+json, application/cloudevents-batch+json, application/x-ndjson, text/csv; each in UTF-8";
 
     /// <summary>The format of a Content-Type header; <see langword="null"/> when it is none we read, or names another charset than UTF-8.</summary>
     public static SnapshotFormat? Of(string? contentType)

@@ -76,7 +76,8 @@ public sealed class SnapshotIntake(
         }
     }
 
-    private async Task<IntakeResult> FinishAsync(IncomingSnapshot incoming, SnapshotReceipt receipt, IStagedPayload staged, IReadOnlyList<Fault> faults, CancellationToken cancellationToken)
+    private async Task<IntakeResult> FinishAsync(
+        IncomingSnapshot incoming, SnapshotReceipt receipt, IStagedPayload staged, IReadOnlyList<Fault> faults, CancellationToken cancellationToken)
     {
         if (await snapshots.FindAsync(receipt.Id, cancellationToken) is { } existing)
         {
@@ -100,13 +101,17 @@ public sealed class SnapshotIntake(
         return new IntakeResult(IntakeOutcome.Accepted, receipt, faults);
     }
 
-    private async Task<IntakeResult> AlreadyThereAsync(IncomingSnapshot incoming, SnapshotReceipt existing, SnapshotReceipt received, IReadOnlyList<Fault> faults, CancellationToken cancellationToken)
+    private async Task<IntakeResult> AlreadyThereAsync(
+        IncomingSnapshot incoming, SnapshotReceipt existing, SnapshotReceipt received, IReadOnlyList<Fault> faults, CancellationToken cancellationToken)
     {
         if (!string.Equals(existing.Source, received.Source, StringComparison.Ordinal))
         {
             return new IntakeResult(IntakeOutcome.Conflict, existing,
             [
-                Fault.At("/source", FaultCodes.FiledUnderOtherSource, $"This content was accepted on {existing.ReceivedAt:yyyy-MM-dd} under the source '{existing.Source}'."),
+                Fault.At(
+                    "/source",
+                    FaultCodes.FiledUnderOtherSource,
+                    $"This content was accepted on {existing.ReceivedAt:yyyy-MM-dd} under the source '{existing.Source}'."),
             ]);
         }
 
@@ -119,7 +124,8 @@ public sealed class SnapshotIntake(
         return new IntakeResult(IntakeOutcome.Duplicate, existing, faults);
     }
 
-    private static async Task<Draft> StageJsonAsync(IncomingSnapshot incoming, IStagedPayload staged, ObservationValidator validator, DateTimeOffset now, CancellationToken cancellationToken)
+    private static async Task<Draft> StageJsonAsync(
+        IncomingSnapshot incoming, IStagedPayload staged, ObservationValidator validator, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (await LimitedBody.ReadAsync(incoming.Body, MaximumJsonBytes, cancellationToken) is not { } content)
         {
@@ -134,10 +140,12 @@ public sealed class SnapshotIntake(
 
         await staged.AppendAsync(content, 1, cancellationToken);
         var id = Convert.ToHexStringLower(SHA256.HashData(content.Span));
-        return new Draft(NewReceipt(incoming, staged, id, snapshot.Source, snapshot.CapturedAt, now, content.Length, snapshot.Observations.Count), [], TooLarge: false);
+        var receipt = NewReceipt(incoming, staged, id, snapshot.Source, snapshot.CapturedAt, now, content.Length, snapshot.Observations.Count);
+        return new Draft(receipt, [], TooLarge: false);
     }
 
-    private static async Task<Draft> StageLinesAsync(IncomingSnapshot incoming, IStagedPayload staged, ObservationValidator validator, DateTimeOffset now, CancellationToken cancellationToken)
+    private static async Task<Draft> StageLinesAsync(
+        IncomingSnapshot incoming, IStagedPayload staged, ObservationValidator validator, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var refused = new RefusedLines(MaximumFaults);
         if (SnapshotSource.Check(incoming.Source) is { } message)
@@ -224,7 +232,9 @@ public sealed class SnapshotIntake(
         return standing == PointStanding.First;
     }
 
-    private static SnapshotReceipt NewReceipt(IncomingSnapshot incoming, IStagedPayload staged, string id, string source, DateTimeOffset? capturedAt, DateTimeOffset now, long bytes, int count) => new()
+    private static SnapshotReceipt NewReceipt(
+        IncomingSnapshot incoming, IStagedPayload staged, string id, string source,
+        DateTimeOffset? capturedAt, DateTimeOffset now, long bytes, int count) => new()
     {
         Id = id,
         Source = source,

@@ -82,7 +82,9 @@ internal sealed class SnapshotReading(ObservationValidator validator, DateTimeOf
         foreach (var item in items)
         {
             var before = item.Faults.Count;
-            if (ObservationDraft.Read(item) is not { } draft || validator.Validate(draft, source, item.Place, item.Faults) is not { } observation || item.Faults.Count > before)
+            if (ObservationDraft.Read(item) is not { } draft
+                || validator.Validate(draft, source, item.Place, item.Faults) is not { } observation
+                || item.Faults.Count > before)
             {
                 continue;
             }

@@ -25,7 +25,8 @@ public static class SnapshotSource
     public static bool TryTime(string? text, out DateTimeOffset time)
     {
         string[] formats = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK"];
-        var parsed = DateTimeOffset.TryParseExact(text, formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out time);
+        const DateTimeStyles Universal = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
+        var parsed = DateTimeOffset.TryParseExact(text, formats, CultureInfo.InvariantCulture, Universal, out time);
         return parsed && (text!.EndsWith('Z') || text.LastIndexOfAny(['+', '-']) > 10);
     }
 }

@@ -140,7 +140,8 @@ public sealed class CsvQuoteTests
             "indicator,subject,period,value\u00A0,unit,knownOn,quality,citation,\uFEFFnote\n"
             + "\u00A0valuation.cape,US\u2009,2025-01-31\u00A0,30.1\u00A0,ratio\u200B,2025-02-01,reported,Desk note\u00A0,\u3000kept\u00A0as it is\n");
         Assert.Empty(faults);
-        Assert.Equal((30.1, "Desk note", "kept\u00A0as it is"), (observations[0].Observation.Value!.Value, observations[0].Observation.Citation, observations[0].Observation.Note));
+        var read = observations[0].Observation;
+        Assert.Equal((30.1, "Desk note", "kept\u00A0as it is"), (read.Value!.Value, read.Citation, read.Note));
     }
 
     [Fact]
@@ -171,5 +172,7 @@ public sealed class CsvQuoteTests
     }
 
     private static string Row(int day, string note = "") =>
-        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"valuation.cape,US,2025-01-{day:00},{day},ratio,2025-02-01,reported,Desk note,{note}\n");
+        string.Create(
+            System.Globalization.CultureInfo.InvariantCulture,
+            $"valuation.cape,US,2025-01-{day:00},{day},ratio,2025-02-01,reported,Desk note,{note}\n");
 }

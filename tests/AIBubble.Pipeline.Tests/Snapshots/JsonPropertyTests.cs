@@ -20,7 +20,8 @@ public sealed class JsonPropertyTests
         Gen.Int[0, 4_000],
         Gen.Int[1, 99_999],
         Gen.Shuffle((string[])["indicator", "subject", "period", "value", "unit", "knownOn", "quality", "citation"]),
-        static (day, value, members) => "{" + string.Join(',', members.Select(m => $"\"{m}\":{Member(m, new DateOnly(2010, 1, 1).AddDays(day), value)}")) + "}");
+        static (day, value, members) =>
+            "{" + string.Join(',', members.Select(m => $"\"{m}\":{Member(m, new DateOnly(2010, 1, 1).AddDays(day), value)}")) + "}");
 
     private static readonly Gen<string> Observations = Observation.Array[1, 12].Select(static list => $"[{string.Join(',', list.DistinctBy(PeriodOf))}]");
 
@@ -69,7 +70,10 @@ public sealed class JsonPropertyTests
 
     [Fact]
     public void A_what_if_is_read_as_it_stands_or_refused_by_place() =>
-        Gen.Select(Observations, Damage.Edits, Gen.OneOfConst(string.Empty, ",\"rubric\":{\"verdict\":{\"hot\":40}}", ",\"freshness\":true", ",\"subject\":\"X\"")).Sample(
+        Gen.Select(
+            Observations,
+            Damage.Edits,
+            Gen.OneOfConst(string.Empty, ",\"rubric\":{\"verdict\":{\"hot\":40}}", ",\"freshness\":true", ",\"subject\":\"X\"")).Sample(
             static (list, edits, more) =>
             {
                 var body = Damage.Apply(Encoding.UTF8.GetBytes($$"""{"asOf":"2026-01-31","observations":{{list}}{{more}}}"""), edits);

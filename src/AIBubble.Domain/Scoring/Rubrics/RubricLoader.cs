@@ -87,6 +87,7 @@ public static class RubricLoader
         using var copy = new MemoryStream();
         stream.CopyTo(copy);
         var (rubric, faults) = Load(copy.ToArray(), IndicatorCatalogue.Default);
-        return rubric ?? throw new InvalidOperationException("The embedded rubric is invalid: " + string.Join(" ", faults.Select(static f => $"{f.Pointer}: {f.Message}")));
+        return rubric ?? throw new InvalidOperationException(
+            "The embedded rubric is invalid: " + string.Join(" ", faults.Select(static f => $"{f.Pointer}: {f.Message}")));
     }
 }

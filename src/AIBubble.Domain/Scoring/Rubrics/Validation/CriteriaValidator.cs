@@ -19,7 +19,8 @@ internal sealed class CriteriaValidator : IRubricValidator
             checks.Text(criterion.Reason, at + "/reason");
             checks.Unique(criterion.Inputs.Select(static i => i.Id), at + "/inputs");
             // Fallbacks and conditional inputs come on top: what is always read must be whole without them.
-            checks.Sum(criterion.Inputs.Where(static i => !i.Fallback && i.OnlyIf.Count == 0).Select(static i => i.Weight), at + "/inputs", $"The weights of {criterion.Id}'s inputs");
+            var always = criterion.Inputs.Where(static i => !i.Fallback && i.OnlyIf.Count == 0);
+            checks.Sum(always.Select(static i => i.Weight), at + "/inputs", $"The weights of {criterion.Id}'s inputs");
         }
     }
 }

@@ -21,10 +21,11 @@ internal sealed class VerdictValidator : IRubricValidator
         var criteria = RubricPlaces.Criteria(rubric).Select(static c => c.Criterion.Id).ToHashSet(StringComparer.Ordinal);
         for (var r = 0; r < verdict.IndustrialRequires.Count; r++)
         {
-            checks.Points(verdict.IndustrialRequires[r].AtLeast, $"/verdict/industrialRequires/{r}/atLeast");
-            if (!criteria.Contains(verdict.IndustrialRequires[r].Criterion))
+            var (required, at) = (verdict.IndustrialRequires[r], $"/verdict/industrialRequires/{r}");
+            checks.Points(required.AtLeast, at + "/atLeast");
+            if (!criteria.Contains(required.Criterion))
             {
-                checks.Add($"/verdict/industrialRequires/{r}/criterion", FaultCodes.UnknownId, $"There is no criterion '{verdict.IndustrialRequires[r].Criterion}'.");
+                checks.Add(at + "/criterion", FaultCodes.UnknownId, $"There is no criterion '{required.Criterion}'.");
             }
         }
     }
