@@ -235,18 +235,18 @@ public sealed class SnapshotIntake(
     private static SnapshotReceipt NewReceipt(
         IncomingSnapshot incoming, IStagedPayload staged, string id, string source,
         DateTimeOffset? capturedAt, DateTimeOffset now, long bytes, int count) => new()
-    {
-        Id = id,
-        Source = source,
-        CapturedAt = capturedAt ?? now,
-        ReceivedAt = now,
-        Format = incoming.Format,
-        MediaType = incoming.Format.MediaType(),
-        BlobName = RawNames.Of(source, now, id),
-        Bytes = bytes,
-        Observations = count,
-        Parts = staged.Parts,
-    };
+        {
+            Id = id,
+            Source = source,
+            CapturedAt = capturedAt ?? now,
+            ReceivedAt = now,
+            Format = incoming.Format,
+            MediaType = incoming.Format.MediaType(),
+            BlobName = RawNames.Of(source, now, id),
+            Bytes = bytes,
+            Observations = count,
+            Parts = staged.Parts,
+        };
 
     private sealed record Draft(SnapshotReceipt? Receipt, IReadOnlyList<Fault> Faults, bool TooLarge)
     {
