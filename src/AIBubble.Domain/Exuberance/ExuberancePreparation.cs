@@ -12,6 +12,9 @@ internal sealed class ExuberancePreparation
     // Squares of larger numbers, summed over a series, would overflow in the projection.
     private const double LargestMagnitude = 1e150;
 
+    // Moves smaller than this share of the value are what rounding leaves of none.
+    private const double Standstill = 1e-9;
+
     private readonly List<Fault> faults = [];
 
     private ExuberancePreparation(ExuberanceRequest request) => Request = request;
@@ -39,6 +42,11 @@ internal sealed class ExuberancePreparation
         for (var i = 0; i < (request.Proxies?.Count ?? 0); i++)
         {
             preparation.CheckProxy(Text($"/proxies/{i}"), request.Proxies![i]);
+        }
+
+        if (preparation.faults.Count == 0)
+        {
+            preparation.CheckStandstill();
         }
 
         // What follows needs every number to be usable.
@@ -82,7 +90,10 @@ internal sealed class ExuberancePreparation
 
         if (Request.Replications is < ExuberanceBudget.MinimumReplications or > ExuberanceBudget.MaximumReplications)
         {
-            Add("/replications", FaultCodes.OutOfRange, $"replications must be {ExuberanceBudget.MinimumReplications} to {ExuberanceBudget.MaximumReplications}, not {Request.Replications}.");
+            Add(
+                "/replications",
+                FaultCodes.OutOfRange,
+                $"replications must be {ExuberanceBudget.MinimumReplications} to {ExuberanceBudget.MaximumReplications}, not {Request.Replications}.");
         }
 
         if (length < MinimumLength + proxies)
@@ -107,7 +118,12 @@ internal sealed class ExuberancePreparation
         var limit = ExuberanceBudget.Limit(lag);
         if (work > limit)
         {
-            Add("/replications", FaultCodes.BudgetExceeded, $"T²·replications is {work} for {length} values and {Request.Replications} replications; the limit at lag {lag} is {limit}: at most {limit / ((long)length * length)} replications for this length.");
+            var most = limit / ((long)length * length);
+            Add(
+                "/replications",
+                FaultCodes.BudgetExceeded,
+                Text($"T²·replications is {work} for {length} values and {Request.Replications} replications; the limit at lag {lag} is {limit}: ")
+                + Text($"at most {most} replications for this length."));
         }
     }
 
@@ -116,11 +132,18 @@ internal sealed class ExuberancePreparation
         var (smallest, largest) = (MinimumWindow.Smallest(lag), MinimumWindow.Rows(length, lag));
         if (Request.MinWindow is { } window && (window < smallest || window > largest))
         {
-            Add("/minWindow", FaultCodes.OutOfRange, $"minWindow must be {smallest} to {largest} regression rows for {length} values at lag {lag}, not {window}.");
+            Add(
+                "/minWindow",
+                FaultCodes.OutOfRange,
+                $"minWindow must be {smallest} to {largest} regression rows for {length} values at lag {lag}, not {window}.");
         }
         else if (Request.MinWindow is null && Math.Max(MinimumWindow.Default(length), smallest) > largest)
         {
-            Add("/values", FaultCodes.TooShort, $"{length} values leave {largest} regression rows at lag {lag}, fewer than the smallest window of {Math.Max(MinimumWindow.Default(length), smallest)}.");
+            var needed = Math.Max(MinimumWindow.Default(length), smallest);
+            Add(
+                "/values",
+                FaultCodes.TooShort,
+                $"{length} values leave {largest} regression rows at lag {lag}, fewer than the smallest window of {needed}.");
         }
     }
 
@@ -169,13 +192,51 @@ internal sealed class ExuberancePreparation
         }
     }
 
+    /// <summary>
+    /// A window most of whose rows stand still rests on the few that move: their ratio, not the series, makes its statistic
+    /// (with two moves it exceeds 20 in one window of twenty, whatever the series does next). The recursion takes the
+    /// largest over all windows, so one flat stretch of that length is enough.
+    /// </summary>
+    private void CheckStandstill()
+    {
+        var (values, window) = (Request.Values, Request.EffectiveMinWindow);
+        var start = 0;
+        for (var i = 1; i <= values.Count; i++)
+        {
+            if (i < values.Count && Math.Abs(values[i] - values[start]) <= Standstill * Math.Abs(values[start]))
+            {
+                continue;
+            }
+
+            // As many rows as stand still, half of a window of this size may.
+            var (still, largest) = (i - 1 - start, MinimumWindow.Rows(values.Count, Request.Lag));
+            if (still * 2 > window)
+            {
+                Add(
+                    Text($"/values/{start}"),
+                    FaultCodes.Constant,
+                    Text($"The values {start} to {i - 1} are all {values[start]:R}: most rows of a window of {window} stand still there, ")
+                    + Text($"and what the few others give is meaningless. {Remedy(still * 2, largest)}"));
+            }
+
+            start = i;
+        }
+
+        static string Remedy(int needed, int largest) => needed <= largest
+            ? Text($"Leave them out, or ask for a minWindow of at least {needed}.")
+            : "Leave them out.";
+    }
+
     private void Observe(CancellationToken cancellationToken)
     {
         Series = Transform(Request.Values);
         Observed = Pass(Series, cancellationToken);
         if (Observed is null || !double.IsFinite(Observed.Adf))
         {
-            Add("/values", FaultCodes.Degenerate, "The series has no noise beyond rounding, as an exact trend or exact compound growth has: its regressions leave no residual.");
+            Add(
+                "/values",
+                FaultCodes.Degenerate,
+                "The series has no noise beyond rounding, as an exact trend or exact compound growth has: its regressions leave no residual.");
             return;
         }
 

@@ -1,3 +1,4 @@
+using AIBubble.Domain.Faults;
 using AIBubble.Pipeline.Snapshots;
 using Microsoft.AspNetCore.Http;
 
@@ -14,9 +15,9 @@ internal static class BodyReader
             return (default, problem);
         }
 
-        if (!request.HasJsonContentType())
+        if (!request.HasJsonContentType() || !Utf8Body.AcceptsCharset(request.ContentType))
         {
-            return (default, Problems.Of(StatusCodes.Status415UnsupportedMediaType, $"'{request.ContentType}' is not application/json."));
+            return (default, Problems.Of(StatusCodes.Status415UnsupportedMediaType, $"'{request.ContentType}' is not application/json in UTF-8."));
         }
 
         if (BodyLimit.Check(request) is { } tooLong)

@@ -49,7 +49,7 @@ internal sealed class QueryReader
 
         if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
         {
-            return date;
+            return Within(name, date, DateBounds.Problem(date));
         }
 
         faults.Add(Fault.At("/" + name, FaultCodes.NotIsoDate, $"'{text}' is not an ISO 8601 calendar date (yyyy-MM-dd)."));
@@ -67,15 +67,28 @@ internal sealed class QueryReader
         // A '+' that was not percent-encoded arrives as a space.
         if (SnapshotSource.TryTime(text.Replace(' ', '+'), out var time))
         {
-            return time;
+            return Within(name, time, DateBounds.Problem(time));
         }
 
         if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
         {
-            return new DateTimeOffset(date, TimeOnly.MinValue, TimeSpan.Zero);
+            time = new DateTimeOffset(date, TimeOnly.MinValue, TimeSpan.Zero);
+            return Within(name, time, DateBounds.Problem(time));
         }
 
         faults.Add(Fault.At("/" + name, FaultCodes.NotIsoDate, $"'{text}' is not an ISO 8601 time with its offset (2026-01-31T12:00:00Z) or date."));
+        return null;
+    }
+
+    private T? Within<T>(string name, T value, string? problem)
+        where T : struct
+    {
+        if (problem is null)
+        {
+            return value;
+        }
+
+        faults.Add(Fault.At("/" + name, FaultCodes.OutOfRange, problem));
         return null;
     }
 

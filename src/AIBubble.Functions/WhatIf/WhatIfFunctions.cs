@@ -39,7 +39,7 @@ public sealed class WhatIfFunctions(Pipeline.Reports.WhatIf whatIf, ReportServic
             return problem;
         }
 
-        var parsed = ExuberanceRequestReader.Read(body, out var faults, cancellationToken);
+        var (parsed, faults) = ExuberanceRequestReader.Read(body, cancellationToken);
         return parsed is null
             ? Problems.Refused(faults, "The test")
             // Off the request's thread: seconds of arithmetic must not hold up the server.

@@ -24,6 +24,8 @@ public sealed class SnapshotRecorder(
     TimeProvider clock,
     ILogger<SnapshotRecorder> logger)
 {
+    private const int FaultsShown = 3;
+
     /// <summary>Records one part; the last part to finish completes the snapshot and asks for scoring. Safe to repeat.</summary>
     /// <returns>The receipt afterwards, or <see langword="null"/> when there is none of that id.</returns>
     public async Task<SnapshotReceipt?> RecordAsync(string id, int part, CancellationToken cancellationToken)
@@ -111,13 +113,14 @@ public sealed class SnapshotRecorder(
 
     private static IReadOnlyList<Observation> ReadJson(SnapshotReceipt receipt, ReadOnlyMemory<byte> content, ObservationValidator validator)
     {
-        var parsed = JsonSnapshotParser.Parse(content, receipt.Format, validator, receipt.ReceivedAt);
-        return parsed.Faults.Count == 0 ? parsed.Observations : throw Unreadable(parsed.Faults);
+        var parsed = JsonSnapshotParser.Parse(content, receipt.Format, validator, receipt.ReceivedAt, FaultsShown);
+        return parsed.Value?.Observations ?? throw Unreadable(parsed.Faults);
     }
 
-    private static IReadOnlyList<Observation> ReadLines(SnapshotReceipt receipt, PayloadPart location, ReadOnlyMemory<byte> content, ObservationValidator validator)
+    private static IReadOnlyList<Observation> ReadLines(
+        SnapshotReceipt receipt, PayloadPart location, ReadOnlyMemory<byte> content, ObservationValidator validator)
     {
-        var faults = new FaultCollector(capacity: 20);
+        var faults = new FaultCollector(FaultsShown);
         var parser = new LineSnapshotParser(receipt.Format, receipt.Source, validator);
         if (location.FirstLine > 1 && receipt.Header is { } header)
         {
@@ -125,13 +128,21 @@ public sealed class SnapshotRecorder(
         }
 
         var skipped = receipt.SkippedLines.ToHashSet();
-        var parsed = parser.Parse(content, location.FirstLine, faults)
-            .Where(o => !skipped.Contains(o.Line)).Select(static o => o.Observation).ToList();
-        return faults.Count == 0 || receipt.Partial ? parsed : throw Unreadable(faults.ToList());
+        var read = new List<Observation>();
+        foreach (var line in parser.Parse(content, location.FirstLine))
+        {
+            faults.Add(line.Reading.Faults);
+            if (line.Reading.Value is { } observation && !skipped.Contains(line.Line))
+            {
+                read.Add(observation);
+            }
+        }
+
+        return faults.Count == 0 || receipt.Partial ? read : throw Unreadable(faults.ToList());
     }
 
     private static PayloadFaultException Unreadable(IReadOnlyList<Fault> faults) =>
-        new($"It was valid when it was accepted and is not any more: {string.Join(" ", faults.Take(3).Select(static f => f.Message))}");
+        new($"It was valid when it was accepted and is not any more: {string.Join(" ", faults.Take(FaultsShown).Select(static f => f.Message))}");
 
     // One instant for all parts and all attempts, noted before the first row carries it.
     private async Task<SnapshotReceipt> StampAsync(SnapshotReceipt receipt, CancellationToken cancellationToken)

@@ -1,204 +1,120 @@
-using System.Globalization;
-using System.Text;
-using System.Text.Json;
 using System.Text.Unicode;
 using AIBubble.Domain.Faults;
 using AIBubble.Domain.Observations;
-using CsvHelper;
-using CsvHelper.Configuration;
 
 namespace AIBubble.Pipeline.Snapshots;
 
 /// <summary>
 /// Reads CSV and NDJSON part by part: a part is a run of whole records that fits in memory. Line numbers count from the
-/// start of the payload.
+/// start of the payload. Every record that is not blank yields an observation or its faults; none is lost without a word.
 /// </summary>
 /// <param name="format">CSV or NDJSON.</param>
 /// <param name="source">The source stamped on every observation.</param>
 /// <param name="validator">Validates each observation.</param>
 public sealed class LineSnapshotParser(SnapshotFormat format, string source, ObservationValidator validator)
 {
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-    private static readonly CsvConfiguration Csv = new(CultureInfo.InvariantCulture)
-    {
-        // A stray quote is a fault of its line, reported by us, not an exception that loses the rest.
-        BadDataFound = null,
-        DetectColumnCountChanges = false,
-        IgnoreBlankLines = true,
-        TrimOptions = TrimOptions.Trim,
-    };
+    private const int LineDepth = 8;
 
-    private string[]? columns;
+    private CsvHeader? header;
+    private bool unreadable;
 
     /// <summary>The header record of a CSV payload, once it has been read.</summary>
-    public string? Header { get; private set; }
+    public string? Header => header?.Text;
 
     /// <summary>Takes the header of an earlier part, so that a later part can be read on its own.</summary>
-    public void UseHeader(string header)
-    {
-        using var reader = new StringReader(header);
-        using var csv = new CsvParser(reader, Csv);
-        if (csv.Read())
-        {
-            Header = header;
-            columns = csv.Record;
-        }
-    }
+    public void UseHeader(string text) => header = CsvHeader.OfEarlierPart(text);
 
     /// <summary>Reads one part.</summary>
     /// <param name="content">Whole records, UTF-8.</param>
     /// <param name="firstLine">1-based line of the payload at which the part starts.</param>
-    /// <param name="faults">Receives every fault.</param>
-    /// <returns>Every valid observation with its line.</returns>
-    public IEnumerable<(Observation Observation, int Line)> Parse(ReadOnlyMemory<byte> content, int firstLine, ICollection<Fault> faults)
+    /// <returns>Every record that is not blank, in order. After a fault of the encoding or the header nothing more is read.</returns>
+    public IEnumerable<ParsedLine> Parse(ReadOnlyMemory<byte> content, int firstLine)
     {
-        if (firstLine == 1 && content.Span.StartsWith(Encoding.UTF8.Preamble))
+        if (firstLine == 1)
         {
-            content = content[Encoding.UTF8.Preamble.Length..];
+            if (Utf8Body.OtherEncoding(content.Span) is not null)
+            {
+                unreadable = true;
+                return [Refused(firstLine, 1, Utf8Body.Problem(content.Span, "body", new FaultPlace(string.Empty, firstLine))!)];
+            }
+
+            content = Utf8Body.WithoutMark(content);
         }
 
-        return format == SnapshotFormat.Csv ? ParseCsv(content, firstLine, faults) : ParseNdJson(content, firstLine, faults);
+        return unreadable ? [] : format == SnapshotFormat.Csv ? ParseCsv(content, firstLine) : ParseNdJson(content, firstLine);
     }
 
-    private IEnumerable<(Observation, int)> ParseCsv(ReadOnlyMemory<byte> content, int firstLine, ICollection<Fault> faults)
+    private IEnumerable<ParsedLine> ParseCsv(ReadOnlyMemory<byte> content, int line)
     {
-        if (Decode(content, firstLine, faults) is not { } text)
+        var fields = new List<string>();
+        while (content.Length > 0 && !unreadable)
         {
-            yield break;
-        }
-
-        using var reader = new StringReader(text);
-        using var csv = new CsvParser(reader, Csv);
-        var line = firstLine;
-        while (csv.Read())
-        {
-            // RawRow is the line on which the record ends; blank lines before it are skipped by the reader.
-            var record = csv.Record!;
-            var at = firstLine + csv.RawRow - 1 - csv.RawRecord.TrimEnd('\r', '\n').Count(static c => c == '\n');
-            line = at;
-            if (columns is null)
+            CsvRecordReader.TryRead(content.Span, isEnd: true, fields, out var record);
+            var bytes = content[..record.Length];
+            content = content[record.Length..];
+            if (ParseRecord(bytes, record, fields, line) is { } parsed)
             {
-                if (!ReadHeader(record, at, faults))
-                {
-                    yield break;
-                }
-
-                continue;
+                yield return parsed;
             }
 
-            if (record.Length != columns.Length)
-            {
-                faults.Add(Fault.AtLine(line, null, FaultCodes.Malformed, $"The record has {record.Length} fields, the header {columns.Length}."));
-                continue;
-            }
-
-            var draft = new ObservationDraft { NumbersAreText = true };
-            for (var i = 0; i < columns.Length; i++)
-            {
-                draft[columns[i]] = DraftField.FromCell(record[i]);
-            }
-
-            if (validator.Validate(draft, source, new DraftLocation(null, line), faults) is { } observation)
-            {
-                yield return (observation, line);
-            }
+            line += record.Lines;
         }
     }
 
-    private bool ReadHeader(string[] record, int line, ICollection<Fault> faults)
+    private ParsedLine? ParseRecord(ReadOnlyMemory<byte> bytes, CsvRecord record, List<string> fields, int line)
     {
-        var before = faults.Count;
-        foreach (var unknown in record.Where(static c => !ObservationFields.IsKnown(c)))
+        var place = new FaultPlace(string.Empty, line);
+        // The last record of a body may lack its line end.
+        var lines = record.Lines + (bytes.Span[^1] is (byte)'\n' or (byte)'\r' ? 0 : 1);
+        if (record.Quote is { } quote)
         {
-            var hint = record.Length == 1 && unknown.Contains(';') ? " Columns are separated by commas." : string.Empty;
-            faults.Add(Fault.AtLine(line, null, FaultCodes.UnknownField, $"'{unknown}' is not a column: {string.Join(", ", ObservationFields.All)}.{hint}"));
+            return Refused(line, lines, (place with { Line = line + quote.OpenedAfter }).Fault(FaultCodes.Malformed, quote.Describe(line)));
         }
 
-        foreach (var twice in record.GroupBy(static c => c, StringComparer.Ordinal).Where(static g => g.Count() > 1))
+        if (!Utf8.IsValid(bytes.Span))
         {
-            faults.Add(Fault.AtLine(line, null, FaultCodes.DuplicateField, $"The column '{twice.Key}' appears {twice.Count()} times."));
+            return Refused(line, lines, Utf8Body.Problem(bytes.Span, "line", place)!);
         }
 
-        string[] required = ["indicator", "subject", "period", "value", "unit", "knownOn", "quality", "citation"];
-        foreach (var missing in required.Except(record, StringComparer.Ordinal))
+        if (fields.TrueForAll(static f => Blanks.Trim(f).Length == 0))
         {
-            faults.Add(Fault.AtLine(line, null, FaultCodes.Missing, $"The column '{missing}' is required in the header."));
+            return null;
         }
 
-        if (faults.Count != before)
+        if (header is null)
         {
-            return false;
+            var read = CsvHeader.Read(fields, place);
+            header = read.Value;
+            unreadable = header is null;
+            return unreadable ? new ParsedLine(line, lines, new Parsed<Observation>(read.Faults)) : null;
         }
 
-        // Rebuilt from the names, so that padding of any length cannot grow the receipt.
-        Header = string.Join(',', record);
-        columns = record;
-        return true;
+        var faults = new FaultCollector();
+        var observation = header.Draft(fields, place, faults) is { } draft ? validator.Validate(draft, source, place, faults) : null;
+        return new ParsedLine(line, lines, faults.Or(() => observation!));
     }
 
-    private IEnumerable<(Observation, int)> ParseNdJson(ReadOnlyMemory<byte> content, int firstLine, ICollection<Fault> faults)
+    private IEnumerable<ParsedLine> ParseNdJson(ReadOnlyMemory<byte> content, int firstLine)
     {
-        var line = firstLine - 1;
-        while (content.Length > 0)
+        for (var line = firstLine; content.Length > 0; line++)
         {
-            line++;
             var end = content.Span.IndexOf((byte)'\n');
-            var record = end < 0 ? content : content[..end];
+            var record = Utf8Body.WithoutMark(end < 0 ? content : content[..end]);
             content = end < 0 ? default : content[(end + 1)..];
-            if (record.Span.Trim(" \t\r"u8).IsEmpty)
+            if (!record.Span.Trim(" \t\r"u8).IsEmpty)
             {
-                continue;
-            }
-
-            if (ParseLine(record, line, faults) is { } observation)
-            {
-                yield return (observation, line);
+                yield return new ParsedLine(line, 1, JsonBody.Read(record, ReadLine, new FaultPlace(string.Empty, line), LineDepth));
             }
         }
     }
 
-    private Observation? ParseLine(ReadOnlyMemory<byte> record, int line, ICollection<Fault> faults)
-    {
-        if (!Utf8.IsValid(record.Span))
-        {
-            faults.Add(Fault.AtLine(line, null, FaultCodes.Malformed, "The line is not UTF-8."));
-            return null;
-        }
+    private Observation? ReadLine(JsonCursor root) =>
+        ObservationDraft.Read(root) is { } draft ? validator.Validate(draft, source, root.Place, root.Faults) : null;
 
-        var before = faults.Count;
-        try
-        {
-            using var document = JsonDocument.Parse(record, new JsonDocumentOptions { MaxDepth = 8 });
-            var location = new DraftLocation(null, line);
-            var observation = JsonSnapshotParser.ReadDraft(document.RootElement, location, faults) is { } draft
-                ? validator.Validate(draft, source, location, faults)
-                : null;
-            return faults.Count == before ? observation : null;
-        }
-        catch (InvalidOperationException)
-        {
-            // Half of a surrogate pair, see JsonSnapshotParser.
-            faults.Add(Fault.AtLine(line, null, FaultCodes.Malformed, "A text in the line is not valid Unicode."));
-            return null;
-        }
-        catch (JsonException exception)
-        {
-            faults.Add(Fault.AtLine(line, null, FaultCodes.Malformed, $"The line is not JSON: {JsonFaultText.Of(exception)}"));
-            return null;
-        }
-    }
-
-    private static string? Decode(ReadOnlyMemory<byte> content, int firstLine, ICollection<Fault> faults)
+    private ParsedLine Refused(int line, int lines, Fault fault)
     {
-        try
-        {
-            return StrictUtf8.GetString(content.Span);
-        }
-        catch (DecoderFallbackException exception)
-        {
-            var line = firstLine + content.Span[..exception.Index].Count((byte)'\n');
-            faults.Add(Fault.AtLine(line, null, FaultCodes.Malformed, "The body is not UTF-8."));
-            return null;
-        }
+        // Without its header a body says nothing.
+        unreadable |= format == SnapshotFormat.Csv && header is null;
+        return new ParsedLine(line, lines, new Parsed<Observation>([fault]));
     }
 }

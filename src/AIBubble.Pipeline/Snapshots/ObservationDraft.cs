@@ -1,66 +1,6 @@
-using System.Globalization;
-using System.Text.Json;
+using AIBubble.Domain.Faults;
 
 namespace AIBubble.Pipeline.Snapshots;
-
-/// <summary>The fields of an observation in the public contract.</summary>
-public static class ObservationFields
-{
-    /// <summary>All field names, in the order CSV output uses.</summary>
-    public static IReadOnlyList<string> All { get; } =
-        ["indicator", "subject", "periodStart", "period", "value", "unit", "knownOn", "quality", "citation", "note"];
-
-    /// <summary>Whether the contract knows the field.</summary>
-    public static bool IsKnown(string name) => All.Contains(name, StringComparer.Ordinal);
-}
-
-/// <summary>What was found in one field: nothing, a text, a number, or something else.</summary>
-/// <param name="Kind">What was found.</param>
-/// <param name="Text">The text, or the raw text of what else was found.</param>
-/// <param name="Number">The number, when it is one.</param>
-public readonly record struct DraftField(DraftFieldKind Kind, string? Text, double Number)
-{
-    /// <summary>The field is absent, null or empty.</summary>
-    public static DraftField Absent { get; }
-
-    /// <summary>A CSV cell: empty means absent.</summary>
-    public static DraftField FromCell(string? cell) =>
-        string.IsNullOrEmpty(cell) ? Absent : new DraftField(DraftFieldKind.Text, cell, double.NaN);
-
-    /// <summary>A JSON value.</summary>
-    public static DraftField FromJson(JsonElement element) => element.ValueKind switch
-    {
-        JsonValueKind.Null or JsonValueKind.Undefined => Absent,
-        JsonValueKind.String => new DraftField(DraftFieldKind.Text, element.GetString(), double.NaN),
-        // Numbers outside the range of a double read as infinity and are refused as not finite.
-        JsonValueKind.Number => new DraftField(DraftFieldKind.Number, element.GetRawText(), element.GetDouble()),
-        _ => new DraftField(DraftFieldKind.Other, element.ValueKind.ToString().ToLowerInvariant(), double.NaN),
-    };
-
-    /// <summary>The number of a JSON number, or of a CSV cell that is one in invariant notation.</summary>
-    public bool TryNumber(bool fromText, out double number)
-    {
-        number = Number;
-        return Kind == DraftFieldKind.Number
-            || (fromText && Kind == DraftFieldKind.Text && double.TryParse(Text, NumberStyles.Float, CultureInfo.InvariantCulture, out number));
-    }
-}
-
-/// <summary>What a field holds.</summary>
-public enum DraftFieldKind
-{
-    /// <summary>Nothing.</summary>
-    Absent,
-
-    /// <summary>A text.</summary>
-    Text,
-
-    /// <summary>A JSON number.</summary>
-    Number,
-
-    /// <summary>A JSON boolean, array or object.</summary>
-    Other,
-}
 
 /// <summary>One observation as it was written, before validation.</summary>
 public sealed class ObservationDraft
@@ -76,6 +16,24 @@ public sealed class ObservationDraft
     {
         get => fields[IndexOf(name)];
         set => fields[IndexOf(name)] = value;
+    }
+
+    /// <summary>Reads the fields of one observation object; unknown, repeated or ill-typed members become faults.</summary>
+    /// <returns>The draft, or <see langword="null"/> when the value is not an object.</returns>
+    public static ObservationDraft? Read(JsonCursor value)
+    {
+        if (value.Members(ObservationFields.All, "an observation") is not { } members)
+        {
+            return null;
+        }
+
+        var draft = new ObservationDraft();
+        foreach (var (name, member) in members.All)
+        {
+            draft[name] = DraftField.FromJson(member.Element);
+        }
+
+        return draft;
     }
 
     private static int IndexOf(string name)

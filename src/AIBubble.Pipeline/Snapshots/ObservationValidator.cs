@@ -1,20 +1,9 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using AIBubble.Domain.Faults;
 using AIBubble.Domain.Indicators;
 using AIBubble.Domain.Observations;
 
 namespace AIBubble.Pipeline.Snapshots;
-
-/// <summary>Where faults of one observation are reported: by pointer (JSON) or by line (CSV, NDJSON).</summary>
-/// <param name="Pointer">Pointer of the observation, or <see langword="null"/> when it is located by line.</param>
-/// <param name="Line">1-based line, or <see langword="null"/>.</param>
-public readonly record struct DraftLocation(string? Pointer, int? Line)
-{
-    /// <summary>A fault of one field.</summary>
-    public Fault Fault(string field, string code, string message) =>
-        Line is { } line ? Domain.Faults.Fault.AtLine(line, field, code, message) : Domain.Faults.Fault.At($"{Pointer}/{field}", code, message);
-}
 
 /// <summary>
 /// Turns drafts into observations, or says everything that is wrong with them. Pure: "today" is handed in.
@@ -22,7 +11,7 @@ public readonly record struct DraftLocation(string? Pointer, int? Line)
 /// <param name="catalogue">What may be observed.</param>
 /// <param name="today">The current day, UTC: neither periods nor publication may lie after it.</param>
 /// <param name="seriesUnit">The unit a series already has, or <see langword="null"/> when it is new: one currency per series.</param>
-public sealed partial class ObservationValidator(IndicatorCatalogue catalogue, DateOnly today, Func<SeriesKey, string?>? seriesUnit = null)
+public sealed class ObservationValidator(IndicatorCatalogue catalogue, DateOnly today, Func<SeriesKey, string?>? seriesUnit = null)
 {
     private readonly Dictionary<SeriesKey, string> unitsSeen = [];
 
@@ -31,42 +20,51 @@ public sealed partial class ObservationValidator(IndicatorCatalogue catalogue, D
 
     /// <summary>Validates one draft; adds every fault it has.</summary>
     /// <returns>The observation, or <see langword="null"/> when there was any fault.</returns>
-    public Observation? Validate(ObservationDraft draft, string source, DraftLocation location, ICollection<Fault> faults)
+    public Observation? Validate(ObservationDraft draft, string source, FaultPlace place, FaultCollector faults)
     {
         var before = faults.Count;
-        var indicator = Indicator(draft, location, faults);
-        var subject = Subject(draft, location, faults);
-        var period = Date(draft, "period", location, faults, required: true);
-        var periodStart = Date(draft, "periodStart", location, faults, required: false);
-        var knownOn = Date(draft, "knownOn", location, faults, required: Defaults is null) ?? (Defaults is null ? null : period);
-        var quality = Quality(draft, location, faults);
-        var value = Value(draft, indicator, quality, location, faults);
-        var unit = Unit(draft, indicator, subject, location, faults);
-        var citation = Text(draft, "citation", location, faults, required: Defaults is null) ?? Defaults?.Citation;
-        var note = Text(draft, "note", location, faults, required: false);
+        var indicator = Indicator(draft, place, faults);
+        var subject = Subject(draft, place, faults);
+        var period = Date(draft, "period", place, faults, required: true);
+        var periodStart = Date(draft, "periodStart", place, faults, required: false);
+        var knownOn = Date(draft, "knownOn", place, faults, required: Defaults is null) ?? (Defaults is null ? null : period);
+        var quality = Quality(draft, place, faults);
+        var value = Value(draft, indicator, quality, place, faults);
+        var unit = Unit(draft, indicator, subject, place, faults);
+        var citation = Text(draft, "citation", place, faults, required: Defaults is null) ?? Defaults?.Citation;
+        var note = Text(draft, "note", place, faults, required: false);
 
         if (period > today)
         {
-            faults.Add(location.Fault("period", FaultCodes.PeriodInFuture, $"The period ends on {period:yyyy-MM-dd}, after today ({today:yyyy-MM-dd}). Forecasts are not observations."));
+            faults.Add(place.Fault(
+                "period",
+                FaultCodes.PeriodInFuture,
+                $"The period ends on {period:yyyy-MM-dd}, after today ({today:yyyy-MM-dd}). Forecasts are not observations."));
         }
 
         if (periodStart > period)
         {
-            faults.Add(location.Fault("periodStart", FaultCodes.PeriodStartAfterPeriod, $"The period starts on {periodStart:yyyy-MM-dd}, after its end on {period:yyyy-MM-dd}."));
+            faults.Add(place.Fault(
+                "periodStart",
+                FaultCodes.PeriodStartAfterPeriod,
+                $"The period starts on {periodStart:yyyy-MM-dd}, after its end on {period:yyyy-MM-dd}."));
         }
 
         if (knownOn > today)
         {
-            faults.Add(location.Fault("knownOn", FaultCodes.KnownInFuture, $"Known on {knownOn:yyyy-MM-dd} lies after today ({today:yyyy-MM-dd})."));
+            faults.Add(place.Fault("knownOn", FaultCodes.KnownInFuture, $"Known on {knownOn:yyyy-MM-dd} lies after today ({today:yyyy-MM-dd})."));
         }
         else if (knownOn < period)
         {
-            faults.Add(location.Fault("knownOn", FaultCodes.KnownBeforePeriod, $"Known on {knownOn:yyyy-MM-dd} lies before the end of the period on {period:yyyy-MM-dd}. Forecasts are not observations."));
+            faults.Add(place.Fault(
+                "knownOn",
+                FaultCodes.KnownBeforePeriod,
+                $"Known on {knownOn:yyyy-MM-dd} lies before the end of the period on {period:yyyy-MM-dd}. Forecasts are not observations."));
         }
 
-        if (citation is not null)
+        if (citation is not null && CitationRule.Problem(citation) is { } problem)
         {
-            CheckCitation(citation, location, faults);
+            faults.Add(place.Fault("citation", FaultCodes.BadCitation, problem));
         }
 
         if (faults.Count != before)
@@ -91,9 +89,9 @@ public sealed partial class ObservationValidator(IndicatorCatalogue catalogue, D
         };
     }
 
-    private Indicator? Indicator(ObservationDraft draft, DraftLocation location, ICollection<Fault> faults)
+    private Indicator? Indicator(ObservationDraft draft, FaultPlace place, FaultCollector faults)
     {
-        if (Text(draft, "indicator", location, faults, required: true) is not { } id)
+        if (Text(draft, "indicator", place, faults, required: true) is not { } id)
         {
             return null;
         }
@@ -101,13 +99,13 @@ public sealed partial class ObservationValidator(IndicatorCatalogue catalogue, D
         var indicator = catalogue.Find(id);
         if (indicator is null)
         {
-            faults.Add(location.Fault("indicator", FaultCodes.UnknownIndicator, $"'{id}' is not in the catalogue. GET /api/indicators lists every id."));
+            faults.Add(place.Fault("indicator", FaultCodes.UnknownIndicator, $"'{id}' is not in the catalogue. GET /api/indicators lists every id."));
         }
 
         return indicator;
     }
 
-    private string? Subject(ObservationDraft draft, DraftLocation location, ICollection<Fault> faults)
+    private string? Subject(ObservationDraft draft, FaultPlace place, FaultCollector faults)
     {
         if (draft["subject"].Kind == DraftFieldKind.Absent && Defaults?.Subject is { } fallback)
         {
@@ -116,11 +114,11 @@ public sealed partial class ObservationValidator(IndicatorCatalogue catalogue, D
 
         if (draft["subject"] is { Kind: DraftFieldKind.Absent } or { Kind: DraftFieldKind.Text, Text: "" })
         {
-            faults.Add(location.Fault("subject", FaultCodes.BadSubject, "A subject is required: 1–64 characters of A–Z 0–9 . _ -"));
+            faults.Add(place.Fault("subject", FaultCodes.BadSubject, "A subject is required: 1–64 characters of A–Z 0–9 . _ -"));
             return null;
         }
 
-        if (Text(draft, "subject", location, faults, required: true) is not { } subject)
+        if (Text(draft, "subject", place, faults, required: true) is not { } subject)
         {
             return null;
         }
@@ -130,34 +128,40 @@ public sealed partial class ObservationValidator(IndicatorCatalogue catalogue, D
             return subject;
         }
 
-        faults.Add(location.Fault("subject", FaultCodes.BadSubject, $"'{Shorten(subject)}' is not a subject: 1–64 characters of A–Z 0–9 . _ - (upper case)."));
+        faults.Add(place.Fault("subject", FaultCodes.BadSubject, $"'{Blanks.Show(subject)}' is not a subject: 1–64 characters of A–Z 0–9 . _ - (upper case)."));
         return null;
     }
 
-    private static DateOnly? Date(ObservationDraft draft, string field, DraftLocation location, ICollection<Fault> faults, bool required)
+    private static DateOnly? Date(ObservationDraft draft, string field, FaultPlace place, FaultCollector faults, bool required)
     {
-        if (Text(draft, field, location, faults, required) is not { } text)
+        if (Text(draft, field, place, faults, required) is not { } text)
         {
             return null;
         }
 
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
         {
-            return date;
+            faults.Add(place.Fault(field, FaultCodes.NotIsoDate, $"'{Blanks.Show(text)}' is not an ISO 8601 calendar date (yyyy-MM-dd)."));
+            return null;
         }
 
-        faults.Add(location.Fault(field, FaultCodes.NotIsoDate, $"'{Shorten(text)}' is not an ISO 8601 calendar date (yyyy-MM-dd)."));
-        return null;
+        if (DateBounds.Problem(date) is { } problem)
+        {
+            faults.Add(place.Fault(field, FaultCodes.OutOfRange, $"{field}: {problem}"));
+            return null;
+        }
+
+        return date;
     }
 
-    private ObservationQuality? Quality(ObservationDraft draft, DraftLocation location, ICollection<Fault> faults)
+    private ObservationQuality? Quality(ObservationDraft draft, FaultPlace place, FaultCollector faults)
     {
         if (draft["quality"].Kind == DraftFieldKind.Absent && Defaults is { } defaults)
         {
             return defaults.Quality;
         }
 
-        if (Text(draft, "quality", location, faults, required: true) is not { } text)
+        if (Text(draft, "quality", place, faults, required: true) is not { } text)
         {
             return null;
         }
@@ -170,19 +174,22 @@ public sealed partial class ObservationValidator(IndicatorCatalogue catalogue, D
             case "coded": return ObservationQuality.Coded;
             case "withdrawn": return ObservationQuality.Withdrawn;
             default:
-                faults.Add(location.Fault("quality", FaultCodes.UnknownQuality, $"'{Shorten(text)}' is not a quality: reported, derived, estimated, coded or withdrawn."));
+                faults.Add(place.Fault(
+                    "quality",
+                    FaultCodes.UnknownQuality,
+                    $"'{Blanks.Show(text)}' is not a quality: reported, derived, estimated, coded or withdrawn."));
                 return null;
         }
     }
 
-    private static double? Value(ObservationDraft draft, Indicator? indicator, ObservationQuality? quality, DraftLocation location, ICollection<Fault> faults)
+    private static double? Value(ObservationDraft draft, Indicator? indicator, ObservationQuality? quality, FaultPlace place, FaultCollector faults)
     {
         var field = draft["value"];
         if (quality == ObservationQuality.Withdrawn)
         {
             if (field.Kind != DraftFieldKind.Absent)
             {
-                faults.Add(location.Fault("value", FaultCodes.WithdrawnWithValue, "A withdrawn observation has no value."));
+                faults.Add(place.Fault("value", FaultCodes.WithdrawnWithValue, "A withdrawn observation has no value."));
             }
 
             return null;
@@ -190,43 +197,42 @@ public sealed partial class ObservationValidator(IndicatorCatalogue catalogue, D
 
         if (field.Kind == DraftFieldKind.Absent)
         {
-            faults.Add(location.Fault("value", FaultCodes.Missing, "A value is required; only a withdrawn observation has none."));
+            faults.Add(place.Fault("value", FaultCodes.Missing, "A value is required; only a withdrawn observation has none."));
             return null;
         }
 
         if (!field.TryNumber(draft.NumbersAreText, out var value))
         {
-            faults.Add(location.Fault("value", FaultCodes.NotANumber, $"'{Shorten(field.Text)}' is not a number (JSON number, or plain digits with '.' as the decimal point in CSV)."));
+            faults.Add(place.Fault(
+                "value",
+                FaultCodes.NotANumber,
+                $"'{Blanks.Show(field.Text)}' is not a number (JSON number, or plain digits with '.' as the decimal point in CSV)."));
             return null;
         }
 
         if (!double.IsFinite(value))
         {
-            faults.Add(location.Fault("value", FaultCodes.NotFinite, $"'{Shorten(field.Text)}' is not finite."));
+            faults.Add(place.Fault("value", FaultCodes.NotFinite, $"'{Blanks.Show(field.Text)}' is not finite."));
             return null;
         }
 
-        if (indicator?.UnitKind == UnitKind.Score && value is < 0 or > 1)
+        if (indicator?.Bounds.Problem(value) is { } problem)
         {
-            faults.Add(location.Fault("value", FaultCodes.OutOfRange, $"{value} is outside 0–1, the range of a score."));
-        }
-        else if (indicator is { AllowsNegative: false } && value < 0)
-        {
-            faults.Add(location.Fault("value", FaultCodes.OutOfRange, $"{value} is negative, which {indicator.Id} cannot be."));
+            faults.Add(place.Fault("value", FaultCodes.OutOfRange, $"{indicator.Id}: {problem}"));
         }
 
         // -0 and 0 are one value and must have one digest.
         return value == 0 ? 0 : value;
     }
 
-    private string? Unit(ObservationDraft draft, Indicator? indicator, string? subject, DraftLocation location, ICollection<Fault> faults)
+    private string? Unit(ObservationDraft draft, Indicator? indicator, string? subject, FaultPlace place, FaultCollector faults)
     {
         if (draft["unit"].Kind == DraftFieldKind.Absent && Defaults is not null && indicator is not null)
         {
             return indicator.Unit;
         }
 
-        if (Text(draft, "unit", location, faults, required: true) is not { } unit || indicator is null)
+        if (Text(draft, "unit", place, faults, required: true) is not { } unit || indicator is null)
         {
             return null;
         }
@@ -234,7 +240,7 @@ public sealed partial class ObservationValidator(IndicatorCatalogue catalogue, D
         if (!indicator.Accepts(unit))
         {
             var expected = indicator.UnitKind == UnitKind.Money ? "an ISO 4217 currency code in whole units, such as USD" : $"'{indicator.Unit}'";
-            faults.Add(location.Fault("unit", FaultCodes.WrongUnit, $"'{Shorten(unit)}' is not the unit of {indicator.Id}: {expected}."));
+            faults.Add(place.Fault("unit", FaultCodes.WrongUnit, $"'{Blanks.Show(unit)}' is not the unit of {indicator.Id}: {expected}."));
             return null;
         }
 
@@ -247,14 +253,17 @@ public sealed partial class ObservationValidator(IndicatorCatalogue catalogue, D
         var existing = unitsSeen.GetValueOrDefault(key) ?? seriesUnit?.Invoke(key);
         if (existing is not null && !string.Equals(existing, unit, StringComparison.Ordinal))
         {
-            faults.Add(location.Fault("unit", FaultCodes.WrongUnit, $"The series {key} is in {existing}; a series has one currency. Use another subject for {unit}."));
+            faults.Add(place.Fault(
+                "unit",
+                FaultCodes.WrongUnit,
+                $"The series {key} is in {existing}; a series has one currency. Use another subject for {unit}."));
             return null;
         }
 
         return unit;
     }
 
-    private static string? Text(ObservationDraft draft, string field, DraftLocation location, ICollection<Fault> faults, bool required)
+    private static string? Text(ObservationDraft draft, string field, FaultPlace place, FaultCollector faults, bool required)
     {
         var value = draft[field];
         switch (value.Kind)
@@ -262,7 +271,10 @@ public sealed partial class ObservationValidator(IndicatorCatalogue catalogue, D
             case DraftFieldKind.Text when !string.IsNullOrWhiteSpace(value.Text):
                 if (value.Text.Length > Observation.MaximumTextLength)
                 {
-                    faults.Add(location.Fault(field, FaultCodes.TooLong, $"{field} has {value.Text.Length} characters; at most {Observation.MaximumTextLength} are accepted."));
+                    faults.Add(place.Fault(
+                        field,
+                        FaultCodes.TooLong,
+                        $"{field} has {value.Text.Length} characters; at most {Observation.MaximumTextLength} are accepted."));
                     return null;
                 }
 
@@ -270,46 +282,13 @@ public sealed partial class ObservationValidator(IndicatorCatalogue catalogue, D
             case DraftFieldKind.Absent or DraftFieldKind.Text:
                 if (required)
                 {
-                    faults.Add(location.Fault(field, FaultCodes.Missing, $"{field} is required."));
+                    faults.Add(place.Fault(field, FaultCodes.Missing, $"{field} is required."));
                 }
 
                 return null;
             default:
-                faults.Add(location.Fault(field, FaultCodes.WrongType, $"{field} must be a text, not {value.Text}."));
+                faults.Add(place.Fault(field, FaultCodes.WrongType, $"{field} must be a text, not {value.Text}."));
                 return null;
         }
     }
-
-    private static void CheckCitation(string citation, DraftLocation location, ICollection<Fault> faults)
-    {
-        if (citation.Any(char.IsControl))
-        {
-            faults.Add(location.Fault("citation", FaultCodes.BadCitation, "The citation has control characters."));
-            return;
-        }
-
-        var scheme = Scheme().Match(citation);
-        if (!scheme.Success)
-        {
-            return;
-        }
-
-        var isWeb = scheme.Groups["scheme"].Value.ToLowerInvariant() is "http" or "https";
-        if (!isWeb || !Uri.TryCreate(citation, UriKind.Absolute, out var address) || address.Host.Length == 0)
-        {
-            faults.Add(location.Fault("citation", FaultCodes.BadCitation, $"'{Shorten(citation)}' is neither an http(s) address nor plain bibliographic text."));
-        }
-    }
-
-    private static string Shorten(string? text) => text is { Length: > 60 } ? text[..60] + "…" : text ?? string.Empty;
-
-    // "Perez: Technological Revolutions" is text; "javascript:x", "ftp://…" and "data: …" have a scheme.
-    [GeneratedRegex(@"^\s*(?:(?<scheme>[a-z][a-z0-9+.\-]*):(?=\S)|(?<scheme>javascript|data|vbscript|file):)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Scheme();
 }
-
-/// <summary>What a what-if route fills in for fields a posted snapshot must state.</summary>
-/// <param name="Subject">Subject of observations that name none, or <see langword="null"/> when each must name its own.</param>
-/// <param name="Quality">Quality of observations that name none.</param>
-/// <param name="Citation">Citation of observations that name none.</param>
-public sealed record DraftDefaults(string? Subject, ObservationQuality Quality, string Citation);

@@ -3,11 +3,6 @@ using System.Runtime.CompilerServices;
 
 namespace AIBubble.Pipeline.Snapshots;
 
-/// <summary>A run of whole records of a line-oriented body.</summary>
-/// <param name="Content">The bytes, line ends included. Valid until the next chunk is read.</param>
-/// <param name="FirstLine">1-based line at which it starts.</param>
-public readonly record struct RecordChunk(ReadOnlyMemory<byte> Content, int FirstLine);
-
 /// <summary>
 /// Cuts a streamed CSV or NDJSON body at record boundaries into chunks that fit in memory. In CSV a line end within
 /// quotes belongs to the record.
@@ -24,71 +19,70 @@ public static class RecordChunker
     /// <param name="body">The body as received.</param>
     /// <param name="quoted">True for CSV.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    /// <exception cref="InvalidDataException">A single record is larger than <see cref="MaximumBytes"/>.</exception>
+    /// <exception cref="InvalidDataException">A single line is larger than <see cref="MaximumBytes"/>.</exception>
     public static async IAsyncEnumerable<RecordChunk> ReadAsync(Stream body, bool quoted, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(MaximumBytes);
         try
         {
-            var (length, scanned, boundary, records, lines, line) = (0, 0, 0, 0, 0, 1);
-            var linesAtBoundary = 0;
-            var inQuotes = false;
-            while (true)
+            var (length, line, ended) = (0, 1, false);
+            while (!ended)
             {
-                // Scan what is new; remember the last record boundary.
-                while (scanned < length && records < MaximumRecords)
-                {
-                    var b = buffer[scanned++];
-                    if (quoted && b == (byte)'"')
-                    {
-                        inQuotes = !inQuotes;
-                    }
-                    else if (b == (byte)'\n')
-                    {
-                        lines++;
-                        if (!inQuotes)
-                        {
-                            records++;
-                            boundary = scanned;
-                            linesAtBoundary = lines;
-                        }
-                    }
-                }
-
-                if (records >= MaximumRecords || (length >= MaximumBytes && boundary > 0))
-                {
-                    yield return new RecordChunk(buffer.AsMemory(0, boundary), line);
-                    line += linesAtBoundary;
-                    buffer.AsSpan(boundary, length - boundary).CopyTo(buffer);
-                    length -= boundary;
-                    scanned -= boundary;
-                    lines -= linesAtBoundary;
-                    (boundary, records, linesAtBoundary) = (0, 0, 0);
-                    continue;
-                }
-
-                if (length >= MaximumBytes)
-                {
-                    throw new InvalidDataException($"The record that starts at line {line} is larger than {MaximumBytes / (1024 * 1024)} MiB; is a quote missing?");
-                }
-
-                var read = await body.ReadAsync(buffer.AsMemory(length, MaximumBytes - length), cancellationToken);
-                if (read == 0)
-                {
-                    break;
-                }
-
+                // Filled to the brim before it is cut, so that where a body is cut does not depend on how it arrives.
+                var room = MaximumBytes - length;
+                var read = await body.ReadAtLeastAsync(buffer.AsMemory(length, room), room, throwOnEndOfStream: false, cancellationToken);
+                ended = read < room;
                 length += read;
-            }
+                var start = 0;
+                while (start < length)
+                {
+                    var cut = Cut(buffer.AsSpan(start, length - start), ended, quoted);
+                    // Less than a full chunk waits for what is still to come, unless nothing more fits.
+                    if (cut.Records < MaximumRecords && !ended && start > 0)
+                    {
+                        break;
+                    }
 
-            if (length > 0)
-            {
-                yield return new RecordChunk(buffer.AsMemory(0, length), line);
+                    if (cut.Bytes == 0)
+                    {
+                        throw new InvalidDataException($"Line {line} is larger than {MaximumBytes / (1024 * 1024)} MiB.");
+                    }
+
+                    yield return new RecordChunk(buffer.AsMemory(start, cut.Bytes), line);
+                    start += cut.Bytes;
+                    line += cut.Lines;
+                }
+
+                buffer.AsSpan(start, length - start).CopyTo(buffer);
+                length -= start;
             }
         }
         finally
         {
             ArrayPool<byte>.Shared.Return(buffer);
         }
+    }
+
+    /// <summary>The whole records at the start of the bytes, as many as a chunk may have.</summary>
+    private static (int Bytes, int Lines, int Records) Cut(ReadOnlySpan<byte> bytes, bool ended, bool quoted)
+    {
+        var (at, lines, records) = (0, 0, 0);
+        while (at < bytes.Length && records < MaximumRecords && (quoted ? Record(bytes[at..], ended) : Line(bytes[at..], ended)) is { Length: > 0 } next)
+        {
+            at += next.Length;
+            lines += next.Lines;
+            records++;
+        }
+
+        return (at, lines, records);
+    }
+
+    private static (int Length, int Lines) Record(ReadOnlySpan<byte> bytes, bool ended) =>
+        CsvRecordReader.TryRead(bytes, ended, fields: null, out var record) ? (record.Length, record.Lines) : default;
+
+    private static (int Length, int Lines) Line(ReadOnlySpan<byte> bytes, bool ended)
+    {
+        var end = bytes.IndexOf((byte)'\n');
+        return end >= 0 ? (end + 1, 1) : ended ? (bytes.Length, 0) : default;
     }
 }

@@ -8,40 +8,6 @@ using Microsoft.Extensions.Logging;
 
 namespace AIBubble.Pipeline.Snapshots;
 
-/// <summary>A body that wants to become a snapshot.</summary>
-/// <param name="Body">The bytes, read once, forward only.</param>
-/// <param name="Format">How to read them.</param>
-/// <param name="Source">Source of line formats, which do not state it themselves; ignored for JSON.</param>
-/// <param name="CapturedAt">Capture time of line formats; <see langword="null"/> for now.</param>
-/// <param name="Partial">Leave faulty lines out instead of refusing the whole. Only for line formats.</param>
-/// <param name="RecordedByCaller">The caller records it at once, so no message is sent; should it die, the sweeper takes over.</param>
-public sealed record IncomingSnapshot(Stream Body, SnapshotFormat Format, string? Source = null, DateTimeOffset? CapturedAt = null, bool Partial = false, bool RecordedByCaller = false);
-
-/// <summary>How an intake ended. Serialised nowhere; routes map it to a status.</summary>
-public enum IntakeOutcome
-{
-    /// <summary>It is archived and will be recorded.</summary>
-    Accepted,
-
-    /// <summary>The same content had been accepted before; nothing was stored.</summary>
-    Duplicate,
-
-    /// <summary>It has faults; nothing was stored.</summary>
-    Refused,
-
-    /// <summary>It is larger than allowed; nothing was stored.</summary>
-    TooLarge,
-
-    /// <summary>The same content was accepted under another source; nothing was stored.</summary>
-    Conflict,
-}
-
-/// <summary>The end of an intake.</summary>
-/// <param name="Outcome">How it ended.</param>
-/// <param name="Receipt">The receipt, when accepted or a duplicate.</param>
-/// <param name="Faults">Every fault; in a partial upload those of the lines left out.</param>
-public sealed record IntakeResult(IntakeOutcome Outcome, SnapshotReceipt? Receipt, IReadOnlyList<Fault> Faults);
-
 /// <summary>
 /// Takes in what clients post: validates while it stages, archives when all of it is valid, writes the receipt, then
 /// asks for recording. Dying between any two steps loses nothing that was accepted.
@@ -110,7 +76,8 @@ public sealed class SnapshotIntake(
         }
     }
 
-    private async Task<IntakeResult> FinishAsync(IncomingSnapshot incoming, SnapshotReceipt receipt, IStagedPayload staged, IReadOnlyList<Fault> faults, CancellationToken cancellationToken)
+    private async Task<IntakeResult> FinishAsync(
+        IncomingSnapshot incoming, SnapshotReceipt receipt, IStagedPayload staged, IReadOnlyList<Fault> faults, CancellationToken cancellationToken)
     {
         if (await snapshots.FindAsync(receipt.Id, cancellationToken) is { } existing)
         {
@@ -134,13 +101,17 @@ public sealed class SnapshotIntake(
         return new IntakeResult(IntakeOutcome.Accepted, receipt, faults);
     }
 
-    private async Task<IntakeResult> AlreadyThereAsync(IncomingSnapshot incoming, SnapshotReceipt existing, SnapshotReceipt received, IReadOnlyList<Fault> faults, CancellationToken cancellationToken)
+    private async Task<IntakeResult> AlreadyThereAsync(
+        IncomingSnapshot incoming, SnapshotReceipt existing, SnapshotReceipt received, IReadOnlyList<Fault> faults, CancellationToken cancellationToken)
     {
         if (!string.Equals(existing.Source, received.Source, StringComparison.Ordinal))
         {
             return new IntakeResult(IntakeOutcome.Conflict, existing,
             [
-                Fault.At("/source", FaultCodes.FiledUnderOtherSource, $"This content was accepted on {existing.ReceivedAt:yyyy-MM-dd} under the source '{existing.Source}'."),
+                Fault.At(
+                    "/source",
+                    FaultCodes.FiledUnderOtherSource,
+                    $"This content was accepted on {existing.ReceivedAt:yyyy-MM-dd} under the source '{existing.Source}'."),
             ]);
         }
 
@@ -153,30 +124,38 @@ public sealed class SnapshotIntake(
         return new IntakeResult(IntakeOutcome.Duplicate, existing, faults);
     }
 
-    private static async Task<Draft> StageJsonAsync(IncomingSnapshot incoming, IStagedPayload staged, ObservationValidator validator, DateTimeOffset now, CancellationToken cancellationToken)
+    private static async Task<Draft> StageJsonAsync(
+        IncomingSnapshot incoming, IStagedPayload staged, ObservationValidator validator, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (await LimitedBody.ReadAsync(incoming.Body, MaximumJsonBytes, cancellationToken) is not { } content)
         {
             return Draft.Oversized($"A JSON body may have {MaximumJsonBytes / (1024 * 1024)} MiB; post larger sets as application/x-ndjson or text/csv.");
         }
 
-        var parsed = JsonSnapshotParser.Parse(content, incoming.Format, validator, now);
-        if (parsed.Faults.Count > 0)
+        var parsed = JsonSnapshotParser.Parse(content, incoming.Format, validator, now, MaximumFaults);
+        if (parsed.Value is not { } snapshot)
         {
-            return new Draft(null, Capped(parsed.Faults), TooLarge: false);
+            return new Draft(null, parsed.Faults, TooLarge: false);
         }
 
         await staged.AppendAsync(content, 1, cancellationToken);
         var id = Convert.ToHexStringLower(SHA256.HashData(content.Span));
-        return new Draft(NewReceipt(incoming, staged, id, parsed.Source!, parsed.CapturedAt, now, content.Length, parsed.Observations.Count), [], TooLarge: false);
+        var receipt = NewReceipt(incoming, staged, id, snapshot.Source, snapshot.CapturedAt, now, content.Length, snapshot.Observations.Count);
+        return new Draft(receipt, [], TooLarge: false);
     }
 
-    private static async Task<Draft> StageLinesAsync(IncomingSnapshot incoming, IStagedPayload staged, ObservationValidator validator, DateTimeOffset now, CancellationToken cancellationToken)
+    private static async Task<Draft> StageLinesAsync(
+        IncomingSnapshot incoming, IStagedPayload staged, ObservationValidator validator, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var faults = new FaultCollector(MaximumFaults);
+        var refused = new RefusedLines(MaximumFaults);
         if (SnapshotSource.Check(incoming.Source) is { } message)
         {
-            faults.Add(Fault.At("/source", FaultCodes.BadSource, message + " Line formats name it as the query parameter 'source'."));
+            refused.Add(Fault.At("/source", FaultCodes.BadSource, message + " Line formats name it as the query parameter 'source'."));
+        }
+
+        if (incoming.CapturedAt is { } captured && SnapshotSource.ProblemOfCapture(captured, now) is { } problem)
+        {
+            refused.Add(Fault.At("/capturedAt", problem.Code, problem.Message));
         }
 
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -189,14 +168,9 @@ public sealed class SnapshotIntake(
             {
                 hash.AppendData(chunk.Content.Span);
                 bytes += chunk.Content.Length;
-                foreach (var (observation, line) in parser.Parse(chunk.Content, chunk.FirstLine, faults))
+                foreach (var line in parser.Parse(chunk.Content, chunk.FirstLine))
                 {
-                    count++;
-                    if (conflicts.IsConflict(observation, out var earlier))
-                    {
-                        faults.Add(Fault.AtLine(line, "value", FaultCodes.ConflictingValues, $"The same point already has the value {earlier} in this snapshot."));
-                        count--;
-                    }
+                    count += Take(line, conflicts, refused) ? 1 : 0;
                 }
 
                 if (bytes > MaximumLineBytes || count > MaximumObservations || staged.Parts.Count >= MaximumParts)
@@ -205,7 +179,7 @@ public sealed class SnapshotIntake(
                 }
 
                 // Once it is certain to be refused, only its faults are still of interest.
-                if (faults.Count == 0 || incoming.Partial)
+                if (!refused.Any || incoming.Partial)
                 {
                     await staged.AppendAsync(chunk.Content, chunk.FirstLine, cancellationToken);
                 }
@@ -213,19 +187,19 @@ public sealed class SnapshotIntake(
         }
         catch (InvalidDataException exception)
         {
-            faults.Add(Fault.At(string.Empty, FaultCodes.Malformed, exception.Message));
+            refused.Add(Fault.At(string.Empty, FaultCodes.Malformed, exception.Message));
         }
 
-        if (count == 0 && faults.Count == 0)
+        if (count == 0 && !refused.Any)
         {
-            faults.Add(Fault.At(string.Empty, bytes == 0 ? FaultCodes.Empty : FaultCodes.NoObservations, "The body has no observation."));
+            refused.Add(Fault.At(string.Empty, bytes == 0 ? FaultCodes.Empty : FaultCodes.NoObservations, "The body has no observation."));
         }
 
-        var usable = faults.Count == 0
-            || (incoming.Partial && count > 0 && faults.WithoutLine == 0 && faults.ContextualLines.Count <= MaximumSkippedLines);
+        var usable = !refused.Any
+            || (incoming.Partial && count > 0 && !refused.WholeBody && refused.Contextual.Count <= MaximumSkippedLines);
         if (!usable)
         {
-            return new Draft(null, faults.ToList(), TooLarge: false);
+            return new Draft(null, refused.Faults, TooLarge: false);
         }
 
         var id = Convert.ToHexStringLower(hash.GetHashAndReset());
@@ -233,29 +207,46 @@ public sealed class SnapshotIntake(
         {
             Header = parser.Header,
             Partial = incoming.Partial,
-            Refused = faults.Lines,
-            SkippedLines = faults.ContextualLines,
+            Refused = refused.Count,
+            SkippedLines = refused.Contextual,
         };
-        return new Draft(receipt, faults.ToList(), TooLarge: false);
+        return new Draft(receipt, refused.Faults, TooLarge: false);
     }
 
-    private static SnapshotReceipt NewReceipt(IncomingSnapshot incoming, IStagedPayload staged, string id, string source, DateTimeOffset? capturedAt, DateTimeOffset now, long bytes, int count) => new()
+    /// <summary>Whether the line is an observation that is to be recorded; the same row twice is one.</summary>
+    private static bool Take(ParsedLine line, PointConflicts conflicts, RefusedLines refused)
     {
-        Id = id,
-        Source = source,
-        CapturedAt = capturedAt ?? now,
-        ReceivedAt = now,
-        Format = incoming.Format,
-        MediaType = incoming.Format.MediaType(),
-        BlobName = RawNames.Of(source, now, id),
-        Bytes = bytes,
-        Observations = count,
-        Parts = staged.Parts,
-    };
+        if (line.Reading.Value is not { } observation)
+        {
+            refused.Add(line);
+            return false;
+        }
 
-    private static IReadOnlyList<Fault> Capped(IReadOnlyList<Fault> faults) => faults.Count <= MaximumFaults
-        ? faults
-        : [.. faults.Take(MaximumFaults), Fault.At(string.Empty, FaultCodes.TooLong, $"{faults.Count - MaximumFaults:N0} further faults are not listed.")];
+        var place = new FaultPlace(string.Empty, line.Line);
+        var standing = conflicts.Register(observation, place, out var earlier);
+        if (standing == PointStanding.Conflict)
+        {
+            refused.Add(line, earlier!.Fault(place));
+        }
+
+        return standing == PointStanding.First;
+    }
+
+    private static SnapshotReceipt NewReceipt(
+        IncomingSnapshot incoming, IStagedPayload staged, string id, string source,
+        DateTimeOffset? capturedAt, DateTimeOffset now, long bytes, int count) => new()
+        {
+            Id = id,
+            Source = source,
+            CapturedAt = capturedAt ?? now,
+            ReceivedAt = now,
+            Format = incoming.Format,
+            MediaType = incoming.Format.MediaType(),
+            BlobName = RawNames.Of(source, now, id),
+            Bytes = bytes,
+            Observations = count,
+            Parts = staged.Parts,
+        };
 
     private sealed record Draft(SnapshotReceipt? Receipt, IReadOnlyList<Fault> Faults, bool TooLarge)
     {

@@ -58,6 +58,11 @@ public sealed class RubricOverrideTests
     [InlineData("""{"pillars":[{"weight":1}]}""", "/rubric/pillars/0/id", FaultCodes.Missing)]
     [InlineData("""{"colour":"red"}""", "/rubric/colour", FaultCodes.UnknownField)]
     [InlineData("[]", "/rubric", FaultCodes.WrongType)]
+    [InlineData("""{"weights":{"heat.run-up":0.35},"weights":{"heat.run-up":0.5}}""", "/rubric/weights", FaultCodes.DuplicateField)]
+    [InlineData("""{"verdict":{"hot":40,"hot":41}}""", "/rubric/verdict/hot", FaultCodes.DuplicateField)]
+    [InlineData("""{"verdict":{"industrialRequires":[null]}}""", "/rubric/verdict/industrialRequires/0", FaultCodes.Missing)]
+    [InlineData("""{"goalposts":{"heat.run-up/theme-index":{"points":[null]}}}""", "/rubric/goalposts/heat.run-up~1theme-index/points/0", FaultCodes.Missing)]
+    [InlineData("""{"goalposts":{"heat.valuation-stretch/cape":{"high":1e300}}}""", "/rubric/goalposts/heat.valuation-stretch~1cape/high", FaultCodes.OutOfRange)]
     public void What_cannot_be_meant_is_refused_where_it_stands(string json, string pointer, string code)
     {
         var (rubric, faults) = Apply(json);
@@ -79,7 +84,7 @@ public sealed class RubricOverrideTests
         return rubric!;
     }
 
-    private static (Rubric? Rubric, IReadOnlyList<Fault> Faults) Apply(string json)
+    private static Parsed<Rubric> Apply(string json)
     {
         using var document = JsonDocument.Parse(json);
         return RubricOverride.Apply(RubricLoader.Default, document.RootElement.Clone(), IndicatorCatalogue.Default);

@@ -74,6 +74,26 @@ public sealed class EvaluationRequestReaderTests
         Assert.Equal(3, request!.Observations.Count);
     }
 
+    [Fact]
+    public void Reads_past_a_byte_order_mark() =>
+        Assert.Empty(Read("\uFEFF{\"asOf\":\"2026-01-31\",\"observations\":[]}").Faults);
+
+    [Fact]
+    public void Days_before_1600_and_numbers_that_overflow_are_refused_where_they_stand()
+    {
+        var (_, faults) = Read("""
+            {"asOf":"0001-01-05","subject":"X","observations":[
+               {"indicator":"valuation.price-index","period":"0001-01-01","value":100},
+               {"indicator":"valuation.price-index","period":"2018-12-31","value":1e-300},
+               {"indicator":"valuation.price-index","period":"2019-12-31","value":1e300},
+               {"indicator":"valuation.price-index","period":"2020-12-31","value":0}]}
+            """);
+        Assert.Equal(
+            ["/asOf", "/observations/0/period", "/observations/1/value", "/observations/2/value", "/observations/3/value"],
+            faults.Select(static f => f.Pointer));
+        Assert.All(faults, static f => Assert.Equal(FaultCodes.OutOfRange, f.Code));
+    }
+
     [Theory]
     [InlineData("", FaultCodes.Empty)]
     [InlineData("[]", FaultCodes.WrongType)]
@@ -82,6 +102,6 @@ public sealed class EvaluationRequestReaderTests
     public void Says_what_is_wrong_with_a_body_that_is_no_request(string body, string code) =>
         Assert.Equal(code, Assert.Single(Read(body).Faults).Code);
 
-    private static (EvaluationRequest? Request, IReadOnlyList<Fault> Faults) Read(string body) =>
+    private static Parsed<EvaluationRequest> Read(string body) =>
         EvaluationRequestReader.Read(Encoding.UTF8.GetBytes(body), RubricLoader.Default, IndicatorCatalogue.Default, Today);
 }

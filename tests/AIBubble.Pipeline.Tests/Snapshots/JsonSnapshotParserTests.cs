@@ -102,6 +102,74 @@ public sealed class JsonSnapshotParserTests
     }
 
     [Fact]
+    public void Reads_the_data_of_an_event_in_base64_and_points_into_it()
+    {
+        static string Event(string snapshot, string more = "")
+        {
+            var encoded = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(snapshot));
+            return $$"""{"specversion":"1.0","id":"1","source":"/desk","type":"ai-bubble.snapshot","data_base64":"{{encoded}}"{{more}}}""";
+        }
+
+        var good = Parsing.Json(Event($$"""{"source":"manual","observations":[{{Parsing.Valid}}]}"""), SnapshotFormat.CloudEvent);
+        Assert.Empty(good.Faults);
+        Assert.Equal(4.532e12, Assert.Single(good.Observations).Value);
+        var marked = "\uFEFF" + $$"""{"source":"manual","observations":[{{Parsing.Valid}}]}""";
+        Assert.Empty(Parsing.Json(Event(marked), SnapshotFormat.CloudEvent).Faults);
+
+        var faulty = Parsing.Json(Event($$"""{"source":"manual","observations":[{{Parsing.With("unit", "\"EURO\"")}}]}"""), SnapshotFormat.CloudEvent);
+        Assert.Equal("/data_base64/observations/0/unit", Assert.Single(faulty.Faults).Pointer);
+
+        var both = Parsing.Json(Event("{}", ",\"data\":{}"), SnapshotFormat.CloudEvent);
+        Assert.Equal(("/data_base64", FaultCodes.DuplicateField), (Assert.Single(both.Faults).Pointer, both.Faults[0].Code));
+        Assert.Equal(("/data_base64", FaultCodes.Malformed), Place(Parsing.Json(Event("no json"), SnapshotFormat.CloudEvent)));
+        var noBase64 = Event("{}").Replace("e30=", "e3?=", StringComparison.Ordinal);
+        Assert.Equal(("/data_base64", FaultCodes.Malformed), Place(Parsing.Json(noBase64, SnapshotFormat.CloudEvent)));
+
+        static (string?, string) Place(ReadSnapshot parsed) => (Assert.Single(parsed.Faults).Pointer, parsed.Faults[0].Code);
+    }
+
+    [Fact]
+    public void Refuses_an_attribute_of_an_event_that_appears_twice()
+    {
+        var data = $$"""{"source":"manual","observations":[{{Parsing.Valid}}]}""";
+        const string Head = "\"specversion\":\"1.0\",\"id\":\"1\",\"id\":\"2\",\"source\":\"/desk\",\"type\":\"ai-bubble.snapshot\",\"extension\":1";
+        var parsed = Parsing.Json($$"""{{{Head}},"data":{{data}}}""", SnapshotFormat.CloudEvent);
+        Assert.Equal(("/id", FaultCodes.DuplicateField), (Assert.Single(parsed.Faults).Pointer, parsed.Faults[0].Code));
+    }
+
+    [Theory]
+    [InlineData("0001-01-01T00:00:00Z", FaultCodes.OutOfRange)]
+    [InlineData("1600-12-31T23:59:59Z", FaultCodes.OutOfRange)]
+    [InlineData("1601-01-01T01:00:00+02:00", FaultCodes.OutOfRange)]
+    [InlineData("1601-01-01T00:00:00Z", null)]
+    [InlineData("2026-11-23T12:05:00Z", null)]
+    [InlineData("2026-11-23T12:05:01Z", FaultCodes.KnownInFuture)]
+    public void The_time_of_capture_is_one_the_store_can_hold(string time, string? code)
+    {
+        var parsed = Parsing.Json($$"""{"source":"manual","capturedAt":"{{time}}","observations":[{{Parsing.Valid}}]}""");
+        Assert.Equal(code is null ? [] : [("/capturedAt", code)], parsed.Faults.Select(static f => (f.Pointer, f.Code)));
+    }
+
+    [Fact]
+    public void Names_what_stands_where_the_conflict_begins()
+    {
+        var other = Parsing.With("value", "5");
+        var conflict = Assert.Single(Parsing.Json($$"""{"source":"manual","observations":[{{Parsing.Valid}},{{other}}]}""").Faults);
+        Assert.Contains("4532000000000 in observation 0", conflict.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_same_row_twice_is_one_observation() =>
+        Assert.Single(Parsing.Json($$"""{"source":"manual","observations":[{{Parsing.Valid}},{{Parsing.Valid}}]}""").Observations);
+
+    [Fact]
+    public void Blanks_around_a_text_are_trimmed()
+    {
+        var parsed = Parsing.Observation(Parsing.With("unit", "\" USD\\u00A0\""));
+        Assert.Equal("USD", Assert.Single(parsed.Observations).Unit);
+    }
+
+    [Fact]
     public void Never_throws_whatever_the_bytes() =>
         Gen.Select(Gen.Int[0, Parsing.Valid.Length - 1], Gen.Byte, Gen.Enum<SnapshotFormat>()).Sample((at, replacement, format) =>
         {
@@ -112,8 +180,7 @@ public sealed class JsonSnapshotParserTests
 
             var body = System.Text.Encoding.UTF8.GetBytes($$"""{"source":"manual","observations":[{{Parsing.Valid}}]}""");
             body[at + 20] = replacement;
-            var validator = new ObservationValidator(Domain.Indicators.IndicatorCatalogue.Default, Parsing.Today);
-            var parsed = JsonSnapshotParser.Parse(body, format, validator, Parsing.Now);
+            var parsed = Parsing.Json(body, format);
             Assert.True(parsed.Faults.Count > 0 || parsed.Observations.Count > 0);
         });
 }

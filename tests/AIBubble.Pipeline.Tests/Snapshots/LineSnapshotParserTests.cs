@@ -59,7 +59,7 @@ public sealed class LineSnapshotParserTests
         var faults = new List<Fault>();
         var parser = new LineSnapshotParser(SnapshotFormat.Csv, "manual", new ObservationValidator(Domain.Indicators.IndicatorCatalogue.Default, Parsing.Today));
         byte[] body = [.. Encoding.UTF8.GetBytes(Header), 0xff, 0xfe];
-        Assert.Empty(parser.Parse(body, 1, faults));
+        Assert.Empty(Parsing.Read(parser, body, 1, faults));
         Assert.Equal((2, FaultCodes.Malformed), (Assert.Single(faults).Line, faults[0].Code));
     }
 
@@ -80,7 +80,7 @@ public sealed class LineSnapshotParserTests
         var day = new DateOnly(1900, 1, 1);
         for (var i = 0; i < count; i++)
         {
-            body.Append(System.Globalization.CultureInfo.InvariantCulture, $"valuation.cape,US,{day.AddDays(i):yyyy-MM-dd},{i},ratio,2026-01-01,reported,x,\"a \"\"quoted\"\"\nnote\"\n");
+            body.Append(System.Globalization.CultureInfo.InvariantCulture, $"labour.layoffs,US,{day.AddDays(i):yyyy-MM-dd},{i},persons,2026-01-01,reported,x,\"a \"\"quoted\"\"\nnote\"\n");
         }
 
         var bytes = Encoding.UTF8.GetBytes(body.ToString());
@@ -100,7 +100,7 @@ public sealed class LineSnapshotParserTests
                 parser.UseHeader(header);
             }
 
-            read.AddRange(parser.Parse(chunk.Content, chunk.FirstLine, faults));
+            read.AddRange(Parsing.Read(parser, chunk.Content, chunk.FirstLine, faults));
             header ??= parser.Header;
             Assert.True(chunk.Content.Span.SequenceEqual(bytes.AsSpan(copied, chunk.Content.Length)));
             copied += chunk.Content.Length;

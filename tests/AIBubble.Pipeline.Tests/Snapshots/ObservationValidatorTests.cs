@@ -50,6 +50,12 @@ public sealed class ObservationValidatorTests
         { "citation", "\"a\\u0000b\"", "citation", FaultCodes.BadCitation },
         { "note", "7", "note", FaultCodes.WrongType },
         { "colour", "\"red\"", "colour", FaultCodes.UnknownField },
+        { "value", "1.7e308", "value", FaultCodes.OutOfRange },
+        { "value", "1e-300", "value", FaultCodes.OutOfRange },
+        { "period", "\"0001-01-01\"", "period", FaultCodes.OutOfRange },
+        { "period", "\"1599-12-31\"", "period", FaultCodes.OutOfRange },
+        { "periodStart", "\"0001-01-01\"", "periodStart", FaultCodes.OutOfRange },
+        { "knownOn", "\"0001-01-01\"", "knownOn", FaultCodes.OutOfRange },
     };
 
     [Theory]

@@ -16,10 +16,16 @@ internal static class Parsing
         {"indicator":"valuation.market-cap","subject":"NVDA","period":"2025-12-31","value":4.532e12,"unit":"USD","knownOn":"2026-01-02","quality":"derived","citation":"https://www.sec.gov/x"}
         """;
 
-    public static JsonSnapshot Json(string body, SnapshotFormat format = SnapshotFormat.Json, Func<SeriesKey, string?>? units = null) =>
-        JsonSnapshotParser.Parse(Encoding.UTF8.GetBytes(body), format, new ObservationValidator(IndicatorCatalogue.Default, Today, units), Now);
+    public static ReadSnapshot Json(string body, SnapshotFormat format = SnapshotFormat.Json, Func<SeriesKey, string?>? units = null) =>
+        Json(Encoding.UTF8.GetBytes(body), format, units);
 
-    public static JsonSnapshot Observation(string observation) =>
+    public static ReadSnapshot Json(byte[] body, SnapshotFormat format = SnapshotFormat.Json, Func<SeriesKey, string?>? units = null)
+    {
+        var (snapshot, faults) = JsonSnapshotParser.Parse(body, format, new ObservationValidator(IndicatorCatalogue.Default, Today, units), Now);
+        return new ReadSnapshot(snapshot?.Source, snapshot?.CapturedAt, snapshot?.Observations ?? [], faults);
+    }
+
+    public static ReadSnapshot Observation(string observation) =>
         Json($$"""{"source":"manual","capturedAt":"2026-11-23T00:00:00Z","observations":[{{observation}}]}""");
 
     public static string With(string field, string json)
@@ -36,11 +42,29 @@ internal static class Parsing
         return node.ToJsonString();
     }
 
-    public static (List<(Observation Observation, int Line)> Observations, List<Fault> Faults, string? Header) Lines(string body, SnapshotFormat format = SnapshotFormat.Csv)
+    public static (List<(Observation Observation, int Line)> Observations, List<Fault> Faults, string? Header) Lines(string body, SnapshotFormat format = SnapshotFormat.Csv) =>
+        Lines(Encoding.UTF8.GetBytes(body), format);
+
+    public static (List<(Observation Observation, int Line)> Observations, List<Fault> Faults, string? Header) Lines(byte[] body, SnapshotFormat format = SnapshotFormat.Csv)
     {
         var faults = new List<Fault>();
         var parser = new LineSnapshotParser(format, "manual", new ObservationValidator(IndicatorCatalogue.Default, Today));
-        var parsed = parser.Parse(Encoding.UTF8.GetBytes(body), 1, faults).ToList();
-        return (parsed, faults, parser.Header);
+        return (Read(parser, body, 1, faults), faults, parser.Header);
+    }
+
+    /// <summary>The observations of one part; the faults of the rest are added to the list.</summary>
+    public static List<(Observation Observation, int Line)> Read(LineSnapshotParser parser, ReadOnlyMemory<byte> content, int firstLine, List<Fault> faults)
+    {
+        var observations = new List<(Observation, int)>();
+        foreach (var line in parser.Parse(content, firstLine))
+        {
+            faults.AddRange(line.Reading.Faults);
+            if (line.Reading.Value is { } observation)
+            {
+                observations.Add((observation, line.Line));
+            }
+        }
+
+        return observations;
     }
 }

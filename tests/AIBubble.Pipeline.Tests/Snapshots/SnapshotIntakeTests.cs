@@ -134,6 +134,37 @@ public sealed class SnapshotIntakeTests : IDisposable
     }
 
     [Fact]
+    public async Task A_partial_upload_loses_the_lines_it_names_and_no_others()
+    {
+        const string Head = "indicator,subject,period,value,unit,knownOn,quality,citation,note\n";
+        static string Row(int day, string note = "") => $"valuation.market-cap,NVDA,2025-01-{day:00},{day},USD,2025-02-01,derived,Own test data,{note}\n";
+        var csv = Head + Row(1) + Row(2, "\"open") + Row(3, "\"fine, closed\"") + ",,,,,,,,\n" + Row(4) + Row(3, "again") + Row(5);
+        var refused = await steps.PostAsync(csv, SnapshotFormat.Csv, "manual");
+        Assert.Equal((IntakeOutcome.Refused, 3), (refused.Outcome, Assert.Single(refused.Faults).Line));
+
+        var result = await steps.PostAsync(csv, SnapshotFormat.Csv, "manual", partial: true);
+        await steps.RecordAllAsync();
+
+        // The third day stands there twice with the same value: one observation.
+        Assert.Equal((IntakeOutcome.Accepted, 4, 1), (result.Outcome, result.Receipt!.Observations, result.Receipt.Refused));
+        Assert.Equal(3, Assert.Single(result.Faults).Line);
+        Assert.Equal([1d, 3d, 4d, 5d], (await steps.RowsAsync("valuation.market-cap", "NVDA")).Select(static r => r.Observation.Value!.Value).Distinct());
+    }
+
+    [Fact]
+    public async Task An_upload_in_another_encoding_or_captured_in_the_year_1_is_refused_whole()
+    {
+        var wide = await steps.PostAsync(Encoding.Unicode.GetBytes(StepsOnAzurite.Csv(3)), SnapshotFormat.Csv, "manual", partial: true);
+        Assert.Equal(IntakeOutcome.Refused, wide.Outcome);
+        Assert.Contains("UTF-16", Assert.Single(wide.Faults).Message, StringComparison.Ordinal);
+
+        using var body = new MemoryStream(Encoding.UTF8.GetBytes(StepsOnAzurite.Csv(3)));
+        var old = await steps.Intake.AcceptAsync(new IncomingSnapshot(body, SnapshotFormat.Csv, "manual", DateTimeOffset.MinValue), CancellationToken.None);
+        Assert.Equal(("/capturedAt", FaultCodes.OutOfRange), (Assert.Single(old.Faults).Pointer, old.Faults[0].Code));
+        Assert.Empty(await steps.EverythingStoredAsync());
+    }
+
+    [Fact]
     public async Task A_partial_upload_without_a_single_good_line_is_refused()
     {
         var result = await steps.PostAsync("indicator,subject,period,value,unit,knownOn,quality,citation\nno.such,X,2025-12-31,1,USD,2025-12-31,derived,x\n", SnapshotFormat.Csv, "manual", partial: true);

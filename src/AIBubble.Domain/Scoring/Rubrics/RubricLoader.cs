@@ -9,32 +9,69 @@ namespace AIBubble.Domain.Scoring.Rubrics;
 /// <summary>Reads rubrics and names them by digest.</summary>
 public static class RubricLoader
 {
+    private static readonly JsonSerializerOptions Strict = new(DomainJson.Options) { RespectNullableAnnotations = true };
+
     /// <summary>The rubric this version of the product ships with (<c>rubric.json</c>).</summary>
     public static Rubric Default { get; } = LoadDefault();
 
     /// <summary>Reads a rubric from JSON and validates it.</summary>
     /// <param name="json">UTF-8 JSON in the shape of <see cref="Rubric"/>.</param>
     /// <param name="catalogue">The indicators it may name.</param>
-    /// <returns>The rubric, or <see langword="null"/> and every fault found.</returns>
-    public static (Rubric? Rubric, IReadOnlyList<Fault> Faults) Load(ReadOnlySpan<byte> json, IndicatorCatalogue catalogue)
+    /// <returns>The rubric, or every fault found.</returns>
+    public static Parsed<Rubric> Load(ReadOnlyMemory<byte> json, IndicatorCatalogue catalogue) =>
+        JsonBody.Read(json, root => Read(root, catalogue));
+
+    private static Rubric? Read(JsonCursor root, IndicatorCatalogue catalogue)
     {
+        RefuseEmptyItems(root);
+        if (root.Faults.Count > 0)
+        {
+            return null;
+        }
+
         Rubric? rubric;
         try
         {
-            rubric = JsonSerializer.Deserialize<Rubric>(json, DomainJson.Options);
+            rubric = root.Element.Deserialize<Rubric>(Strict);
         }
         catch (JsonException exception)
         {
-            return (null, [Fault.At(Pointer(exception.Path), FaultCodes.Malformed, exception.Message)]);
+            root.Faults.Add(Fault.At(JsonPointer.OfPath(exception.Path), FaultCodes.Malformed, exception.Message));
+            return null;
         }
 
         if (rubric is null)
         {
-            return (null, [Fault.At("", FaultCodes.Empty, "The rubric is null.")]);
+            root.Refuse(FaultCodes.Empty, "The rubric is null.");
+            return null;
         }
 
-        var faults = RubricValidator.Validate(rubric, catalogue);
-        return (faults.Count == 0 ? rubric : null, faults);
+        root.Faults.Add(RubricValidator.Validate(rubric, catalogue));
+        return rubric;
+    }
+
+    /// <summary>The serialiser takes null as an item of any list; no list of a rubric has a use for it.</summary>
+    private static void RefuseEmptyItems(JsonCursor value)
+    {
+        if (value.Kind == JsonValueKind.Array)
+        {
+            foreach (var item in value.Items(string.Empty)!)
+            {
+                if (item.IsAbsent)
+                {
+                    item.Refuse(FaultCodes.Missing, "An item of a list cannot be null.");
+                }
+
+                RefuseEmptyItems(item);
+            }
+        }
+        else if (value.Kind == JsonValueKind.Object && value.Members(known: null, "a rubric") is { } members)
+        {
+            foreach (var (_, member) in members.All)
+            {
+                RefuseEmptyItems(member);
+            }
+        }
     }
 
     /// <summary>The canonical JSON: every member in declared order, defaults written out, numbers in their shortest exact form.</summary>
@@ -50,9 +87,7 @@ public static class RubricLoader
         using var copy = new MemoryStream();
         stream.CopyTo(copy);
         var (rubric, faults) = Load(copy.ToArray(), IndicatorCatalogue.Default);
-        return rubric ?? throw new InvalidOperationException("The embedded rubric is invalid: " + string.Join(" ", faults.Select(static f => $"{f.Pointer}: {f.Message}")));
+        return rubric ?? throw new InvalidOperationException(
+            "The embedded rubric is invalid: " + string.Join(" ", faults.Select(static f => $"{f.Pointer}: {f.Message}")));
     }
-
-    /// <summary><c>$.pillars[0].id</c> as <c>/pillars/0/id</c>.</summary>
-    private static string Pointer(string? path) => (path ?? "$")[1..].Replace("[", ".", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal).Replace('.', '/');
 }

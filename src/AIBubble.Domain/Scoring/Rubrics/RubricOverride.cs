@@ -22,91 +22,84 @@ public static class RubricOverride
     /// <param name="change">The override, a JSON object.</param>
     /// <param name="catalogue">The indicators a rubric may name.</param>
     /// <param name="root">Pointer of the override within the request, such as <c>/rubric</c>.</param>
-    /// <returns>The merged rubric, or <see langword="null"/> and every fault, each with a pointer into the request.</returns>
-    public static (Rubric? Rubric, IReadOnlyList<Fault> Faults) Apply(Rubric rubric, JsonElement change, IndicatorCatalogue catalogue, string root = "/rubric")
+    /// <returns>The merged rubric, or every fault, each with a pointer into the request.</returns>
+    public static Parsed<Rubric> Apply(Rubric rubric, JsonElement change, IndicatorCatalogue catalogue, string root = "/rubric")
     {
-        var faults = new List<Fault>();
-        if (change.ValueKind != JsonValueKind.Object)
+        var faults = new FaultCollector();
+        if (new JsonCursor(change, new FaultPlace(root), faults).Members(known: null, "a rubric") is not { } members)
         {
-            return (null, [Fault.At(root, FaultCodes.WrongType, "A rubric is a JSON object.")]);
+            return new Parsed<Rubric>(faults.ToList());
         }
 
         var merged = JsonNode.Parse(rubric.CanonicalJson())!.AsObject();
-        var merge = new Merge(faults);
-        foreach (var member in change.EnumerateObject())
+        var merge = new Merge();
+        foreach (var (name, member) in members.All)
         {
-            var at = $"{root}/{Escape(member.Name)}";
-            switch (member.Name)
+            switch (name)
             {
                 case Weights:
-                    ApplyWeights(merge, merged, member.Value, at);
+                    ApplyWeights(merge, merged, member);
                     break;
                 case GoalpostsMember:
-                    ApplyGoalposts(merge, merged, member.Value, at);
+                    ApplyGoalposts(merge, merged, member);
                     break;
                 default:
-                    merge.Member(merged, member.Name, member.Value, "", at);
+                    merge.Member(merged, name, member, "");
                     break;
             }
         }
 
         if (faults.Count > 0)
         {
-            return (null, faults);
+            return new Parsed<Rubric>(faults.ToList());
         }
 
-        if (!change.TryGetProperty("version", out _) && !JsonNode.DeepEquals(merged, JsonNode.Parse(rubric.CanonicalJson())))
+        if (!members.Has("version") && !JsonNode.DeepEquals(merged, JsonNode.Parse(rubric.CanonicalJson())))
         {
             merged["version"] = rubric.Version + "+what-if";
         }
 
-        var (result, found) = RubricLoader.Load(JsonSerializer.SerializeToUtf8Bytes(merged), catalogue);
-        return (result, [.. found.Select(f => f with { Pointer = merge.InRequest(f.Pointer ?? "", root) })]);
+        var loaded = RubricLoader.Load(JsonSerializer.SerializeToUtf8Bytes(merged), catalogue);
+        return loaded.IsValid
+            ? loaded
+            : new Parsed<Rubric>([.. loaded.Faults.Select(f => f with { Pointer = merge.InRequest(f.Pointer ?? "", root) })]);
     }
 
-    private static void ApplyWeights(Merge merge, JsonObject rubric, JsonElement weights, string at)
+    private static void ApplyWeights(Merge merge, JsonObject rubric, JsonCursor weights)
     {
-        foreach (var weight in Members(merge, weights, at))
+        foreach (var (id, weight) in Entries(weights))
         {
-            if (FindCriterion(rubric, weight.Name) is not { } found)
+            if (FindCriterion(rubric, id) is not { } found)
             {
-                merge.Faults.Add(Fault.At($"{at}/{Escape(weight.Name)}", FaultCodes.UnknownId, $"There is no criterion '{weight.Name}'."));
+                weight.Refuse(FaultCodes.UnknownId, $"There is no criterion '{id}'.");
                 continue;
             }
 
-            merge.Member(found.Node, "weight", weight.Value, found.Path, $"{at}/{Escape(weight.Name)}");
-            merge.Remember(found.Path[..found.Path.LastIndexOf('/')], at);
+            merge.Member(found.Node, "weight", weight, found.Path);
+            merge.Remember(found.Path[..found.Path.LastIndexOf('/')], weights.Place.Pointer);
         }
     }
 
-    private static void ApplyGoalposts(Merge merge, JsonObject rubric, JsonElement goalposts, string at)
+    private static void ApplyGoalposts(Merge merge, JsonObject rubric, JsonCursor goalposts)
     {
-        foreach (var entry in Members(merge, goalposts, at))
+        foreach (var (id, entry) in Entries(goalposts))
         {
-            var slash = entry.Name.IndexOf('/', StringComparison.Ordinal);
-            var found = slash < 0 ? null : FindCriterion(rubric, entry.Name[..slash]);
+            var slash = id.IndexOf('/', StringComparison.Ordinal);
+            var found = slash < 0 ? null : FindCriterion(rubric, id[..slash]);
             var inputs = found?.Node["inputs"]!.AsArray();
-            var index = inputs?.ToList().FindIndex(i => (string?)i!["id"] == entry.Name[(slash + 1)..]) ?? -1;
+            var index = inputs?.ToList().FindIndex(i => (string?)i!["id"] == id[(slash + 1)..]) ?? -1;
             if (index < 0)
             {
-                merge.Faults.Add(Fault.At($"{at}/{Escape(entry.Name)}", FaultCodes.UnknownId, $"There is no input '{entry.Name}'; inputs are named criterion-id/input-id."));
+                entry.Refuse(FaultCodes.UnknownId, $"There is no input '{id}'; inputs are named criterion-id/input-id.");
                 continue;
             }
 
-            merge.Member(inputs![index]!.AsObject(), "goalposts", entry.Value, $"{found!.Value.Path}/inputs/{index}", $"{at}/{Escape(entry.Name)}");
+            merge.Member(inputs![index]!.AsObject(), "goalposts", entry, $"{found!.Value.Path}/inputs/{index}");
         }
     }
 
-    private static JsonElement.ObjectEnumerator Members(Merge merge, JsonElement element, string at)
-    {
-        if (element.ValueKind == JsonValueKind.Object)
-        {
-            return element.EnumerateObject();
-        }
-
-        merge.Faults.Add(Fault.At(at, FaultCodes.WrongType, "Must be a JSON object."));
-        return default;
-    }
+    private static IEnumerable<KeyValuePair<string, JsonCursor>> Entries(JsonCursor value) =>
+        value.Members(known: null, "a rubric", "Must be a JSON object.")?.All ?? [];
 
     private static (JsonObject Node, string Path)? FindCriterion(JsonObject rubric, string id)
     {
@@ -126,14 +119,10 @@ public static class RubricOverride
         return null;
     }
 
-    private static string Escape(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
-
     /// <summary>Merges members and remembers where in the request each merged part came from.</summary>
-    private sealed class Merge(List<Fault> faults)
+    private sealed class Merge
     {
         private readonly Dictionary<string, string> origins = new(StringComparer.Ordinal);
-
-        public List<Fault> Faults => faults;
 
         public void Remember(string path, string at) => origins[path] = at;
 
@@ -156,80 +145,80 @@ public static class RubricOverride
             return root + path;
         }
 
-        public void Member(JsonObject target, string name, JsonElement value, string path, string at)
+        public void Member(JsonObject target, string name, JsonCursor value, string path)
         {
-            Remember($"{path}/{name}", at);
+            Remember($"{path}/{name}", value.Place.Pointer);
             if (!target.TryGetPropertyValue(name, out var existing))
             {
-                faults.Add(Fault.At(at, FaultCodes.UnknownField, $"The rubric has no member '{name}' here."));
+                value.Refuse(FaultCodes.UnknownField, $"The rubric has no member '{Blanks.Show(name)}' here.");
                 return;
             }
 
-            switch (value.ValueKind)
+            switch (value.Kind)
             {
                 case JsonValueKind.Object when existing is JsonObject inner:
-                    Straighten(name, value, inner);
-                    foreach (var member in value.EnumerateObject())
+                    var members = value.Members(known: null, "a rubric")!;
+                    Straighten(name, members, inner);
+                    foreach (var (key, member) in members.All)
                     {
-                        Member(inner, member.Name, member.Value, $"{path}/{name}", $"{at}/{Escape(member.Name)}");
+                        Member(inner, key, member, $"{path}/{name}");
                     }
 
                     break;
                 case JsonValueKind.Array when existing is JsonArray list && HasIds(list):
-                    ById(list, value, $"{path}/{name}", at);
+                    ById(list, value, $"{path}/{name}");
                     break;
-                case JsonValueKind.Number when existing?.GetValueKind() is JsonValueKind.Number && value.TryGetDouble(out var number) && !double.IsFinite(number):
-                    faults.Add(Fault.At(at, FaultCodes.NotFinite, "Must be a finite number."));
+                case JsonValueKind.Number when existing?.GetValueKind() is JsonValueKind.Number && !double.IsFinite(value.Element.GetDouble()):
+                    value.Refuse(FaultCodes.NotFinite, "Must be a finite number.");
                     break;
                 case var kind when existing is null || SameKind(kind, existing.GetValueKind()):
-                    target[name] = JsonNode.Parse(value.GetRawText());
+                    target[name] = JsonNode.Parse(value.Element.GetRawText());
                     break;
                 default:
-                    faults.Add(Fault.At(at, FaultCodes.WrongType, $"Must be {Describe(existing.GetValueKind())}."));
+                    value.Refuse(FaultCodes.WrongType, $"Must be {Describe(existing.GetValueKind())}.");
                     break;
             }
         }
 
         /// <summary>A new low or high on a line of stated points makes it a straight line, unless new points come with it.</summary>
-        private static void Straighten(string name, JsonElement value, JsonObject goalposts)
+        private static void Straighten(string name, JsonMembers value, JsonObject goalposts)
         {
-            if (name == GoalpostsMember && (value.TryGetProperty("low", out _) || value.TryGetProperty("high", out _))
-                && !value.TryGetProperty("points", out _) && (string?)goalposts["scale"] == "points")
+            if (name == GoalpostsMember && (value.Has("low") || value.Has("high")) && !value.Has("points") && (string?)goalposts["scale"] == "points")
             {
                 goalposts["scale"] = "linear";
                 goalposts["points"] = new JsonArray();
             }
         }
 
-        private void ById(JsonArray list, JsonElement items, string path, string at)
+        private void ById(JsonArray list, JsonCursor items, string path)
         {
-            var position = 0;
             var seen = new HashSet<string>(StringComparer.Ordinal);
-            foreach (var item in items.EnumerateArray())
+            foreach (var item in items.Items(string.Empty)!)
             {
-                var here = $"{at}/{position++}";
-                if (item.ValueKind != JsonValueKind.Object || !item.TryGetProperty("id", out var id) || id.ValueKind != JsonValueKind.String)
+                var members = item.Kind == JsonValueKind.Object ? item.Members(known: null, "a rubric") : null;
+                if (members is null || members["id"].Element is not { ValueKind: JsonValueKind.String } given)
                 {
-                    faults.Add(Fault.At(here + "/id", FaultCodes.Missing, "Says nothing about which one is meant: an object with an id is needed."));
+                    item.Faults.Add(item.Place.Fault("id", FaultCodes.Missing, "Says nothing about which one is meant: an object with an id is needed."));
                     continue;
                 }
 
-                var index = list.ToList().FindIndex(n => (string?)n!["id"] == id.GetString());
+                var id = given.GetString()!;
+                var index = list.ToList().FindIndex(n => (string?)n!["id"] == id);
                 if (index < 0)
                 {
-                    faults.Add(Fault.At(here + "/id", FaultCodes.UnknownId, $"The rubric has no '{id.GetString()}' here."));
+                    members["id"].Refuse(FaultCodes.UnknownId, $"The rubric has no '{id}' here.");
                     continue;
                 }
 
-                if (!seen.Add(id.GetString()!))
+                if (!seen.Add(id))
                 {
-                    faults.Add(Fault.At(here + "/id", FaultCodes.DuplicateId, $"'{id.GetString()}' appears twice."));
+                    members["id"].Refuse(FaultCodes.DuplicateId, $"'{id}' appears twice.");
                 }
 
-                Remember($"{path}/{index}", here);
-                foreach (var member in item.EnumerateObject())
+                Remember($"{path}/{index}", item.Place.Pointer);
+                foreach (var (name, member) in members.All)
                 {
-                    Member(list[index]!.AsObject(), member.Name, member.Value, $"{path}/{index}", $"{here}/{Escape(member.Name)}");
+                    Member(list[index]!.AsObject(), name, member, $"{path}/{index}");
                 }
             }
         }
