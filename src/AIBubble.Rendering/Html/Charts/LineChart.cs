@@ -11,6 +11,9 @@ internal static class LineChart
     // Beyond it differences between values overflow, and a scale that ends nowhere would be drawn for ever.
     private const double Largest = 1e300;
 
+    // Below it a difference has no quarter.
+    private const double Smallest = 1 / Largest;
+
     /// <summary>The chart.</summary>
     /// <param name="id">Sets it apart from the other charts of the page.</param>
     /// <param name="title">Accessible name.</param>
@@ -113,9 +116,9 @@ internal static class LineChart
             low = 0;
         }
 
-        if (high - low <= Math.Abs(high) * 1e-9)
+        if (high - low <= Math.Max(Math.Abs(high) * 1e-9, Smallest))
         {
-            var margin = high == 0 ? 1 : Math.Abs(high) * 0.1;
+            var margin = Math.Abs(high) <= Smallest ? 1 : Math.Abs(high) * 0.1;
             (low, high) = (low - margin, high + margin);
         }
 
