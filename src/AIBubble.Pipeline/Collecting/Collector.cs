@@ -87,7 +87,7 @@ public sealed class Collector(
                     run = await TakeAsync(run, source, payload, errors, cancellationToken);
                     break;
                 case UnchangedResource:
-                    run = await KeepAsync(run with { Fetched = run.Fetched + 1, NotModified = run.NotModified + 1 }, item.Resource, cancellationToken);
+                    run = await ListStandingAsync(run with { Fetched = run.Fetched + 1, NotModified = run.NotModified + 1 }, item.Resource, cancellationToken);
                     break;
                 case FailedResource failed:
                     Log.ResourceFailed(logger, run.Source, failed.Resource, failed.Reason);
@@ -134,7 +134,7 @@ public sealed class Collector(
     }
 
     // What was wrong with the payload that is still the newest is still wrong.
-    private async Task<CollectionRun> KeepAsync(CollectionRun run, string resource, CancellationToken cancellationToken) =>
+    private async Task<CollectionRun> ListStandingAsync(CollectionRun run, string resource, CancellationToken cancellationToken) =>
         await snapshots.NewestOfResourceAsync(run.Source, resource, cancellationToken) is { Status: SnapshotStatus.Recorded or SnapshotStatus.Scored } receipt
             ? await ListAsync(run, receipt, cancellationToken)
             : run;
