@@ -23,6 +23,9 @@ public sealed record Refusal(string Place, string Code, string Message, string E
     /// <summary>Where it is.</summary>
     public string Place { get; init; } = OneLine(Place, MaximumPlace);
 
+    /// <summary>What kind of thing it is; declared so that it is serialised between its neighbours.</summary>
+    public string Code { get; init; } = Code;
+
     /// <summary>What was found and what is accepted instead.</summary>
     public string Message { get; init; } = OneLine(Message, MaximumMessage);
 
