@@ -4,7 +4,6 @@ using System.Text.Json;
 using AIBubble.Functions.Collections;
 using AIBubble.Functions.Snapshots;
 using AIBubble.Pipeline.Archiving;
-using AIBubble.Pipeline.Collecting;
 using AIBubble.Pipeline.Rebuilding;
 using AIBubble.Pipeline.Serving;
 using AIBubble.Pipeline.Snapshots;
