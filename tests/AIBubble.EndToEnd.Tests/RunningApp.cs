@@ -50,7 +50,7 @@ public sealed partial class RunningApp : IAsyncDisposable
         {
             var address = await process.WaitUntilListeningAsync();
             var app = new RunningApp(process, new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromMinutes(2) });
-            await Eventually.TrueAsync(async () => (await app.GetAsync("api/health")).IsSuccessStatusCode, "a first report", 180);
+            await Eventually.TrueAsync(async () => (await app.GetAsync("api/health")).IsSuccessStatusCode, "a first report", 300);
             return app;
         }
         catch

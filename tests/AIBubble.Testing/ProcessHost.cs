@@ -5,7 +5,7 @@ namespace AIBubble.Testing;
 /// <summary>A .NET program under test, as a process of its own. Disposing it kills it if it still runs.</summary>
 public sealed class ProcessHost : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
     // What decides where storage is, or is set on the machine of a developer, must not reach the program by chance.
     private static readonly string[] NotInherited =
@@ -100,7 +100,7 @@ public sealed class ProcessHost : IAsyncDisposable
     }
 
     /// <summary>Waits for a line of standard output.</summary>
-    /// <exception cref="InvalidOperationException">The program ended, or the line did not come within a minute; the message holds what was written.</exception>
+    /// <exception cref="InvalidOperationException">The program ended, or the line did not come within two minutes; the message holds what was written.</exception>
     public async Task<string> WaitForLineAsync(Func<string, bool> predicate)
     {
         var began = TimeProvider.System.GetTimestamp();
@@ -151,7 +151,7 @@ public sealed class ProcessHost : IAsyncDisposable
     }
 
     /// <summary>Waits for the end and all output, and gives the exit code.</summary>
-    /// <exception cref="TimeoutException">The program did not end within a minute.</exception>
+    /// <exception cref="TimeoutException">The program did not end within two minutes.</exception>
     public async Task<int> WaitForExitAsync()
     {
         using var patience = new CancellationTokenSource(Patience, TimeProvider.System);

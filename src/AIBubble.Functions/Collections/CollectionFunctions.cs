@@ -39,7 +39,7 @@ public sealed class CollectionFunctions(Collector collector, SourceRegistry sour
 
     [Function("ListCollections")]
     public async Task<IResult> ListAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "collections")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "collections")] HttpRequest request,
         CancellationToken cancellationToken)
     {
         var query = new QueryReader(request, "source", "limit", "after");
@@ -56,7 +56,7 @@ public sealed class CollectionFunctions(Collector collector, SourceRegistry sour
 
     [Function("GetCollection")]
     public async Task<IResult> GetAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "collections/{runId}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "collections/{runId}")] HttpRequest request,
         string runId,
         CancellationToken cancellationToken)
     {

@@ -9,7 +9,7 @@ public sealed class EpisodeFunctions(EpisodeService episodes)
 {
     [Function("ListEpisodes")]
     public async Task<IResult> ListAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "episodes")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "episodes")] HttpRequest request,
         CancellationToken cancellationToken)
     {
         if (new QueryReader(request).Problem() is { } problem)
@@ -23,7 +23,7 @@ public sealed class EpisodeFunctions(EpisodeService episodes)
 
     [Function("GetEpisode")]
     public async Task<IResult> GetAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "episodes/{id}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "episodes/{id}")] HttpRequest request,
         string id,
         CancellationToken cancellationToken)
     {

@@ -8,7 +8,7 @@ namespace AIBubble.Functions.Operations;
 public sealed class HealthFunction(HealthService health)
 {
     [Function("Health")]
-    public async Task<IResult> GetAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health")] HttpRequest request, CancellationToken cancellationToken)
+    public async Task<IResult> GetAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "health")] HttpRequest request, CancellationToken cancellationToken)
     {
         if (new QueryReader(request).Problem() is { } problem)
         {

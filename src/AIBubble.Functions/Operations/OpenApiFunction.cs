@@ -7,7 +7,7 @@ namespace AIBubble.Functions.Operations;
 public sealed class OpenApiFunction
 {
     [Function("GetOpenApi")]
-    public IResult Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "openapi.json")] HttpRequest request) =>
+    public IResult Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "openapi.json")] HttpRequest request) =>
         new QueryReader(request).Problem()
         ?? Results.Stream(typeof(OpenApiFunction).Assembly.GetManifestResourceStream("AIBubble.Functions.openapi.json")!, "application/json");
 }

@@ -12,7 +12,7 @@ public sealed class HistoryFunctions(ReportHistory history, ReportService report
 {
     [Function("GetReportHistory")]
     public async Task<IResult> GetHistoryAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "report/history")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "report/history")] HttpRequest request,
         CancellationToken cancellationToken)
     {
         var query = new QueryReader(request, "from", "to", "interval", "format");
@@ -37,7 +37,7 @@ public sealed class HistoryFunctions(ReportHistory history, ReportService report
 
     [Function("GetReportChanges")]
     public async Task<IResult> GetChangesAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "report/changes")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "report/changes")] HttpRequest request,
         CancellationToken cancellationToken)
     {
         var query = new QueryReader(request, "since", "asOf");

@@ -23,7 +23,7 @@ public sealed class ReportFunctions(ReportService reports, ReportHistory history
 {
     [Function("GetReport")]
     public async Task<IResult> GetAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "report")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "report")] HttpRequest request,
         CancellationToken cancellationToken)
     {
         var query = new QueryReader(request, "asOf", "knownOn", "recordedBy", "format", "lang");

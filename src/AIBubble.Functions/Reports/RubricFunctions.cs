@@ -9,7 +9,7 @@ namespace AIBubble.Functions.Reports;
 public sealed class RubricFunctions(Rubric rubric, ReportService reports)
 {
     [Function("GetRubric")]
-    public IResult GetRubric([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "rubric")] HttpRequest request)
+    public IResult GetRubric([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "rubric")] HttpRequest request)
     {
         if (new QueryReader(request).Problem() is { } problem)
         {
@@ -23,7 +23,7 @@ public sealed class RubricFunctions(Rubric rubric, ReportService reports)
 
     [Function("ListClaims")]
     public async Task<IResult> ListClaimsAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "claims")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "claims")] HttpRequest request,
         CancellationToken cancellationToken)
     {
         if (new QueryReader(request).Problem() is { } problem)

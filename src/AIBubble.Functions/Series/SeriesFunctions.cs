@@ -13,12 +13,12 @@ public sealed class SeriesFunctions(IndicatorCatalogue catalogue, ObservationCac
     private const int DefaultPage = 10_000;
 
     [Function("ListIndicators")]
-    public IResult ListIndicators([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "indicators")] HttpRequest request) =>
+    public IResult ListIndicators([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "indicators")] HttpRequest request) =>
         new QueryReader(request).Problem() ?? ApiJson.Of(new { indicators = catalogue.All, next = (string?)null });
 
     [Function("ListSeries")]
     public async Task<IResult> ListAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "series")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "series")] HttpRequest request,
         CancellationToken cancellationToken)
     {
         var query = new QueryReader(request, "indicator", "subject");
@@ -48,7 +48,7 @@ public sealed class SeriesFunctions(IndicatorCatalogue catalogue, ObservationCac
 
     [Function("GetSeries")]
     public async Task<IResult> GetAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "series/{indicator}/{subject}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "series/{indicator}/{subject}")] HttpRequest request,
         string indicator,
         string subject,
         CancellationToken cancellationToken)

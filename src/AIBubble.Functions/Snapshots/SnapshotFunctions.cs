@@ -68,7 +68,7 @@ public sealed class SnapshotFunctions(SnapshotIntake intake, ISnapshotStore snap
 
     [Function("ListSnapshots")]
     public async Task<IResult> ListAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "snapshots")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "snapshots")] HttpRequest request,
         CancellationToken cancellationToken)
     {
         var query = new QueryReader(request, "source", "since", "limit", "after");
@@ -84,7 +84,7 @@ public sealed class SnapshotFunctions(SnapshotIntake intake, ISnapshotStore snap
 
     [Function("GetSnapshot")]
     public async Task<IResult> GetAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "snapshots/{id}")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "snapshots/{id}")] HttpRequest request,
         string id,
         CancellationToken cancellationToken)
     {
@@ -106,7 +106,7 @@ public sealed class SnapshotFunctions(SnapshotIntake intake, ISnapshotStore snap
 
     [Function("GetSnapshotContent")]
     public async Task<IResult> GetContentAsync(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "snapshots/{id}/content")] HttpRequest request,
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "snapshots/{id}/content")] HttpRequest request,
         string id,
         CancellationToken cancellationToken)
     {

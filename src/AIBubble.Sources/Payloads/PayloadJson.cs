@@ -7,20 +7,21 @@ namespace AIBubble.Sources.Payloads;
 /// <summary>Reads a JSON payload so that whatever is wrong with it is the one fault a parser may throw.</summary>
 internal static class PayloadJson
 {
-    // Of two members of one name the last would win without a word.
-    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
-
     /// <summary>Parses the whole body.</summary>
     /// <param name="content">The body.</param>
     /// <param name="what">What it should be, as the subject of a sentence in the plural: <c>Company facts</c>.</param>
+    /// <param name="refusesDuplicates">
+    /// Whether a member twice refuses the body, since the last would win without a word. False for a parser that looks at every
+    /// member itself and refuses where they stand.
+    /// </param>
     /// <exception cref="PayloadFaultException">It is not JSON, cut off, has a member twice, or text that is not Unicode.</exception>
-    public static JsonDocument Parse(ReadOnlyMemory<byte> content, string what)
+    public static JsonDocument Parse(ReadOnlyMemory<byte> content, string what, bool refusesDuplicates = true)
     {
         // The document reads text only when asked for it, and would then fail in the middle of a parser.
         var utf8 = PayloadEncoding.ToUtf8(content, what);
         try
         {
-            var document = JsonDocument.Parse(utf8, Strict);
+            var document = JsonDocument.Parse(utf8, new JsonDocumentOptions { AllowDuplicateProperties = !refusesDuplicates });
             if (utf8.Span.IndexOf("\\u"u8) >= 0)
             {
                 RequireWholeCharacters(utf8.Span, what);

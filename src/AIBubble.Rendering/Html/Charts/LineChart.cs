@@ -8,18 +8,25 @@ namespace AIBubble.Rendering.Html.Charts;
 /// <summary>Lines over time as SVG: round ticks, gaps where values are missing.</summary>
 internal static class LineChart
 {
+    // Beyond it differences between values overflow, and a scale that ends nowhere would be drawn for ever.
+    private const double Largest = 1e300;
+
+    // Below it a difference has no quarter.
+    private const double Smallest = 1 / Largest;
+
     /// <summary>The chart.</summary>
     /// <param name="id">Sets it apart from the other charts of the page.</param>
     /// <param name="title">Accessible name.</param>
     /// <param name="description">What it shows, in words.</param>
     /// <param name="size">Width and height in units of the view box.</param>
-    /// <param name="lines">At least one line with a value.</param>
+    /// <param name="lines">At least one line with a value. One that is no finite number breaks its line; one beyond ±1e300 is drawn there.</param>
     /// <param name="range">Bottom and top of the scale; <see langword="null"/> to fit the values.</param>
     /// <param name="tick">Writes a value of the scale.</param>
     internal static MarkupString Of(
         string id, string title, string description, (double Width, double Height) size,
         IReadOnlyList<ChartLine> lines, (double Low, double High)? range, Func<double, string> tick)
     {
+        lines = [.. lines.Select(static line => line with { Points = [.. line.Points.Select(static p => (p.Day, Drawable(p.Value)))] })];
         var (left, right, top, bottom) = (48d, size.Width - 12 - lines.Max(static l => LabelWidth(l.Label)), 10d, size.Height - 22);
         var days = lines.SelectMany(static l => l.Points).Select(static p => p.Day.DayNumber).ToList();
         // A single day gets a day of room on either side, and so stands in the middle.
@@ -34,7 +41,7 @@ internal static class LineChart
             <svg class="line" viewBox="0 0 {size.Width} {size.Height}" role="img" aria-labelledby="chart-{id} chart-{id}-text">
             <title id="chart-{id}">{title}</title><desc id="chart-{id}-text">{description}</desc>
             """);
-        for (var i = 0; low + (i * step) <= high + (step / 1000); i++)
+        for (var i = 0; i <= Math.Round((high - low) / step); i++)
         {
             var y = Y(low + (i * step));
             svg.Add($"""
@@ -98,18 +105,20 @@ internal static class LineChart
     }
 
     /// <summary>A scale whose ticks are 1, 2 or 5 times a power of ten.</summary>
+    private static double? Drawable(double? value) => value is { } number && double.IsFinite(number) ? Math.Clamp(number, -Largest, Largest) : null;
+
     private static (double Low, double High, double Step) Scale(IReadOnlyList<ChartLine> lines, (double Low, double High)? range)
     {
         var values = lines.SelectMany(static l => l.Points).Select(static p => p.Value).OfType<double>().ToList();
-        var (low, high) = range ?? (values.Min(), values.Max());
+        var (low, high) = range ?? (values.DefaultIfEmpty(0).Min(), values.DefaultIfEmpty(0).Max());
         if (range is null && low > 0 && low < high * 0.6)
         {
             low = 0;
         }
 
-        if (high - low <= Math.Abs(high) * 1e-9)
+        if (high - low <= Math.Max(Math.Abs(high) * 1e-9, Smallest))
         {
-            var margin = high == 0 ? 1 : Math.Abs(high) * 0.1;
+            var margin = Math.Abs(high) <= Smallest ? 1 : Math.Abs(high) * 0.1;
             (low, high) = (low - margin, high + margin);
         }
 

@@ -16,7 +16,7 @@ internal static class CompanyFactsReader
     /// <exception cref="PayloadFaultException">It is not a companyfacts document.</exception>
     public static CompanyFactSet Read(ReadOnlyMemory<byte> content, DateOnly retrievedOn, RefusalList refused)
     {
-        using var document = PayloadJson.Parse(content, "Company facts");
+        using var document = PayloadJson.Parse(content, "Company facts", refusesDuplicates: false);
         var root = document.RootElement;
         if (root.ObjectOf("facts") is not { } facts || !root.TryGetProperty("cik", out var cikElement) || ReadCik(cikElement) is not { } cik)
         {
