@@ -1,3 +1,5 @@
+using AIBubble.Pipeline.Collecting;
+using AIBubble.Pipeline.Snapshots;
 using Microsoft.Extensions.Logging;
 
 namespace AIBubble.Pipeline;
@@ -11,8 +13,22 @@ internal static partial class Log
     [LoggerMessage(101, LogLevel.Information, "Recorded snapshot {Id}: {New} new, {Revised} revised, {Unchanged} already there")]
     public static partial void SnapshotRecorded(ILogger logger, string id, int @new, int revised, int unchanged);
 
-    [LoggerMessage(102, LogLevel.Error, "Snapshot {Id} cannot be recorded and was put in quarantine: {Reason}")]
-    public static partial void SnapshotQuarantined(ILogger logger, string id, string reason);
+    [LoggerMessage(102, LogLevel.Error, "Snapshot {Id} ({Source} {Resource}) cannot be recorded and was put in quarantine: {Reason}")]
+    public static partial void SnapshotQuarantined(ILogger logger, string id, string source, string? resource, string reason);
+
+    [LoggerMessage(103, LogLevel.Warning, "Snapshot {Id} ({Source} {Resource}): {Refused} refused, {Noticed} notices; first, {Place}: {Reason}")]
+    public static partial void EntriesRefused(ILogger logger, string id, string source, string? resource, int refused, int noticed, string place, string reason);
+
+    /// <summary>One line for all that was refused of a snapshot; nothing when nothing was.</summary>
+    public static void Refused(ILogger logger, SnapshotReceipt receipt, IReadOnlyList<Refusal> refusals)
+    {
+        if (refusals.Count > 0)
+        {
+            // A lost value before a notice, whichever came first.
+            var first = refusals.FirstOrDefault(static r => !NoticeCodes.Contains(r.Code)) ?? refusals[0];
+            EntriesRefused(logger, receipt.Id, receipt.Source, receipt.Resource, receipt.Refused, receipt.Noticed, first.Place, first.Message);
+        }
+    }
 
     [LoggerMessage(110, LogLevel.Information, "Resuming {Count} snapshots that were accepted and not finished")]
     public static partial void Resuming(ILogger logger, int count);

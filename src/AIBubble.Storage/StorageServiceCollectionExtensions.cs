@@ -36,6 +36,7 @@ public static class StorageServiceCollectionExtensions
             .ValidateOnStart();
         services.AddSingleton<StorageAccount>();
         services.AddSingleton<IRawArchive, BlobRawArchive>();
+        services.AddSingleton<IRefusalArchive, BlobRefusalArchive>();
         services.AddSingleton<IQuarantine, BlobQuarantine>();
         services.AddSingleton<IReportStore, BlobReportStore>();
         services.AddSingleton<ISnapshotStore, TableSnapshotStore>();

@@ -1,4 +1,5 @@
 using System.Text;
+using AIBubble.Pipeline.Collecting;
 using AIBubble.Pipeline.Snapshots;
 using AIBubble.Storage.Blobs;
 using AIBubble.Testing;
@@ -100,6 +101,25 @@ public sealed class BlobTests : IDisposable
     [Fact]
     public async Task A_payload_that_is_not_there_is_a_missing_file() =>
         await Assert.ThrowsAsync<FileNotFoundException>(() => archive.OpenAsync("manual/2026/03/14/none", None));
+
+    [Fact]
+    public async Task Refusals_replace_earlier_ones_notices_are_had_first_and_none_leave_no_blob()
+    {
+        var refusals = new BlobRefusalArchive(account);
+        static Refusal Entry(string code, int i) => new($"line {i}", code, $"m{i}", $"e{i}");
+        await refusals.KeepAsync("s/1", [Entry("malformed", 1), Entry("no-figures", 2), Entry("malformed", 3), Entry("no-figures", 4)], None);
+        Assert.Equivalent(new KeptRefusals([Entry("malformed", 1)], [Entry("no-figures", 2)]), await refusals.ReadAsync("s/1", 1, None), strict: true);
+
+        await refusals.KeepAsync("s/1", [Entry("malformed", 5)], None);
+        Assert.Equivalent(new KeptRefusals([Entry("malformed", 5)], []), await refusals.ReadAsync("s/1", 9, None), strict: true);
+        Assert.Equal(["s/1.refusals.ndjson"], await NamesAsync(StorageNames.RawContainer));
+        // It is no payload, and none that a rebuild would take for one.
+        Assert.Empty(await archive.ListAsync(None).ToListAsync());
+
+        await refusals.KeepAsync("s/1", [], None);
+        Assert.Empty(await NamesAsync(StorageNames.RawContainer));
+        Assert.Equivalent(KeptRefusals.None, await refusals.ReadAsync("s/1", 9, None), strict: true);
+    }
 
     [Theory]
     [InlineData("HTML instead of JSON")]

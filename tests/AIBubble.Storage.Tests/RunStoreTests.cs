@@ -25,6 +25,9 @@ public sealed class RunStoreTests(AzuriteFixture azurite)
             Revised = 3,
             Unchanged = 4,
             Refused = 6,
+            Noticed = 1,
+            Refusals = [new("companyfacts/X", "/facts/0", "not-a-number", "It is 'ä'.", "{\"val\":\"ä\"}"), new("y", "", "resource-failed", "404", "")],
+            Notices = [new("companyfacts/X", "/facts", "no-figures", "No revenue.", "no similar tag")],
             Error = "companyfacts/X: 404",
             Snapshots = [Id("a"), Id("b")],
         };
@@ -39,6 +42,23 @@ public sealed class RunStoreTests(AzuriteFixture azurite)
     {
         var added = await AtOnceAsync(8, _ => store.TryAddAsync(Run("fred", Noon), None));
         Assert.Equal(1, added.Count(static a => a));
+    }
+
+    [Fact]
+    public async Task Refusals_that_do_not_fit_are_cut_from_the_end_and_a_list_of_runs_is_without_them()
+    {
+        // Noise, which does not compress: a hundred of the longest are more than a property holds.
+        var random = new Random(7);
+        string Noise(int length) => string.Concat(Enumerable.Range(0, length).Select(_ => (char)random.Next(0x4e00, 0x9000)));
+        var run = Run("fred", Noon) with { Refused = 100, Refusals = [.. Enumerable.Range(0, 100).Select(i => new RunRefusal($"r{i}", Noise(300), "malformed", Noise(600), Noise(120)))] };
+        await store.SaveAsync(run, None);
+
+        var found = (await store.FindAsync(run.RunId, None))!;
+        Assert.Equal(100, found.Refused);
+        Assert.InRange(found.Refusals.Count, 5, 99);
+        Assert.Equal(run.Refusals.Take(found.Refusals.Count), found.Refusals);
+        var listed = Assert.Single((await store.RecentAsync("fred", 10, null, None)).Items);
+        Assert.Equivalent(found with { Refusals = [] }, listed, strict: true);
     }
 
     [Fact]

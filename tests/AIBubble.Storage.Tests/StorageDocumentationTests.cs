@@ -54,6 +54,8 @@ public sealed partial class StorageDocumentationTests(AzuriteFixture azurite)
         }
     }
 
+    private static readonly RunRefusal Refused = new("resource", "line 1", "malformed", "message", "excerpt");
+
     private static async Task WriteOneOfEachAsync(StorageAccount account)
     {
         var snapshots = new TableSnapshotStore(account);
@@ -78,7 +80,7 @@ public sealed partial class StorageDocumentationTests(AzuriteFixture azurite)
         var run = new CollectionRun { RunId = CollectionRun.NewId("fred", Noon), Source = "fred", RequestedAt = Noon };
         var runs = new TableRunStore(account);
         await runs.SaveAsync(run, None);
-        await runs.SaveAsync(run with { Source = "bls", StartedAt = Noon, FinishedAt = Noon, Error = "e", Snapshots = [Id("plain")] }, None);
+        await runs.SaveAsync(run with { Source = "bls", StartedAt = Noon, FinishedAt = Noon, Error = "e", Snapshots = [Id("plain")], Refusals = [Refused], Notices = [Refused] }, None);
     }
 
     private static async Task<List<TableEntity>> RowsOfAsync(StorageAccount account, string kind)

@@ -66,6 +66,9 @@ public static class FaultCodes
     /// <summary>There is no observation at all.</summary>
     public const string NoObservations = "no-observations";
 
+    /// <summary>A resource of a source could not be had, or what came is not what was asked for.</summary>
+    public const string ResourceFailed = "resource-failed";
+
     /// <summary>A withdrawn observation carries a value.</summary>
     public const string WithdrawnWithValue = "withdrawn-with-value";
 

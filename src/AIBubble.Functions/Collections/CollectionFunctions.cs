@@ -51,7 +51,7 @@ public sealed class CollectionFunctions(Collector collector, SourceRegistry sour
 
         var page = await runs.RecentAsync(source, limit, after, cancellationToken);
         var states = (await health.SourcesAsync(cancellationToken)).Where(s => source is null || s.Source == source);
-        return ApiJson.Of(new { runs = page.Items, next = Paging.Next(request, page.Continuation), sources = states });
+        return ApiJson.Of(new { runs = page.Items.Select(RunView.Of), next = Paging.Next(request, page.Continuation), sources = states });
     }
 
     [Function("GetCollection")]
@@ -66,7 +66,7 @@ public sealed class CollectionFunctions(Collector collector, SourceRegistry sour
         }
 
         return await runs.FindAsync(runId, cancellationToken) is { } run
-            ? ApiJson.Of(run)
+            ? ApiJson.Of(RunView.Of(run) with { Refusals = run.Refusals, Notices = run.Notices })
             : Problems.Of(StatusCodes.Status404NotFound, $"There is no run '{(runId.Length > 80 ? runId[..80] : runId)}'.");
     }
 

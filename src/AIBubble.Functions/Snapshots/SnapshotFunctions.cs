@@ -1,12 +1,13 @@
 using AIBubble.Functions.Http;
 using AIBubble.Pipeline.Archiving;
+using AIBubble.Pipeline.Collecting;
 using AIBubble.Pipeline.Snapshots;
 using Microsoft.AspNetCore.Http;
 
 namespace AIBubble.Functions.Snapshots;
 
 /// <summary>Takes in snapshots and shows what became of them.</summary>
-public sealed class SnapshotFunctions(SnapshotIntake intake, ISnapshotStore snapshots, IRawArchive archive)
+public sealed class SnapshotFunctions(SnapshotIntake intake, ISnapshotStore snapshots, IRawArchive archive, IRefusalArchive refusals)
 {
     private const int DefaultPage = 50;
 
@@ -92,7 +93,15 @@ public sealed class SnapshotFunctions(SnapshotIntake intake, ISnapshotStore snap
             return problem;
         }
 
-        return await FindAsync(id, cancellationToken) is { } receipt ? ApiJson.Of(SnapshotView.Of(receipt)) : NotFound(id);
+        if (await FindAsync(id, cancellationToken) is not { } receipt)
+        {
+            return NotFound(id);
+        }
+
+        var first = receipt.Refused + receipt.Noticed > 0
+            ? await refusals.ReadAsync(receipt.BlobName, KeptRefusals.Served, cancellationToken)
+            : KeptRefusals.None;
+        return ApiJson.Of(SnapshotView.Of(receipt) with { Refusals = first.Refusals, Notices = first.Notices });
     }
 
     [Function("GetSnapshotContent")]
@@ -146,14 +155,4 @@ public sealed class SnapshotFunctions(SnapshotIntake intake, ISnapshotStore snap
 
     private async Task<SnapshotReceipt?> FindAsync(string id, CancellationToken cancellationToken) =>
         id.Length == 64 && id.All(char.IsAsciiHexDigitLower) ? await snapshots.FindAsync(id, cancellationToken) : null;
-}
-
-/// <summary>A receipt as clients see it.</summary>
-internal sealed record SnapshotView(
-    string Id, SnapshotStatus Status, string Source, DateTimeOffset CapturedAt, DateTimeOffset ReceivedAt, DateTimeOffset? RecordedAt, string MediaType,
-    string? Resource, long Bytes, int Observations, int Refused, RecordingCounts? Recorded, string? Reason)
-{
-    public static SnapshotView Of(SnapshotReceipt receipt) => new(
-        receipt.Id, receipt.Status, receipt.Source, receipt.CapturedAt, receipt.ReceivedAt, receipt.RecordedAt, receipt.MediaType,
-        receipt.Resource, receipt.Bytes, receipt.Observations, receipt.Refused, receipt.Recorded, receipt.Reason);
 }

@@ -58,11 +58,36 @@ public sealed record CollectionRun
     /// <summary>Entries that could not be used, and resources that failed.</summary>
     public int Refused { get; init; }
 
+    /// <summary>What a reader must know beside them, see <see cref="NoticeCodes"/>.</summary>
+    public int Noticed { get; init; }
+
+    /// <summary>The first <see cref="KeptRefusals.Served"/> that were refused; empty in a list of runs.</summary>
+    public IReadOnlyList<RunRefusal> Refusals { get; init; } = [];
+
+    /// <summary>The first <see cref="KeptRefusals.Served"/> notices; empty in a list of runs.</summary>
+    public IReadOnlyList<RunRefusal> Notices { get; init; } = [];
+
     /// <summary>What failed, or <see langword="null"/>.</summary>
     public string? Error { get; init; }
 
     /// <summary>Ids of the payloads archived by this run.</summary>
     public IReadOnlyList<string> Snapshots { get; init; } = [];
+
+    /// <summary>Whether there is room for the refusals or notices of one more payload.</summary>
+    public bool ListsMore => Refusals.Count < KeptRefusals.Served || Notices.Count < KeptRefusals.Served;
+
+    /// <summary>The run with what was refused and noticed of one more payload.</summary>
+    /// <param name="resource">What the payload came as.</param>
+    /// <param name="refused">How many entries were refused.</param>
+    /// <param name="noticed">How many notices there are.</param>
+    /// <param name="first">The first of them.</param>
+    public CollectionRun Refusing(string resource, int refused, int noticed, KeptRefusals first) => this with
+    {
+        Refused = Refused + refused,
+        Noticed = Noticed + noticed,
+        Refusals = [.. Refusals.Concat(first.Refusals.Select(r => RunRefusal.Of(resource, r))).Take(KeptRefusals.Served)],
+        Notices = [.. Notices.Concat(first.Notices.Select(r => RunRefusal.Of(resource, r))).Take(KeptRefusals.Served)],
+    };
 
     /// <summary>Builds a run id.</summary>
     public static string NewId(string source, DateTimeOffset at) =>
@@ -97,6 +122,6 @@ public interface IRunStore
     /// <summary>The run, or <see langword="null"/>.</summary>
     Task<CollectionRun?> FindAsync(string runId, CancellationToken cancellationToken);
 
-    /// <summary>Runs, newest first.</summary>
+    /// <summary>Runs, newest first, without their refusals and notices.</summary>
     Task<ListPage<CollectionRun>> RecentAsync(string? source, int limit, string? continuation, CancellationToken cancellationToken);
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using AIBubble.Domain.Faults;
 using AIBubble.Pipeline.Archiving;
 using AIBubble.Pipeline.Messaging;
 using AIBubble.Pipeline.Recording;
@@ -17,6 +18,7 @@ public sealed class Collector(
     SourceRegistry sources,
     IRunStore runs,
     IRawArchive archive,
+    IRefusalArchive refusals,
     IQuarantine quarantine,
     ISnapshotStore snapshots,
     SnapshotRecorder recorder,
@@ -68,7 +70,7 @@ public sealed class Collector(
         using var activity = PipelineTelemetry.Activities.StartActivity("collect");
         activity?.SetTag("source", run.Source);
         var source = sources.Find(run.Source);
-        run = run with { Status = RunStatus.Running, StartedAt = run.StartedAt ?? clock.GetUtcNow(), Fetched = 0, NotModified = 0, New = 0, Revised = 0, Unchanged = 0, Refused = 0, Error = null, Snapshots = [] };
+        run = run with { Status = RunStatus.Running, StartedAt = run.StartedAt ?? clock.GetUtcNow(), Fetched = 0, NotModified = 0, New = 0, Revised = 0, Unchanged = 0, Refused = 0, Noticed = 0, Refusals = [], Notices = [], Error = null, Snapshots = [] };
         await runs.SaveAsync(run, cancellationToken);
         if (source is null || !source.Availability.IsOn)
         {
@@ -85,9 +87,10 @@ public sealed class Collector(
                     run = await TakeAsync(run, source, payload, errors, cancellationToken);
                     break;
                 case UnchangedResource:
-                    run = run with { Fetched = run.Fetched + 1, NotModified = run.NotModified + 1 };
+                    run = await ListStandingAsync(run with { Fetched = run.Fetched + 1, NotModified = run.NotModified + 1 }, item.Resource, cancellationToken);
                     break;
                 case FailedResource failed:
+                    Log.ResourceFailed(logger, run.Source, failed.Resource, failed.Reason);
                     run = await RefuseAsync(run, failed, errors, cancellationToken);
                     break;
                 default:
@@ -103,37 +106,48 @@ public sealed class Collector(
     private async Task<CollectionRun> TakeAsync(CollectionRun run, IObservationSource source, CollectedPayload payload, List<string> errors, CancellationToken cancellationToken)
     {
         var receipt = await ArchiveAsync(source, payload, cancellationToken);
-        ParsedPayload parsed;
-        try
+        if (receipt.Status == SnapshotStatus.Quarantined)
         {
-            parsed = source.Parse(new SourcePayload(payload.Resource, payload.MediaType, DateOnly.FromDateTime(receipt.ReceivedAt.UtcDateTime), payload.Content));
-        }
-        catch (PayloadFaultException fault)
-        {
-            await snapshots.ChangeAsync(receipt.Id, r => r.Status == SnapshotStatus.Accepted ? r with { Status = SnapshotStatus.Quarantined, Reason = fault.Message } : r, cancellationToken);
-            return await RefuseAsync(run, new FailedResource(payload.Resource, fault.Message, payload.MediaType, payload.Content), errors, cancellationToken);
+            // An earlier version could not read it; perhaps this one can.
+            receipt = await snapshots.ChangeAsync(receipt.Id, static r => r.Status == SnapshotStatus.Quarantined ? r with { Status = SnapshotStatus.Accepted, Reason = null } : r, cancellationToken);
         }
 
-        if (receipt.Status is SnapshotStatus.Accepted or SnapshotStatus.Quarantined)
+        // Read here, once; one that was recorded before is not read again.
+        receipt = await recorder.RecordWithoutScoringAsync(receipt.Id, 0, cancellationToken) ?? receipt;
+        if (receipt.Status == SnapshotStatus.Quarantined)
         {
-            // Quarantined by an earlier version that could not read it: this one can.
-            receipt = await snapshots.ChangeAsync(receipt.Id, r => r with { Status = SnapshotStatus.Accepted, Reason = null, Observations = parsed.Observations.Count, Refused = parsed.Refused.Count }, cancellationToken);
-            receipt = await recorder.RecordWithoutScoringAsync(receipt.Id, 0, cancellationToken) ?? receipt;
+            return await RefuseAsync(run, new FailedResource(payload.Resource, receipt.Reason ?? "It cannot be read.", payload.MediaType, payload.Content), errors, cancellationToken);
         }
 
         // A payload that an earlier run recorded adds nothing now; one recorded by an interrupted attempt of this run does.
         var isOurs = receipt.RecordedAt >= run.StartedAt;
         var counts = receipt.Recorded ?? RecordingCounts.Zero;
+        run = await ListAsync(run, receipt, cancellationToken);
         return run with
         {
             Fetched = run.Fetched + 1,
             New = run.New + (isOurs ? counts.New : 0),
             Revised = run.Revised + (isOurs ? counts.Revised : 0),
             Unchanged = run.Unchanged + (isOurs ? counts.Unchanged : counts.New + counts.Revised + counts.Unchanged),
-            Refused = run.Refused + parsed.Refused.Count,
             Snapshots = run.Snapshots.Contains(receipt.Id) ? run.Snapshots : [.. run.Snapshots, receipt.Id],
         };
     }
+
+    // What was wrong with the payload that is still the newest is still wrong.
+    private async Task<CollectionRun> ListStandingAsync(CollectionRun run, string resource, CancellationToken cancellationToken) =>
+        await snapshots.NewestOfResourceAsync(run.Source, resource, cancellationToken) is { Status: SnapshotStatus.Recorded or SnapshotStatus.Scored } receipt
+            ? await ListAsync(run, receipt, cancellationToken)
+            : run;
+
+    private async Task<CollectionRun> ListAsync(CollectionRun run, SnapshotReceipt receipt, CancellationToken cancellationToken)
+    {
+        var first = receipt.Refused + receipt.Noticed > 0 && run.ListsMore
+            ? await refusals.ReadAsync(receipt.BlobName, KeptRefusals.Served, cancellationToken)
+            : KeptRefusals.None;
+        return run.Refusing(receipt.Resource ?? string.Empty, receipt.Refused, receipt.Noticed, first);
+    }
+
+    private static string Beginning(ReadOnlyMemory<byte> content) => Encoding.UTF8.GetString(content.Span[..Math.Min(content.Length, 1_024)]);
 
     private async Task<SnapshotReceipt> ArchiveAsync(IObservationSource source, CollectedPayload payload, CancellationToken cancellationToken)
     {
@@ -181,14 +195,14 @@ public sealed class Collector(
 
     private async Task<CollectionRun> RefuseAsync(CollectionRun run, FailedResource failed, List<string> errors, CancellationToken cancellationToken)
     {
-        Log.ResourceFailed(logger, run.Source, failed.Resource, failed.Reason);
         if (failed.Content.Length > 0)
         {
             await quarantine.KeepAsync(run.Source, failed.Resource, failed.MediaType, failed.Reason, failed.Content, clock.GetUtcNow(), cancellationToken);
         }
 
         errors.Add($"{failed.Resource}: {failed.Reason}");
-        return run with { Refused = run.Refused + 1 };
+        var refusal = new Refusal(string.Empty, FaultCodes.ResourceFailed, failed.Reason, Beginning(failed.Content));
+        return run.Refusing(failed.Resource, 1, 0, new KeptRefusals([refusal], []));
     }
 
     private async Task FinishAsync(CollectionRun run, IReadOnlyList<string> errors, CancellationToken cancellationToken)

@@ -8,8 +8,12 @@ namespace AIBubble.Pipeline.Collecting;
 /// <param name="Refused">Entries that could not be used, each with its place and reason; they do not spoil the rest.</param>
 public sealed record ParsedPayload(IReadOnlyList<Observation> Observations, IReadOnlyList<Fault> Refused)
 {
-    /// <summary>What was refused, each with its place, code, reason and excerpt.</summary>
-    public IReadOnlyList<Refusal> Refusals { get; init; } = [];
+    /// <summary>What was refused or noticed, each with its place, code, reason and excerpt; without excerpts where a parser gives none.</summary>
+    public IReadOnlyList<Refusal> Refusals
+    {
+        get => field ??= [.. Refused.Select(static f => Refusal.Of(f, excerpt: null))];
+        init;
+    }
 }
 
 /// <summary>The payload as a whole is not what the source publishes; nothing of it is recorded.</summary>

@@ -16,6 +16,7 @@ namespace AIBubble.Pipeline.Recording;
 /// </summary>
 public sealed class SnapshotRecorder(
     IRawArchive archive,
+    IRefusalArchive refusals,
     ISnapshotStore snapshots,
     IObservationStore observations,
     IWorkQueue queue,
@@ -56,7 +57,7 @@ public sealed class SnapshotRecorder(
         catch (PayloadFaultException fault)
         {
             // The payload was valid when it was accepted: the reader has changed since. Keep it, say so, go on.
-            Log.SnapshotQuarantined(logger, id, fault.Message);
+            Log.SnapshotQuarantined(logger, id, receipt.Source, receipt.Resource, fault.Message);
             return await snapshots.ChangeAsync(id, r => r with { Status = SnapshotStatus.Quarantined, Reason = fault.Message }, cancellationToken);
         }
 
@@ -72,6 +73,11 @@ public sealed class SnapshotRecorder(
 
         // Again: an attempt may have died between the stamp and its note, and a rebuild needs it.
         await archive.NoteRecordedAsync(receipt.BlobName, receipt.RecordedAt!.Value, cancellationToken);
+        if (receipt.Format == SnapshotFormat.Collected)
+        {
+            await refusals.KeepAsync(receipt.BlobName, parsed.Refusals, cancellationToken);
+        }
+
         var total = done.Values.Aggregate(RecordingCounts.Zero, static (sum, c) => sum.Plus(c));
         var recorded = await snapshots.ChangeAsync(
             id,
@@ -79,6 +85,7 @@ public sealed class SnapshotRecorder(
             cancellationToken);
         PipelineTelemetry.Recorded(receipt.Source, total);
         Log.SnapshotRecorded(logger, id, total.New, total.Revised, total.Unchanged);
+        Log.Refused(logger, recorded, parsed.Refusals);
         return recorded;
     }
 
@@ -89,8 +96,10 @@ public sealed class SnapshotRecorder(
 
     // What a collected payload holds is only known once it is read; what was posted was counted when it was accepted.
     private static SnapshotReceipt Counted(SnapshotReceipt receipt, ParsedPayload parsed) => receipt.Format == SnapshotFormat.Collected
-        ? receipt with { Observations = parsed.Observations.Count, Refused = parsed.Refused.Count }
+        ? receipt with { Observations = parsed.Observations.Count, Noticed = Notices(parsed), Refused = parsed.Refusals.Count - Notices(parsed) }
         : receipt;
+
+    private static int Notices(ParsedPayload parsed) => parsed.Refusals.Count(static r => NoticeCodes.Contains(r.Code));
 
     private async Task<ParsedPayload> ParsePartAsync(SnapshotReceipt receipt, int part, CancellationToken cancellationToken)
     {

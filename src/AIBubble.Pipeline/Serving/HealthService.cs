@@ -1,3 +1,4 @@
+using AIBubble.Domain.Faults;
 using AIBubble.Pipeline.Collecting;
 using Microsoft.Extensions.Configuration;
 
@@ -27,7 +28,17 @@ public sealed record ReportHealth(bool Ready, DateOnly? AsOf, DateTimeOffset? Sc
 /// <param name="LastRun">The newest run.</param>
 /// <param name="NextRun">When its schedule fires next, UTC.</param>
 /// <param name="FreshnessLimitHours">Hours after the last success from which it counts as overdue.</param>
-public sealed record SourceHealth(string Source, string State, string? Reason, DateTimeOffset? LastSuccess, string? LastRun, DateTimeOffset? NextRun, double FreshnessLimitHours);
+public sealed record SourceHealth(string Source, string State, string? Reason, DateTimeOffset? LastSuccess, string? LastRun, DateTimeOffset? NextRun, double FreshnessLimitHours)
+{
+    /// <summary>What was asked for in that run and yields nothing, or nothing any more; the first hundred of each kind.</summary>
+    public IReadOnlyList<SourceGap> Gaps { get; init; } = [];
+}
+
+/// <summary>Something a source asked for that yielded nothing in its newest run. It serves all the same, so it is no problem of its own.</summary>
+/// <param name="Resource">What was asked for.</param>
+/// <param name="Code">A code of <see cref="NoticeCodes"/>, or <c>resource-failed</c>.</param>
+/// <param name="Message">Which company or series, and why.</param>
+public sealed record SourceGap(string Resource, string Code, string Message);
 
 /// <summary>Puts the state of storage, queues, sources and report together.</summary>
 public sealed class HealthService(ISystemProbe probe, SourceRegistry sources, IRunStore runs, ReportReadiness readiness, IConfiguration configuration, TimeProvider clock)
@@ -70,10 +81,25 @@ public sealed class HealthService(ISystemProbe probe, SourceRegistry sources, IR
                 _ => ("fresh", null),
             };
             var next = source.Availability.IsOn ? Schedules.Next(configuration, source.ScheduleName, now) : null;
-            states.Add(new SourceHealth(source.Id, state, reason, success, newest?.RunId, next, source.FreshnessLimit.TotalHours));
+            states.Add(new SourceHealth(source.Id, state, reason, success, newest?.RunId, next, source.FreshnessLimit.TotalHours)
+            {
+                Gaps = newest is null ? [] : await GapsAsync(newest, cancellationToken),
+            });
         }
 
         return states;
+    }
+
+    private async Task<IReadOnlyList<SourceGap>> GapsAsync(CollectionRun listed, CancellationToken cancellationToken)
+    {
+        if (listed.Refused + listed.Noticed == 0 || await runs.FindAsync(listed.RunId, cancellationToken) is not { } run)
+        {
+            return [];
+        }
+
+        var failed = run.Refusals.Where(static r => r.Code == FaultCodes.ResourceFailed);
+        var silent = run.Notices.Where(static n => NoticeCodes.IsGap(n.Code));
+        return [.. failed.Concat(silent).Select(static r => new SourceGap(r.Resource, r.Code, r.Message))];
     }
 }
 

@@ -35,7 +35,7 @@ public sealed class LineSnapshotParser(SnapshotFormat format, string source, Obs
             if (Utf8Body.OtherEncoding(content.Span) is not null)
             {
                 unreadable = true;
-                return [Refused(firstLine, 1, Utf8Body.Problem(content.Span, "body", new FaultPlace(string.Empty, firstLine))!)];
+                return [Refused(content, firstLine, 1, Utf8Body.Problem(content.Span, "body", new FaultPlace(string.Empty, firstLine))!)];
             }
 
             content = Utf8Body.WithoutMark(content);
@@ -68,12 +68,12 @@ public sealed class LineSnapshotParser(SnapshotFormat format, string source, Obs
         var lines = record.Lines + (bytes.Span[^1] is (byte)'\n' or (byte)'\r' ? 0 : 1);
         if (record.Quote is { } quote)
         {
-            return Refused(line, lines, (place with { Line = line + quote.OpenedAfter }).Fault(FaultCodes.Malformed, quote.Describe(line)));
+            return Refused(bytes, line, lines, (place with { Line = line + quote.OpenedAfter }).Fault(FaultCodes.Malformed, quote.Describe(line)));
         }
 
         if (!Utf8.IsValid(bytes.Span))
         {
-            return Refused(line, lines, Utf8Body.Problem(bytes.Span, "line", place)!);
+            return Refused(bytes, line, lines, Utf8Body.Problem(bytes.Span, "line", place)!);
         }
 
         if (fields.TrueForAll(static f => Blanks.Trim(f).Length == 0))
@@ -91,7 +91,7 @@ public sealed class LineSnapshotParser(SnapshotFormat format, string source, Obs
 
         var faults = new FaultCollector();
         var observation = header.Draft(fields, place, faults) is { } draft ? validator.Validate(draft, source, place, faults) : null;
-        return new ParsedLine(line, lines, faults.Or(() => observation!));
+        return new ParsedLine(line, lines, faults.Or(() => observation!)) { Content = bytes };
     }
 
     private IEnumerable<ParsedLine> ParseNdJson(ReadOnlyMemory<byte> content, int firstLine)
@@ -103,7 +103,7 @@ public sealed class LineSnapshotParser(SnapshotFormat format, string source, Obs
             content = end < 0 ? default : content[(end + 1)..];
             if (!record.Span.Trim(" \t\r"u8).IsEmpty)
             {
-                yield return new ParsedLine(line, 1, JsonBody.Read(record, ReadLine, new FaultPlace(string.Empty, line), LineDepth));
+                yield return new ParsedLine(line, 1, JsonBody.Read(record, ReadLine, new FaultPlace(string.Empty, line), LineDepth)) { Content = record };
             }
         }
     }
@@ -111,10 +111,10 @@ public sealed class LineSnapshotParser(SnapshotFormat format, string source, Obs
     private Observation? ReadLine(JsonCursor root) =>
         ObservationDraft.Read(root) is { } draft ? validator.Validate(draft, source, root.Place, root.Faults) : null;
 
-    private ParsedLine Refused(int line, int lines, Fault fault)
+    private ParsedLine Refused(ReadOnlyMemory<byte> content, int line, int lines, Fault fault)
     {
         // Without its header a body says nothing.
         unreadable |= format == SnapshotFormat.Csv && header is null;
-        return new ParsedLine(line, lines, new Parsed<Observation>([fault]));
+        return new ParsedLine(line, lines, new Parsed<Observation>([fault])) { Content = content };
     }
 }

@@ -1,4 +1,5 @@
 using AIBubble.Domain.Faults;
+using AIBubble.Pipeline.Collecting;
 
 namespace AIBubble.Pipeline.Snapshots;
 
@@ -7,6 +8,7 @@ namespace AIBubble.Pipeline.Snapshots;
 internal sealed class RefusedLines(int capacity)
 {
     private readonly FaultCollector faults = new(capacity);
+    private readonly List<Refusal> refusals = [];
 
     /// <summary>Whether anything is refused.</summary>
     public bool Any => faults.Count > 0;
@@ -23,6 +25,9 @@ internal sealed class RefusedLines(int capacity)
     /// <summary>The faults kept, with a last entry that says how many are not listed.</summary>
     public IReadOnlyList<Fault> Faults => faults.ToList();
 
+    /// <summary>The same faults, each with the record it was found in.</summary>
+    public IReadOnlyList<Refusal> Refusals => refusals;
+
     /// <summary>Refuses the whole body.</summary>
     public void Add(Fault fault)
     {
@@ -33,7 +38,11 @@ internal sealed class RefusedLines(int capacity)
     /// <summary>Refuses a record that cannot be read.</summary>
     public void Add(ParsedLine line)
     {
-        faults.Add(line.Reading.Faults);
+        foreach (var fault in line.Reading.Faults)
+        {
+            Add(line, fault, isContextual: false);
+        }
+
         Count += line.Lines;
         // Another currency than the series has: told from lines above, which a later part does not see.
         if (line.Reading.Faults.Any(static f => f.Code == FaultCodes.WrongUnit))
@@ -45,9 +54,22 @@ internal sealed class RefusedLines(int capacity)
     /// <summary>Refuses a record that another contradicts.</summary>
     public void Add(ParsedLine line, Fault fault)
     {
-        faults.Add(fault);
+        Add(line, fault, isContextual: true);
         Count += line.Lines;
-        AddContextual(line.Line);
+    }
+
+    private void Add(ParsedLine line, Fault fault, bool isContextual)
+    {
+        faults.Add(fault);
+        if (refusals.Count < capacity)
+        {
+            refusals.Add(Refusal.Of(fault, line.Excerpt));
+        }
+
+        if (isContextual)
+        {
+            AddContextual(line.Line);
+        }
     }
 
     private void AddContextual(int line)

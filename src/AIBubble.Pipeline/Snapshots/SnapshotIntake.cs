@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using AIBubble.Domain.Faults;
 using AIBubble.Domain.Indicators;
 using AIBubble.Pipeline.Archiving;
+using AIBubble.Pipeline.Collecting;
 using AIBubble.Pipeline.Messaging;
 using AIBubble.Pipeline.Serving;
 using Microsoft.Extensions.Logging;
@@ -14,6 +15,7 @@ namespace AIBubble.Pipeline.Snapshots;
 /// </summary>
 public sealed class SnapshotIntake(
     IRawArchive archive,
+    IRefusalArchive refusals,
     ISnapshotStore snapshots,
     IWorkQueue queue,
     SeriesUnits units,
@@ -53,7 +55,7 @@ public sealed class SnapshotIntake(
             return new IntakeResult(draft.TooLarge ? IntakeOutcome.TooLarge : IntakeOutcome.Refused, null, draft.Faults);
         }
 
-        return await FinishAsync(incoming, draft.Receipt, staged, draft.Faults, cancellationToken);
+        return await FinishAsync(incoming, draft.Receipt, staged, draft, cancellationToken);
     }
 
     /// <summary>Asks again for everything a receipt still lacks. Safe to repeat.</summary>
@@ -77,14 +79,21 @@ public sealed class SnapshotIntake(
     }
 
     private async Task<IntakeResult> FinishAsync(
-        IncomingSnapshot incoming, SnapshotReceipt receipt, IStagedPayload staged, IReadOnlyList<Fault> faults, CancellationToken cancellationToken)
+        IncomingSnapshot incoming, SnapshotReceipt receipt, IStagedPayload staged, Draft draft, CancellationToken cancellationToken)
     {
+        var faults = draft.Faults;
         if (await snapshots.FindAsync(receipt.Id, cancellationToken) is { } existing)
         {
             return await AlreadyThereAsync(incoming, existing, receipt, faults, cancellationToken);
         }
 
         await staged.CommitAsync(receipt, cancellationToken);
+        if (draft.Refusals.Count > 0)
+        {
+            // Before the receipt: what it counts can be looked up from the moment it is there.
+            await refusals.KeepAsync(receipt.BlobName, draft.Refusals, cancellationToken);
+        }
+
         if (!await snapshots.TryAddAsync(receipt, cancellationToken))
         {
             existing = await snapshots.FindAsync(receipt.Id, cancellationToken)
@@ -98,6 +107,7 @@ public sealed class SnapshotIntake(
         }
 
         Log.SnapshotAccepted(logger, receipt.Id, receipt.Source, receipt.Observations, receipt.Bytes);
+        Log.Refused(logger, receipt, draft.Refusals);
         return new IntakeResult(IntakeOutcome.Accepted, receipt, faults);
     }
 
@@ -210,7 +220,7 @@ public sealed class SnapshotIntake(
             Refused = refused.Count,
             SkippedLines = refused.Contextual,
         };
-        return new Draft(receipt, refused.Faults, TooLarge: false);
+        return new Draft(receipt, refused.Faults, TooLarge: false) { Refusals = refused.Refusals };
     }
 
     /// <summary>Whether the line is an observation that is to be recorded; the same row twice is one.</summary>
@@ -250,6 +260,8 @@ public sealed class SnapshotIntake(
 
     private sealed record Draft(SnapshotReceipt? Receipt, IReadOnlyList<Fault> Faults, bool TooLarge)
     {
+        public IReadOnlyList<Refusal> Refusals { get; init; } = [];
+
         public static Draft Oversized(string message) => new(null, [Fault.At(string.Empty, FaultCodes.TooLong, message)], TooLarge: true);
     }
 }

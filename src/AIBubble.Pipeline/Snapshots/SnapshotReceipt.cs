@@ -71,6 +71,9 @@ public sealed record SnapshotReceipt
     /// <summary>Lines or entries refused in a partial upload or a collected payload.</summary>
     public int Refused { get; init; }
 
+    /// <summary>What a reader of a collected payload must know although nothing was refused.</summary>
+    public int Noticed { get; init; }
+
     /// <summary>The parts the blob consists of, at least one.</summary>
     public required IReadOnlyList<PayloadPart> Parts { get; init; }
 

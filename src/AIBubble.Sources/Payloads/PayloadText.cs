@@ -7,9 +7,6 @@ namespace AIBubble.Sources.Payloads;
 /// <summary>Text as sources write it, without regard to the machine's culture.</summary>
 internal static class PayloadText
 {
-    /// <summary>Longest excerpt of a payload shown with a refusal, in characters.</summary>
-    public const int MaximumExcerpt = 120;
-
     // What people and programs write where they have no value. Anything else that is not a value is unread, never nothing.
     private static readonly FrozenSet<string> Nothing = new[]
     {
@@ -51,9 +48,6 @@ internal static class PayloadText
     /// <summary>The first characters of a text that came from outside, for a message.</summary>
     public static string Quote(string? text, int maximum = 40) =>
         text is null ? "nothing" : $"'{Cut(text, maximum)}'";
-
-    /// <summary>The first characters of a text that came from outside, on one line, at most <see cref="MaximumExcerpt"/> of them.</summary>
-    public static string Excerpt(string? text) => Cut(Trim(text), MaximumExcerpt - 1);
 
     /// <summary>A note cut to what an observation can hold.</summary>
     public static string Note(string text) =>

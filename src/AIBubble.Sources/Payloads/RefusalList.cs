@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using AIBubble.Domain.Faults;
 using AIBubble.Domain.Observations;
@@ -15,41 +14,30 @@ internal sealed class RefusalList
     /// <summary>How many entries were refused.</summary>
     public int Count => refusals.Count;
 
-    /// <summary>Refuses a line of a table.</summary>
+    /// <summary>The first message, or <see langword="null"/> when nothing was refused.</summary>
+    public string? FirstMessage => refusals.Count == 0 ? null : refusals[0].Message;
+
+    /// <summary>Refuses a line of a table or document.</summary>
     /// <param name="line">1-based line on which the record begins.</param>
-    /// <param name="column">The column at fault, or null.</param>
+    /// <param name="column">The column or concept at fault, or null.</param>
     /// <param name="code">A code of <see cref="FaultCodes"/>.</param>
     /// <param name="message">What was found and what is accepted instead.</param>
-    /// <param name="excerpt">The record as it stands.</param>
-    public void AtLine(int line, string? column, string code, string message, string? excerpt)
-    {
-        faults.Add(Fault.AtLine(line, column, code, message));
-        refusals.Add(new Refusal("line " + line.ToString(CultureInfo.InvariantCulture), code, message, PayloadText.Excerpt(excerpt)));
-    }
+    /// <param name="excerpt">The record as it stands, of any length.</param>
+    public void AtLine(int line, string? column, string code, string message, string? excerpt) => Add(Fault.AtLine(line, column, code, message), excerpt);
 
     /// <summary>Refuses a row of a table.</summary>
     public void At(CsvRow row, string? column, string code, string message) => AtLine(row.Line, column, code, message, row.Text);
 
     /// <summary>Refuses an element of a document.</summary>
-    public void At(string pointer, string code, string message, JsonElement? element = null)
-    {
-        faults.Add(Fault.At(pointer, code, message));
-        refusals.Add(new Refusal(pointer, code, message, PayloadText.Excerpt(element?.GetRawText())));
-    }
+    public void At(string pointer, string code, string message, JsonElement? element = null) => At(pointer, code, message, element?.GetRawText());
+
+    /// <summary>Refuses an element of a document that is shown as text.</summary>
+    public void At(string pointer, string code, string message, string? excerpt) => Add(Fault.At(pointer, code, message), excerpt);
 
     /// <summary>Refuses what was read at a place of a table or document.</summary>
-    public void At(PayloadPlace place, string code, string message)
-    {
-        if (place.Line is { } line)
-        {
-            AtLine(line, place.Pointer, code, message, place.Excerpt);
-        }
-        else
-        {
-            faults.Add(Fault.At(place.Pointer ?? "", code, message));
-            refusals.Add(new Refusal(place.Pointer ?? "", code, message, PayloadText.Excerpt(place.Excerpt)));
-        }
-    }
+    public void At(PayloadPlace place, string code, string message) => Add(
+        place.Line is { } line ? Fault.AtLine(line, place.Pointer, code, message) : Fault.At(place.Pointer ?? "", code, message),
+        place.Excerpt);
 
     /// <summary>Says that something asked for yields nothing: a gap is never silent.</summary>
     public void Nothing(string message) => At("", FaultCodes.NoObservations, message);
@@ -62,4 +50,10 @@ internal sealed class RefusalList
     public PayloadFaultException NothingReadable(string otherwise) =>
         new(refusals.Count == 0 ? otherwise
             : $"Nothing of it could be read; first, {(refusals[0].Place.Length == 0 ? "" : refusals[0].Place + ": ")}{refusals[0].Message}");
+
+    private void Add(Fault fault, string? excerpt)
+    {
+        faults.Add(fault);
+        refusals.Add(Refusal.Of(fault, excerpt));
+    }
 }

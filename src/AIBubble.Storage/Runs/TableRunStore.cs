@@ -15,6 +15,13 @@ public sealed class TableRunStore(StorageAccount account) : IRunStore
     // 64 KiB a property; a run that archives more keeps its latest.
     private const int MaximumIds = 2_000;
 
+    // All but the refusals, which weigh more than the rest.
+    private static readonly string[] Listed =
+    [
+        "PartitionKey", "RowKey", "RunId", "Source", "Status", "RequestedAt", "StartedAt", "FinishedAt",
+        "Fetched", "NotModified", "New", "Revised", "Unchanged", "Refused", "Noticed", "Error", "SnapshotIds",
+    ];
+
     /// <inheritdoc/>
     public async Task<bool> TryAddAsync(CollectionRun run, CancellationToken cancellationToken)
     {
@@ -55,7 +62,7 @@ public sealed class TableRunStore(StorageAccount account) : IRunStore
             ? TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and RowKey gt {after}")
             : TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and RowKey gt {after} and Source eq {source}");
         var items = new List<CollectionRun>();
-        await foreach (var entity in table.QueryAsync<TableEntity>(filter, maxPerPage: Math.Min(limit + 1, 1000), cancellationToken: cancellationToken))
+        await foreach (var entity in table.QueryAsync<TableEntity>(filter, maxPerPage: Math.Min(limit + 1, 1000), select: Listed, cancellationToken: cancellationToken))
         {
             if (items.Count == limit)
             {
@@ -85,6 +92,7 @@ public sealed class TableRunStore(StorageAccount account) : IRunStore
             ["Revised"] = run.Revised,
             ["Unchanged"] = run.Unchanged,
             ["Refused"] = run.Refused,
+            ["Noticed"] = run.Noticed,
             ["SnapshotIds"] = PackIds(run.Snapshots),
         };
         if (run.StartedAt is { } started)
@@ -100,6 +108,16 @@ public sealed class TableRunStore(StorageAccount account) : IRunStore
         if (run.Error is { } error)
         {
             entity["Error"] = error.Length > 8_000 ? error[..8_000] : error;
+        }
+
+        if (run.Refusals.Count > 0)
+        {
+            entity["Refusals"] = PackedRefusals.Pack(run.Refusals);
+        }
+
+        if (run.Notices.Count > 0)
+        {
+            entity["Notices"] = PackedRefusals.Pack(run.Notices);
         }
 
         return entity;
@@ -119,6 +137,10 @@ public sealed class TableRunStore(StorageAccount account) : IRunStore
         Revised = entity.GetInt32("Revised")!.Value,
         Unchanged = entity.GetInt32("Unchanged")!.Value,
         Refused = entity.GetInt32("Refused")!.Value,
+        // Rows of earlier versions counted notices as refused, and listed neither.
+        Noticed = entity.GetInt32("Noticed") ?? 0,
+        Refusals = PackedRefusals.Unpack(entity.GetBinary("Refusals")),
+        Notices = PackedRefusals.Unpack(entity.GetBinary("Notices")),
         Error = entity.GetString("Error"),
         Snapshots = UnpackIds(entity.GetBinary("SnapshotIds") ?? []),
     };

@@ -23,6 +23,7 @@ internal static class ReceiptEntity
             ["Bytes"] = receipt.Bytes,
             ["Observations"] = receipt.Observations,
             ["Refused"] = receipt.Refused,
+            ["Noticed"] = receipt.Noticed,
             ["Parts"] = PackParts(receipt.Parts),
             ["Partial"] = receipt.Partial,
             ["Status"] = receipt.Status.ToString(),
@@ -55,6 +56,8 @@ internal static class ReceiptEntity
         Bytes = entity.GetInt64("Bytes")!.Value,
         Observations = entity.GetInt32("Observations")!.Value,
         Refused = entity.GetInt32("Refused")!.Value,
+        // Rows of earlier versions counted notices as refused.
+        Noticed = entity.GetInt32("Noticed") ?? 0,
         Parts = UnpackParts(entity.GetBinary("Parts")),
         Header = entity.GetString("Header"),
         Partial = entity.GetBoolean("Partial")!.Value,

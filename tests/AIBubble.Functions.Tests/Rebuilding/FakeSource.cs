@@ -7,7 +7,7 @@ using AIBubble.Pipeline.Collecting;
 
 namespace AIBubble.Functions.Tests.Rebuilding;
 
-/// <summary>A source whose payloads are lines of "period value"; a line that is neither is refused, and "broken" spoils the whole.</summary>
+/// <summary>A source whose payloads are lines of "period value"; a line that is neither is refused, "silent" is a notice, and "broken" spoils the whole.</summary>
 internal sealed class FakeSource(TimeProvider clock) : IObservationSource
 {
     public string Id => "fake";
@@ -37,7 +37,7 @@ internal sealed class FakeSource(TimeProvider clock) : IObservationSource
     public ParsedPayload Parse(SourcePayload payload)
     {
         var observations = new List<Observation>();
-        var refused = new List<Fault>();
+        var refused = new List<Refusal>();
         var lines = Encoding.UTF8.GetString(payload.Content.Span).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         for (var i = 0; i < lines.Length; i++)
         {
@@ -49,7 +49,8 @@ internal sealed class FakeSource(TimeProvider clock) : IObservationSource
 
             if (!DateOnly.TryParseExact(fields[0], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var period))
             {
-                refused.Add(Fault.AtLine(i + 1, "period", FaultCodes.NotIsoDate, $"'{fields[0]}' is not a date."));
+                var code = fields[0] == "silent" ? NoticeCodes.NoFigures : FaultCodes.NotIsoDate;
+                refused.Add(Refusal.Of(Fault.AtLine(i + 1, "period", code, $"'{fields[0]}' is not a date."), lines[i]));
                 continue;
             }
 
@@ -66,6 +67,6 @@ internal sealed class FakeSource(TimeProvider clock) : IObservationSource
             });
         }
 
-        return new ParsedPayload(observations, refused);
+        return new ParsedPayload(observations, []) { Refusals = refused };
     }
 }

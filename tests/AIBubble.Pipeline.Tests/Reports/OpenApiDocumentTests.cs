@@ -8,8 +8,10 @@ using AIBubble.Domain.Faults;
 using AIBubble.Domain.Indicators;
 using AIBubble.Domain.Observations;
 using AIBubble.Domain.Reports;
+using AIBubble.Pipeline.Collecting;
 using AIBubble.Pipeline.Episodes;
 using AIBubble.Pipeline.Reports;
+using AIBubble.Pipeline.Serving;
 using Microsoft.OpenApi;
 using Microsoft.OpenApi.Reader;
 
@@ -41,6 +43,9 @@ public sealed class OpenApiDocumentTests
         { "HistoryPoint", typeof(HistoryPoint) },
         { "Indicator", typeof(Indicator) },
         { "Fault", typeof(Fault) },
+        { "Refusal", typeof(Refusal) },
+        { "RunRefusal", typeof(RunRefusal) },
+        { "SourceGap", typeof(SourceGap) },
     };
 
     [Fact]

@@ -45,15 +45,16 @@ internal sealed class StepsOnAzurite : IDisposable
         account = new StorageAccount(Options.Create(new StorageOptions { ConnectionString = connection, NamePrefix = prefix }));
         Clock = clock;
         Archive = new BlobRawArchive(account);
+        Refusals = new BlobRefusalArchive(account);
         Snapshots = new BreakableSnapshots(new TableSnapshotStore(account));
         Observations = new TableObservationStore(account);
         Runs = new TableRunStore(account);
         var catalogue = IndicatorCatalogue.Default;
         var registry = new SourceRegistry(sources);
-        Intake = new SnapshotIntake(Archive, Snapshots, Queue, new SeriesUnits(Observations), catalogue, clock, NullLogger<SnapshotIntake>.Instance);
-        Recorder = new SnapshotRecorder(Archive, Snapshots, Observations, Queue, registry, catalogue, clock, NullLogger<SnapshotRecorder>.Instance);
+        Intake = new SnapshotIntake(Archive, Refusals, Snapshots, Queue, new SeriesUnits(Observations), catalogue, clock, new LinesLogged<SnapshotIntake>(Logged));
+        Recorder = new SnapshotRecorder(Archive, Refusals, Snapshots, Observations, Queue, registry, catalogue, clock, new LinesLogged<SnapshotRecorder>(Logged));
         Sweeper = new SnapshotSweeper(Snapshots, Intake, clock, NullLogger<SnapshotSweeper>.Instance);
-        Collector = new Collector(registry, Runs, Archive, new BlobQuarantine(account), Snapshots, Recorder, Queue, clock, NullLogger<Collector>.Instance);
+        Collector = new Collector(registry, Runs, Archive, Refusals, new BlobQuarantine(account), Snapshots, Recorder, Queue, clock, new LinesLogged<Collector>(Logged));
     }
 
     public TimeProvider Clock { get; }
@@ -62,11 +63,16 @@ internal sealed class StepsOnAzurite : IDisposable
 
     public BlobRawArchive Archive { get; }
 
+    public BlobRefusalArchive Refusals { get; }
+
     public BreakableSnapshots Snapshots { get; }
 
     public TableObservationStore Observations { get; }
 
     public TableRunStore Runs { get; }
+
+    /// <summary>Every line of intake, recorder and collector.</summary>
+    public ConcurrentQueue<string> Logged { get; } = new();
 
     public SentMessages Queue { get; } = new();
 

@@ -1,3 +1,6 @@
+using AIBubble.Pipeline.Collecting;
+using AIBubble.Sources.Payloads;
+
 namespace AIBubble.Sources.SecEdgar.CompanyFacts;
 
 /// <summary>
@@ -53,7 +56,7 @@ internal sealed class AccountsCurrency
         {
             var (count, first) = (left.Count(), left.First());
             var accounts = string.Join(", ", left.Select(f => byFiling[f.Accession]).Distinct(StringComparer.Ordinal));
-            refused.At(first.Place[..first.Place.LastIndexOf('/')], RefusalCodes.ConvenienceTranslation,
+            refused.At(first.Place[..first.Place.LastIndexOf('/')], NoticeCodes.ConvenienceTranslation,
                 $"{count} figure{(count == 1 ? "" : "s")} of {left.Key.Concept} in {left.Key.Unit} left out: translations beside accounts in {accounts}.",
                 first.Excerpt);
         }
@@ -68,7 +71,7 @@ internal sealed class AccountsCurrency
     {
         foreach (var (fact, before) in changes)
         {
-            refused.At(fact.Place[..fact.Place.LastIndexOf('/')], RefusalCodes.CurrencyChanged,
+            refused.At(fact.Place[..fact.Place.LastIndexOf('/')], NoticeCodes.CurrencyChanged,
                 $"From the {fact.Form} {fact.Accession} of {fact.Filed:O} on the accounts are in {fact.Unit}, before in {before}: " +
                 $"the figures in {fact.Unit} are series of subject {subject(fact.Unit)}, those in {before} of {subject(before)}.",
                 fact.Excerpt);

@@ -39,7 +39,7 @@ internal static class CompanyFactsReader
             families[family] = WithoutDuplicates(list, unread);
         }
 
-        if (refused.First is { } first && read == 0)
+        if (refused.FirstMessage is { } first && read == 0)
         {
             throw new PayloadFaultException($"Not one fact could be read, the schema may have changed; first: {first}");
         }

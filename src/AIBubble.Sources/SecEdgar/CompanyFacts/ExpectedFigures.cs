@@ -1,4 +1,6 @@
 using AIBubble.Domain.Observations;
+using AIBubble.Pipeline.Collecting;
+using AIBubble.Sources.Payloads;
 
 namespace AIBubble.Sources.SecEdgar.CompanyFacts;
 
@@ -34,11 +36,11 @@ internal static class ExpectedFigures
                 var reason = count > 0
                     ? $"{count} facts of {names} give no figure: none is of a quarter or a year, or all are refused."
                     : $"none of the {tags} tags read is there ({families[0].Concepts[0]} first; docs/sources/sec-edgar.md names them).";
-                refused.At("/facts", RefusalCodes.NoFigures, $"No {indicator} of {ticker}: {reason}", Similar(facts, words));
+                refused.At("/facts", NoticeCodes.NoFigures, $"No {indicator} of {ticker}: {reason}", Similar(facts, words));
             }
             else if (newest.DayNumber - last.Value.DayNumber > LongestLag)
             {
-                refused.At("/facts", RefusalCodes.FiguresEnd,
+                refused.At("/facts", NoticeCodes.FiguresEnd,
                     $"{indicator} of {ticker} ends on {last:O} while other figures go on to {newest:O}: the company may have moved to a tag that is not read.",
                     Similar(facts, words));
             }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AIBubble.Sources.Payloads;
 
 namespace AIBubble.Sources.SecEdgar.CompanyFacts;
 

@@ -119,7 +119,7 @@ internal sealed class InlineDocument
             }
         }
 
-        refuse(FaultCodes.WrongUnit, $"the unit '{reference}' ({RefusalList.Excerpt(unit.Value)}) is no currency.");
+        refuse(FaultCodes.WrongUnit, $"the unit '{reference}' ({Refusal.OneLine(unit.Value, Refusal.MaximumExcerpt)}) is no currency.");
         return null;
     }
 

@@ -59,7 +59,7 @@ internal sealed record ProxyFiling(string Accession, DateOnly Filed, string Docu
         var refused = new RefusalList();
         if (NewestIn(content) is null)
         {
-            refused.At("/filings/recent/form", RefusalCodes.NoProxy,
+            refused.At("/filings/recent/form", NoticeCodes.NoProxy,
                 $"No pay.ceo-total of {ticker}: its facts hold none, and none of its newest submissions is a DEF 14A with tagged figures.",
                 "no DEF 14A with isXBRL 1");
         }

@@ -71,7 +71,7 @@ internal static class ProxyParser
         }
 
         return observations.Count == 0
-            ? throw new PayloadFaultException($"The document tags no pay of a chief executive{(refused.First is { } first ? "; first: " + first : ".")}")
+            ? throw new PayloadFaultException($"The document tags no pay of a chief executive{(refused.FirstMessage is { } first ? "; first: " + first : ".")}")
             : refused.With(observations);
     }
 
@@ -92,7 +92,7 @@ internal static class ProxyParser
                 continue;
             }
 
-            refused.AtLine(fact.Line, concept, isClear ? RefusalCodes.ConvenienceTranslation : FaultCodes.ConflictingValues, isClear
+            refused.AtLine(fact.Line, concept, isClear ? NoticeCodes.ConvenienceTranslation : FaultCodes.ConflictingValues, isClear
                 ? $"{concept} of the year to {fact.Context.End:O} in {fact.Unit}, beside most years in {currencies[0].Unit}: a translation, left out."
                 : $"{concept} is stated in {names} for as many years each: which one is paid is not to be told.", fact.Excerpt);
         }

@@ -24,6 +24,8 @@ internal static class SnapshotCalls
         Post("Snapshot with faults", 422).WithKey()
             .Sending("""{"source":"table","observations":[{"indicator":"no.such","subject":"lower case","colour":"red"}]}"""),
         Post("Snapshot of faulty lines", 422, "?source=table").WithKey().Sending("indicator,subject\nno.such,X\n", Csv),
+        Post("Snapshot of lines, some of them faulty", 202, "?source=table&partial=true").WithKey()
+            .Sending(Lines("TBLPART") + "no.such,\u001bX,soon,1,USD,2026-01-02,derived,Own test data\n", Csv),
         Post("Snapshot of a kind that is none", 415).WithKey().Sending("<snapshot/>", "application/xml"),
         Post("Snapshot too large to hold", 413).WithKey().Sending(new string(' ', (8 * 1024 * 1024) + 1)),
         Post("Snapshot with an unknown parameter", 400, "?sorce=table").WithKey().Sending(Json("TBLNOKEY")),
@@ -31,6 +33,7 @@ internal static class SnapshotCalls
         new("Receipts since nonsense", "GET", "/api/snapshots?since=yesterday", 400),
         new("Receipts by pages", "GET", "/api/snapshots?limit=0", 400),
         new("Receipt", "GET", $"/api/snapshots/{PreparedId}", 200),
+        new("Receipt with what was refused", "GET", $"/api/snapshots/{Digest(PreparedPartial)}", 200),
         new("Receipt that there is not", "GET", $"/api/snapshots/{new string('0', 64)}", 404),
         new("Content of a snapshot", "GET", $"/api/snapshots/{PreparedId}/content", 200),
         new("Content that there is not", "GET", "/api/snapshots/none/content", 404),
@@ -42,8 +45,13 @@ internal static class SnapshotCalls
     /// <summary>The same, with the source <c>prepared-lines</c>.</summary>
     public static string PreparedLines => Lines("PREPLINES");
 
+    /// <summary>Lines of which one is refused, with the source <c>prepared-partial</c>.</summary>
+    public static string PreparedPartial => Lines("PREPPART") + "no.such,X,soon,1,USD,2026-01-02,derived,Own test data\n";
+
     /// <summary>Receipts go by the digest of what was posted.</summary>
-    public static string PreparedId => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(Prepared)));
+    public static string PreparedId => Digest(Prepared);
+
+    private static string Digest(string body) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(body)));
 
     private static ApiCall Post(string name, int status, string query = "") => new(name, "POST", $"/api/snapshots{query}", status);
 
