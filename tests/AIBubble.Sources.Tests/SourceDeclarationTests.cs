@@ -53,6 +53,19 @@ public sealed partial class SourceDeclarationTests
     }
 
     [Theory]
+    [InlineData("epoch-ai", "CC BY 4.0")]
+    [InlineData("fred", "not endorsed or certified by the Federal Reserve Bank of St. Louis")]
+    [InlineData("world-bank", "CC BY 4.0")]
+    public async Task The_registry_gives_what_licences_ask_to_be_said(string id, string words)
+    {
+        await using var harness = new SourceHarness();
+        var registry = new SourceRegistry(harness.Services.GetServices<IObservationSource>());
+
+        Assert.Contains(words, Assert.Single(registry.Attributions, a => a.Source == id).Text, StringComparison.Ordinal);
+        Assert.Equal(registry.Attributions.OrderBy(static a => a.Source, StringComparer.Ordinal), registry.Attributions);
+    }
+
+    [Theory]
     [MemberData(nameof(Names))]
     public async Task A_value_of_the_wrong_kind_stops_the_app_with_one_line_that_does_not_repeat_it(string name)
     {
