@@ -10,6 +10,7 @@ using AIBubble.Pipeline.Reports.History;
 using AIBubble.Pipeline.Scoring;
 using AIBubble.Pipeline.Seeding;
 using AIBubble.Pipeline.Serving;
+using AIBubble.Pipeline.Settings;
 using AIBubble.Pipeline.Snapshots;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,7 +28,7 @@ public static class PipelineServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(IndicatorCatalogue.Default);
         services.AddSingleton(RubricLoader.Default);
-        services.AddOptions<SeedOptions>().Bind(configuration.GetSection(SeedOptions.Section)).ValidateOnStart();
+        services.AddSettings<SeedOptions>(configuration.GetSection(SeedOptions.Section), $"{SeedOptions.Section}:");
 
         services.AddSingleton<SourceRegistry>();
         services.AddSingleton<Collector>();
@@ -50,7 +51,7 @@ public static class PipelineServiceCollectionExtensions
         services.AddSingleton<HistoryRequests>();
         services.AddSingleton<EpisodeService>();
 
-        services.AddOptions<AlertOptions>().Bind(configuration.GetSection(AlertOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSettings<AlertOptions>(configuration.GetSection(AlertOptions.Section), $"{AlertOptions.Section}:");
         services.AddHttpClient(nameof(AlertWebhook), static http => http.Timeout = TimeSpan.FromSeconds(10))
             // A signed body goes to the address that was configured and nowhere else.
             .ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler { AllowAutoRedirect = false });

@@ -7,7 +7,6 @@ using AIBubble.Pipeline.Collecting;
 using AIBubble.Pipeline.Messaging;
 using AIBubble.Sources;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using NCrontab;
 
@@ -112,29 +111,27 @@ public sealed partial class FunctionClassTests
     [Fact]
     public void Schedules_are_settings_with_a_valid_default_of_six_fields()
     {
+        var defaults = Schedules.Defaults(ObservationSourcesRegistration.Declarations);
         var used = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (method, trigger) in Triggers<TimerTriggerAttribute>())
         {
             var name = Placeholder().Match(trigger.Schedule).Groups["name"].Value;
             Assert.True(name.Length > 0, $"{Describe(method)}: {trigger.Schedule}");
-            Assert.True(Schedules.Defaults.TryGetValue(name, out var expression), $"Schedules:{name} has no default.");
+            Assert.True(defaults.TryGetValue(name, out var expression), $"Schedules:{name} has no default.");
             Assert.Equal(6, expression.Split(' ').Length);
             Assert.NotNull(CrontabSchedule.TryParse(expression, new CrontabSchedule.ParseOptions { IncludingSeconds = true }));
             used.Add(name);
         }
 
         // And none is configured for nothing.
-        Assert.Equal(Schedules.Defaults.Keys.Order(), used.Order());
+        Assert.Equal(defaults.Keys.Order(), used.Order());
     }
 
     [Fact]
     public void Every_source_has_a_timer_of_its_own()
     {
-        var configuration = new ConfigurationBuilder().Build();
-        using var services = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddSingleton<IConfiguration>(configuration)
-            .AddObservationSources(configuration).BuildServiceProvider();
         var schedules = Triggers<TimerTriggerAttribute>().Select(static f => f.Trigger.Schedule).ToList();
-        Assert.All(services.GetServices<IObservationSource>(), s => Assert.Contains($"%{Schedules.Section}:{s.ScheduleName}%", schedules));
+        Assert.All(ObservationSourcesRegistration.Declarations, s => Assert.Contains($"%{Schedules.Section}:{s.Name}%", schedules));
     }
 
     [Fact]

@@ -8,7 +8,7 @@ namespace AIBubble.Sources.Tests;
 /// <summary>What operators read must keep up with what the sources do.</summary>
 public sealed class SourcePagesTests
 {
-    public static TheoryData<string> SourceIds => ["sec-edgar", "fred", "bls", "epoch-ai", "warn", "layoffs-fyi", "prices", "shiller", "world-bank"];
+    public static TheoryData<string> SourceIds => [.. ObservationSourcesRegistration.Declarations.Select(static d => d.Id)];
 
     [Fact]
     public async Task The_registered_sources_are_the_documented_ones()
@@ -24,12 +24,16 @@ public sealed class SourcePagesTests
     public async Task Every_page_names_the_schedule_and_every_setting_of_its_own(string id)
     {
         await using var harness = new SourceHarness();
-        var name = harness.Source(id).ScheduleName;
+        var declaration = harness.Source(id).Declaration;
+        var name = declaration.Name;
         var page = await File.ReadAllTextAsync(Path.Combine(Docs(), id + ".md"));
         var options = typeof(HttpSourceOptions).Assembly.GetTypes().Single(t => t.Name == name + "Options");
 
-        Assert.Contains($"`Schedules__{name}`", page, StringComparison.Ordinal);
-        Assert.All(options.GetProperties().Where(p => p.CanWrite && p.DeclaringType == options), p => Assert.Contains($"Sources__{name}__{p.Name}", page, StringComparison.Ordinal));
+        var schedule = Assert.Single(page.Split('\n'), line => line.StartsWith($"| `Schedules__{name}` |", StringComparison.Ordinal));
+        Assert.EndsWith($" | `{declaration.Schedule}` |", schedule, StringComparison.Ordinal);
+        Assert.All(
+            options.GetProperties().Where(p => p.CanWrite && p.DeclaringType == options),
+            p => Assert.Contains($"Sources__{name}__{p.Name}", page, StringComparison.Ordinal));
     }
 
     [Theory]

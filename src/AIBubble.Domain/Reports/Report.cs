@@ -55,7 +55,7 @@ public sealed record Report
     /// <summary>What a reader must know before using the numbers, most important first: missing criteria, stale inputs, breaks.</summary>
     public required IReadOnlyList<string> Caveats { get; init; }
 
-    /// <summary>Attributions that licences of the data used require.</summary>
+    /// <summary>What licences ask to be said: of every source, and of others whose data is used.</summary>
     public IReadOnlyList<string> Attributions { get; init; } = [];
 }
 

@@ -51,6 +51,9 @@ public sealed record EvaluationContext
     /// <summary>How much of the uncertainty analysis is run.</summary>
     public UncertaintyMode Uncertainty { get; init; } = UncertaintyMode.Full;
 
+    /// <summary>What the sources of this build ask to be said on every report, in the order to print; by default nothing.</summary>
+    public IReadOnlyList<SourceAttribution> Attributions { get; init; } = [];
+
     /// <summary>The time to print on the report, UTC.</summary>
     public required DateTimeOffset GeneratedAt { get; init; }
 

@@ -38,7 +38,7 @@ public static class ReportEngine
             Claims = claims,
             Changes = context.Changes,
             Caveats = ReportWords.Caveats(context, pillars),
-            Attributions = ReportWords.Attributions(context.Rubric, reader.Used),
+            Attributions = ReportWords.Attributions(context, reader.Used),
         };
     }
 

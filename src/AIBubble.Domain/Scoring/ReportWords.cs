@@ -62,12 +62,16 @@ internal static class ReportWords
         }
     }
 
-    public static IReadOnlyList<string> Attributions(Rubric rubric, IEnumerable<RecordedObservation> used)
+    // A source speaks for itself, used or not: seeds and uploads quote it too. The rubric, whose list is part of its digest, adds
+    // what is owed to others once their figures are used.
+    public static IReadOnlyList<string> Attributions(EvaluationContext context, IEnumerable<RecordedObservation> used)
     {
         var rows = used.Select(static r => (r.Observation.Source, r.Observation.Citation)).Distinct().ToList();
-        return [.. rubric.Attributions
+        var others = context.Rubric.Attributions
+            .Where(a => !context.Attributions.Any(s => s.Source == a.Source))
             .Where(a => rows.Exists(r => r.Source == a.Source || (a.CitationContains is { } text && r.Citation.Contains(text, StringComparison.OrdinalIgnoreCase))))
-            .Select(static a => a.Text)];
+            .Select(static a => a.Text);
+        return [.. context.Attributions.Select(static a => a.Text), .. others];
     }
 
     private static string Statement(VerdictRubric rubric, ScoreSheet sheet)

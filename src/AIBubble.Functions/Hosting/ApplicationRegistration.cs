@@ -17,7 +17,8 @@ public static class ApplicationRegistration
     public static void AddApplication(this IHostApplicationBuilder builder)
     {
         // Lowest precedence: whatever is configured wins.
-        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Schedules.AsConfiguration() });
+        var schedules = Schedules.AsConfiguration(ObservationSourcesRegistration.Declarations);
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = schedules });
         builder.Services.Configure<KestrelServerOptions>(static server => server.Limits.MaxRequestBodySize = BodyLimit.Bytes);
         builder.Services
             .AddIndicatorPipeline(builder.Configuration)

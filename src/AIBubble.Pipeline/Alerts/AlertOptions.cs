@@ -15,11 +15,11 @@ public sealed class AlertOptions : IValidatableObject
     public string? WebhookSecret { get; set; }
 
     /// <summary><c>Alerts__TensionTrigger</c>: tension (0–100) from which the alert is raised; by default what the rubric calls high.</summary>
-    [Range(0, 100, ErrorMessage = "Alerts:TensionTrigger must be from 0 to 100.")]
+    [Range(0, 100)]
     public double? TensionTrigger { get; set; }
 
     /// <summary><c>Alerts__TensionClear</c>: tension below which it is cleared; below the trigger; by default 5 points below it.</summary>
-    [Range(0, 100, ErrorMessage = "Alerts:TensionClear must be from 0 to 100.")]
+    [Range(0, 100)]
     public double? TensionClear { get; set; }
 
     /// <summary>The address, or <see langword="null"/> when none is configured. Not a property: validation reads those of faulty settings too.</summary>
@@ -37,20 +37,16 @@ public sealed class AlertOptions : IValidatableObject
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (!string.IsNullOrWhiteSpace(Webhook) && !(Uri.TryCreate(Webhook, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)))
+        if (!string.IsNullOrWhiteSpace(Webhook)
+            && !(Uri.TryCreate(Webhook, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)))
         {
             // The address may carry a secret: it is not repeated.
-            yield return new ValidationResult("Alerts:Webhook must be an absolute http or https address.");
+            yield return new ValidationResult("must be an absolute http or https address.", [nameof(Webhook)]);
         }
 
         if (TensionClear >= TensionTrigger)
         {
-            yield return new ValidationResult("Alerts:TensionClear must be below Alerts:TensionTrigger.");
+            yield return new ValidationResult("must be below TensionTrigger.", [nameof(TensionClear)]);
         }
     }
 }
-
-/// <summary>Where the tension alert is raised and cleared: apart, so that noise around one level is not news.</summary>
-/// <param name="Trigger">Raised at or above this tension, 0–100.</param>
-/// <param name="Clear">Cleared below this tension, 0–100.</param>
-public sealed record AlertLevels(double Trigger, double Clear);

@@ -1,3 +1,5 @@
+using AIBubble.Domain.Reports;
+
 namespace AIBubble.Pipeline.Collecting;
 
 /// <summary>Every source of this build, by id.</summary>
@@ -10,11 +12,19 @@ public sealed class SourceRegistry
     public SourceRegistry(IEnumerable<IObservationSource> sources)
     {
         All = [.. sources.OrderBy(static s => s.Id, StringComparer.Ordinal)];
+        Attributions =
+        [
+            .. All.Select(static s => s.Declaration).Where(static d => d.Attribution is not null)
+                .Select(static d => new SourceAttribution(d.Id, d.Attribution!)),
+        ];
         byId = All.ToDictionary(static s => s.Id, StringComparer.Ordinal);
     }
 
     /// <summary>All sources, by id.</summary>
     public IReadOnlyList<IObservationSource> All { get; }
+
+    /// <summary>What the licences of the sources ask to be said, by id.</summary>
+    public IReadOnlyList<SourceAttribution> Attributions { get; }
 
     /// <summary>The source, or <see langword="null"/> when there is none of that id.</summary>
     public IObservationSource? Find(string id) => byId.GetValueOrDefault(id);

@@ -7,6 +7,7 @@ using AIBubble.Domain.Observations;
 using AIBubble.Domain.Reports;
 using AIBubble.Domain.Scoring;
 using AIBubble.Domain.Scoring.Rubrics;
+using AIBubble.Pipeline.Collecting;
 using AIBubble.Pipeline.Scoring;
 using AIBubble.Pipeline.Serving;
 
@@ -36,6 +37,7 @@ public sealed class ReportService(
     IndicatorCatalogue catalogue,
     ExuberanceService exuberance,
     IReportStore store,
+    SourceRegistry sources,
     TimeProvider clock)
 {
     private const int MaximumInMemory = 64;
@@ -79,7 +81,8 @@ public sealed class ReportService(
     /// <param name="context">Everything but the exuberance lookup.</param>
     /// <param name="cancellationToken">Ends the evaluation.</param>
     public Task<Report> EvaluateAsync(EvaluationContext context, CancellationToken cancellationToken) =>
-        exuberance.WithTestsAsync(lookup => ReportEngine.Evaluate(context with { Exuberance = lookup }), cancellationToken);
+        exuberance.WithTestsAsync(
+            lookup => ReportEngine.Evaluate(context with { Exuberance = lookup, Attributions = sources.Attributions }), cancellationToken);
 
     /// <summary>The context of a report over what is stored.</summary>
     public EvaluationContext ContextOf(ObservationSet observations, DateOnly asOf, DateOnly knownOn, DateTimeOffset? recordedBy) => new()

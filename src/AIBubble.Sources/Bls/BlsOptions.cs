@@ -16,7 +16,7 @@ public sealed class BlsOptions : HttpSourceOptions
     [RegularExpression("[A-Za-z0-9_-]{1,128}", ErrorMessage = "must be letters and digits, as the BLS issued it.")]
     public string? RegistrationKey { get; set; }
 
-    /// <summary>Requests per second; default 0.5.</summary>
+    /// <summary>Requests per second, 0.01–10; default 0.5.</summary>
     public override double RequestsPerSecond { get; set; } = 0.5;
 
     /// <summary>Whether requests are registered.</summary>

@@ -10,25 +10,23 @@ namespace AIBubble.Sources.Bls;
 /// <summary>U.S. Bureau of Labor Statistics: layoffs and discharges by industry.</summary>
 internal sealed class BlsSource(IHttpClientFactory clients, ResourceFetcher fetcher, IOptions<BlsOptions> options, TimeProvider time) : IObservationSource
 {
-    /// <summary>Name of the client.</summary>
-    public const string Client = "bls";
-
     private readonly BlsOptions options = options.Value;
 
-    /// <inheritdoc/>
-    public string Id => "bls";
+    /// <summary>What the app knows of it before it exists.</summary>
+    public static RegisteredSource Declaration { get; } = new HttpSourceDeclaration<BlsSource, BlsOptions>
+    {
+        Id = "bls",
+        Name = "Bls",
+        // JOLTS comes at 10:00 Eastern: 14:00 or 15:00 UTC.
+        Schedule = "0 15 15 * * *",
+        FreshnessLimit = TimeSpan.FromDays(10),
+    };
 
     /// <inheritdoc/>
-    public string Description => "BLS JOLTS: layoffs and discharges, level and rate, by industry.";
+    SourceDeclaration IObservationSource.Declaration => Declaration;
 
     /// <inheritdoc/>
-    public string ScheduleName => "Bls";
-
-    /// <inheritdoc/>
-    public TimeSpan FreshnessLimit => TimeSpan.FromDays(10);
-
-    /// <inheritdoc/>
-    public SourceAvailability Availability => SourceAvailability.On;
+    public SourceAvailability Availability => options.Availability;
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<CollectedItem> CollectAsync(ICollectionMemory memory, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -36,7 +34,7 @@ internal sealed class BlsSource(IHttpClientFactory clients, ResourceFetcher fetc
         // The most a request may ask for: what goes beyond is cut off silently.
         var (series, years) = options.HasKey ? (50, 20) : (25, 10);
         var lastYear = time.GetUtcNow().Year;
-        using var client = clients.CreateClient(Client);
+        using var client = clients.CreateClient(Declaration.Id);
         for (var first = 0; first < JoltsSeries.All.Count; first += series)
         {
             var asked = new JoltsRequest(first, Math.Min(series, JoltsSeries.All.Count - first));
@@ -51,7 +49,7 @@ internal sealed class BlsSource(IHttpClientFactory clients, ResourceFetcher fetc
                 body["registrationkey"] = options.RegistrationKey!;
             }
 
-            yield return await fetcher.FetchAsync(Id, client, new ResourceRequest(asked.Name, "publicAPI/v2/timeseries/data/", PayloadFormat.Json)
+            yield return await fetcher.FetchAsync(Declaration.Id, client, new ResourceRequest(asked.Name, "publicAPI/v2/timeseries/data/", PayloadFormat.Json)
             {
                 JsonBody = JsonSerializer.Serialize(body),
                 Conditional = false,
@@ -62,6 +60,6 @@ internal sealed class BlsSource(IHttpClientFactory clients, ResourceFetcher fetc
 
     /// <inheritdoc/>
     public ParsedPayload Parse(SourcePayload payload) => payload.Resource.StartsWith(JoltsRequest.Prefix, StringComparison.Ordinal)
-        ? BlsParser.Parse(Id, JoltsRequest.SeriesOf(payload.Resource), payload)
+        ? BlsParser.Parse(Declaration.Id, JoltsRequest.SeriesOf(payload.Resource), payload)
         : throw new PayloadFaultException($"'{payload.Resource}' is not a resource of this source.");
 }

@@ -8,6 +8,6 @@ public sealed class EpochAiOptions : HttpSourceOptions
     /// <summary>Stands for <c>https://epoch.ai/</c>; default that.</summary>
     public override string BaseAddress { get; set; } = "https://epoch.ai/";
 
-    /// <summary>Requests per second; default 0.5.</summary>
+    /// <summary>Requests per second, 0.01–10; default 0.5.</summary>
     public override double RequestsPerSecond { get; set; } = 0.5;
 }

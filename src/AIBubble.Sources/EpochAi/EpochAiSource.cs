@@ -8,9 +8,6 @@ namespace AIBubble.Sources.EpochAi;
 /// <summary>Epoch AI's tables on AI companies and data centres.</summary>
 internal sealed class EpochAiSource(IHttpClientFactory clients, ResourceFetcher fetcher, IOptions<EpochAiOptions> options) : IObservationSource
 {
-    /// <summary>Name of the client.</summary>
-    public const string Client = "epoch-ai";
-
     private static readonly (string Resource, string Path, Func<string, SourcePayload, ParsedPayload> Read)[] Tables =
     [
         ("ai-companies/revenue", "data/ai_companies_revenue_reports.csv", CompanyTables.Revenue),
@@ -21,31 +18,31 @@ internal sealed class EpochAiSource(IHttpClientFactory clients, ResourceFetcher 
 
     private readonly EpochAiOptions options = options.Value;
 
-    /// <inheritdoc/>
-    public string Id => "epoch-ai";
+    /// <summary>What the app knows of it before it exists.</summary>
+    public static RegisteredSource Declaration { get; } = new HttpSourceDeclaration<EpochAiSource, EpochAiOptions>
+    {
+        Id = "epoch-ai",
+        Name = "EpochAi",
+        // Weekly: half of its freshness limit, so that one run that fails is not yet overdue.
+        Schedule = "0 0 5 * * 1",
+        FreshnessLimit = TimeSpan.FromDays(14),
+        Attribution = "Epoch AI, ‘Data on AI Companies’ and ‘Data on Frontier AI Data Centers’, https://epoch.ai/data, CC BY 4.0.",
+    };
 
     /// <inheritdoc/>
-    public string Description => "Epoch AI: revenue, users and computing costs of AI companies, power capacity of AI data centres (estimates).";
+    SourceDeclaration IObservationSource.Declaration => Declaration;
 
     /// <inheritdoc/>
-    public string ScheduleName => "EpochAi";
-
-    /// <inheritdoc/>
-    public TimeSpan FreshnessLimit => TimeSpan.FromDays(14);
-
-    /// <inheritdoc/>
-    public SourceAvailability Availability => SourceAvailability.On;
-
-    /// <inheritdoc/>
-    public string Attribution => "Epoch AI, ‘Data on AI Companies’ and ‘Data on Frontier AI Data Centers’, https://epoch.ai/data, CC BY 4.0.";
+    public SourceAvailability Availability => options.Availability;
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<CollectedItem> CollectAsync(ICollectionMemory memory, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var client = clients.CreateClient(Client);
+        using var client = clients.CreateClient(Declaration.Id);
         foreach (var (resource, path, _) in Tables)
         {
-            yield return await fetcher.FetchAsync(Id, client, new ResourceRequest(resource, path, PayloadFormat.Csv), options, memory, cancellationToken);
+            var request = new ResourceRequest(resource, path, PayloadFormat.Csv);
+            yield return await fetcher.FetchAsync(Declaration.Id, client, request, options, memory, cancellationToken);
         }
     }
 
@@ -55,6 +52,6 @@ internal sealed class EpochAiSource(IHttpClientFactory clients, ResourceFetcher 
         var table = Array.Find(Tables, t => t.Resource == payload.Resource);
         return table.Read is null
             ? throw new PayloadFaultException($"'{payload.Resource}' is not a resource of this source.")
-            : table.Read(Id, payload);
+            : table.Read(Declaration.Id, payload);
     }
 }

@@ -25,7 +25,7 @@ public sealed class FredOptions : HttpSourceOptions, IValidatableObject
     /// <summary>Ids of the series to follow, separated by commas; default all the source knows.</summary>
     public string? Series { get; set; }
 
-    /// <summary>Requests per second; FRED allows two (120 a minute); default 1.</summary>
+    /// <summary>Requests per second, 0.01–2, which is what FRED allows (120 a minute); default 1.</summary>
     [Range(0.01, 2)]
     public override double RequestsPerSecond { get; set; } = 1;
 
@@ -40,7 +40,7 @@ public sealed class FredOptions : HttpSourceOptions, IValidatableObject
     internal IReadOnlyList<FredSeries> SeriesList => string.IsNullOrWhiteSpace(Series) ? FredSeries.All
         : [.. Ids.Select(FredSeries.Find).OfType<FredSeries>().Distinct()];
 
-    private string[] Ids => (Series ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+    private string[] Ids => SettingList.Items(Series);
 
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
@@ -52,7 +52,8 @@ public sealed class FredOptions : HttpSourceOptions, IValidatableObject
 
         if (Array.Find(Ids, static id => FredSeries.Find(id) is null) is { } unknown)
         {
-            yield return new ValidationResult($"'{unknown}' is not a series this source has a meaning for; known are {string.Join(", ", FredSeries.All.Select(static s => s.Id))}.", [nameof(Series)]);
+            var known = string.Join(", ", FredSeries.All.Select(static s => s.Id));
+            yield return new ValidationResult($"'{unknown}' is not a series this source has a meaning for; known are {known}.", [nameof(Series)]);
         }
         else if (Ids.Length == 0)
         {

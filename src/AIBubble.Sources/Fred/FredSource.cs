@@ -11,9 +11,6 @@ namespace AIBubble.Sources.Fred;
 /// <summary>Federal Reserve Economic Data: the API with all vintages (ALFRED) when there is a key, downloads when there is none.</summary>
 internal sealed class FredSource(IHttpClientFactory clients, ResourceFetcher fetcher, IOptions<FredOptions> options, TimeProvider time) : IObservationSource
 {
-    /// <summary>Name of the client.</summary>
-    public const string Client = "fred";
-
     // FRED's own words for more than 2,000 vintages in one span of real time, and for a span without any.
     private const string TooManyVintages = "exceeds the maximum number of vintage dates";
     private const string NotInAlfred = "does not exist in ALFRED";
@@ -26,40 +23,38 @@ internal sealed class FredSource(IHttpClientFactory clients, ResourceFetcher fet
 
     private readonly FredOptions options = options.Value;
 
-    /// <inheritdoc/>
-    public string Id => "fred";
+    /// <summary>What the app knows of it before it exists.</summary>
+    public static RegisteredSource Declaration { get; } = new HttpSourceDeclaration<FredSource, FredOptions>
+    {
+        Id = "fred",
+        Name = "Fred",
+        // Releases of the day are out by early afternoon, UTC.
+        Schedule = "0 45 13 * * *",
+        FreshnessLimit = TimeSpan.FromDays(3),
+        Attribution = "This product uses the FRED® API but is not endorsed or certified by the Federal Reserve Bank of St. Louis.",
+    };
 
     /// <inheritdoc/>
-    public string Description => "FRED, Federal Reserve Bank of St. Louis: GDP, labour market, benefits, wealth, investment and the Nasdaq Composite, "
-        + "with vintages when a key is set.";
+    SourceDeclaration IObservationSource.Declaration => Declaration;
 
     /// <inheritdoc/>
-    public string ScheduleName => "Fred";
-
-    /// <inheritdoc/>
-    public TimeSpan FreshnessLimit => TimeSpan.FromDays(3);
-
-    /// <inheritdoc/>
-    public SourceAvailability Availability => SourceAvailability.On;
-
-    /// <inheritdoc/>
-    public string Attribution => "This product uses the FRED® API but is not endorsed or certified by the Federal Reserve Bank of St. Louis.";
+    public SourceAvailability Availability => options.Availability;
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<CollectedItem> CollectAsync(ICollectionMemory memory, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var client = clients.CreateClient(Client);
+        using var client = clients.CreateClient(Declaration.Id);
         foreach (var series in options.SeriesList)
         {
             if (!options.HasKey)
             {
                 var address = new Uri(SourceHttp.Directory(options.EffectiveGraphAddress), $"graph/fredgraph.csv?id={series.Id}").AbsoluteUri;
-                yield return await fetcher.FetchAsync(Id, client, new ResourceRequest(GraphPrefix + series.Id, address, PayloadFormat.Csv), options,
+                yield return await fetcher.FetchAsync(Declaration.Id, client, new ResourceRequest(GraphPrefix + series.Id, address, PayloadFormat.Csv), options,
                     memory, cancellationToken);
                 continue;
             }
 
-            var first = await fetcher.FetchAsync(Id, client, ApiRequest(series, FredResource.Whole(series.Id)), options, memory, cancellationToken);
+            var first = await fetcher.FetchAsync(Declaration.Id, client, ApiRequest(series, FredResource.Whole(series.Id)), options, memory, cancellationToken);
             var parts = IsTooManyVintages(first) ? FredResource.Windows(series.Id, DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime))
                 : [FredResource.Whole(series.Id)];
             foreach (var part in parts)
@@ -67,7 +62,7 @@ internal sealed class FredSource(IHttpClientFactory clients, ResourceFetcher fet
                 for (var page = part; page is not null;)
                 {
                     var item = page == FredResource.Whole(series.Id) ? first
-                        : await fetcher.FetchAsync(Id, client, ApiRequest(series, page), options, memory, cancellationToken);
+                        : await fetcher.FetchAsync(Declaration.Id, client, ApiRequest(series, page), options, memory, cancellationToken);
                     if (part != parts[^1] && IsBeforeHistory(item))
                     {
                         break;
@@ -85,12 +80,12 @@ internal sealed class FredSource(IHttpClientFactory clients, ResourceFetcher fet
     {
         if (FredResource.Parse(payload.Resource) is { } resource && FredSeries.Find(resource.Series) is { } asked)
         {
-            return FredParser.ParseApi(Id, asked, resource.From, payload);
+            return FredParser.ParseApi(Declaration.Id, asked, resource.From, payload);
         }
 
         var name = payload.Resource.StartsWith(GraphPrefix, StringComparison.Ordinal) ? payload.Resource[GraphPrefix.Length..] : "";
         var series = FredSeries.Find(name) ?? throw new PayloadFaultException($"'{payload.Resource}' is not a resource of this source.");
-        return FredParser.ParseGraph(Id, series, payload);
+        return FredParser.ParseGraph(Declaration.Id, series, payload);
     }
 
     private ResourceRequest ApiRequest(FredSeries series, FredResource resource)

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using AIBubble.Pipeline.Collecting;
 
 namespace AIBubble.Sources.Http;
 
@@ -17,36 +18,27 @@ public abstract class HttpSourceOptions
     [Range(1, 300)]
     public double TimeoutSeconds { get; set; } = 60;
 
-    /// <summary>How often a request that met a passing fault (408, 429, 5xx, a connection that breaks before the answer begins) is tried again; 0–5, default 3.</summary>
+    /// <summary>
+    /// How often a request that met a passing fault (408, 429, 5xx, a connection that breaks before the answer begins) is
+    /// tried again; 0–5, default 3.
+    /// </summary>
     [Range(0, 5)]
     public int RetryAttempts { get; set; } = 3;
 
-    /// <summary>Mean wait before the first retry, in seconds, doubled each time, with jitter; 0.001–60, default 2. A Retry-After of at most a minute takes precedence.</summary>
+    /// <summary>
+    /// Mean wait before the first retry, in seconds, doubled each time, with jitter; 0.001–60, default 2. A Retry-After of at
+    /// most a minute takes precedence.
+    /// </summary>
     [Range(0.001, 60)]
     public double RetryDelaySeconds { get; set; } = 2;
 
     /// <summary>Largest decoded body accepted, in bytes; 1 KiB–256 MiB, default 32 MiB.</summary>
     [Range(1024, 256L * 1024 * 1024)]
     public long MaximumBytes { get; set; } = 32L * 1024 * 1024;
-}
 
-/// <summary>Requires an absolute http or https address without user information, query or fragment.</summary>
-[AttributeUsage(AttributeTargets.Property)]
-public sealed class HttpAddressAttribute : ValidationAttribute
-{
-    /// <summary>Creates the rule.</summary>
-    public HttpAddressAttribute()
-        : base("must be an absolute http or https address without query.")
-    {
-    }
+    /// <summary>What is missing for the source to run, naming the setting; <see langword="null"/> when nothing is.</summary>
+    protected virtual string? Missing => null;
 
-    /// <summary>Whether an empty address is fine, because the setting is optional.</summary>
-    public bool AllowsEmpty { get; init; }
-
-    /// <inheritdoc/>
-    public override bool IsValid(object? value) => value is not string { Length: > 0 } text
-        ? AllowsEmpty
-        : (Uri.TryCreate(text, UriKind.Absolute, out var uri)
-            && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps)
-            && uri.UserInfo.Length == 0 && uri.Query.Length == 0 && uri.Fragment.Length == 0);
+    /// <summary>Whether the source can run with these settings.</summary>
+    internal SourceAvailability Availability => Missing is { } missing ? SourceAvailability.Off(missing) : SourceAvailability.On;
 }

@@ -14,6 +14,11 @@ public sealed class LayoffsFyiOptions : HttpSourceOptions
     [StringLength(1000)]
     public string? Path { get; set; }
 
-    /// <summary>Requests per second; default 0.5.</summary>
+    /// <summary>Requests per second, 0.01–10; default 0.5.</summary>
     public override double RequestsPerSecond { get; set; } = 0.5;
+
+    /// <inheritdoc/>
+    protected override string? Missing => string.IsNullOrWhiteSpace(Path)
+        ? "Sources__LayoffsFyi__Path is not set: the tracker has no API, so a copy has to be imported."
+        : null;
 }

@@ -6,31 +6,28 @@ using Microsoft.Extensions.Options;
 namespace AIBubble.Sources.LayoffsFyi;
 
 /// <summary>Copies of the layoffs.fyi tracker, imported by hand: it has neither an API nor a licence to fetch it.</summary>
-internal sealed class LayoffsFyiSource(IHttpClientFactory clients, ResourceFetcher fetcher, FileFetcher files, IOptions<LayoffsFyiOptions> options) : IObservationSource
+internal sealed class LayoffsFyiSource(IHttpClientFactory clients, ResourceFetcher fetcher, FileFetcher files, IOptions<LayoffsFyiOptions> options)
+    : IObservationSource
 {
-    /// <summary>Name of the client.</summary>
-    public const string Client = "layoffs-fyi";
-
     private const string Resource = "layoffs";
 
     private readonly LayoffsFyiOptions options = options.Value;
 
-    /// <inheritdoc/>
-    public string Id => "layoffs-fyi";
+    /// <summary>What the app knows of it before it exists.</summary>
+    public static RegisteredSource Declaration { get; } = new HttpSourceDeclaration<LayoffsFyiSource, LayoffsFyiOptions>
+    {
+        Id = "layoffs-fyi",
+        Name = "LayoffsFyi",
+        // A copy is put in place by hand; one that has not changed is not read again.
+        Schedule = "0 20 5 * * 1",
+        FreshnessLimit = TimeSpan.FromDays(120),
+    };
 
     /// <inheritdoc/>
-    public string Description => "layoffs.fyi, imported from a copy: layoffs announced by technology firms worldwide, by month and year.";
+    SourceDeclaration IObservationSource.Declaration => Declaration;
 
     /// <inheritdoc/>
-    public string ScheduleName => "LayoffsFyi";
-
-    /// <inheritdoc/>
-    public TimeSpan FreshnessLimit => TimeSpan.FromDays(120);
-
-    /// <inheritdoc/>
-    public SourceAvailability Availability => string.IsNullOrWhiteSpace(options.Path)
-        ? SourceAvailability.Off("Sources__LayoffsFyi__Path is not set: the tracker has no API, so a copy has to be imported.")
-        : SourceAvailability.On;
+    public SourceAvailability Availability => options.Availability;
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<CollectedItem> CollectAsync(ICollectionMemory memory, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -42,16 +39,17 @@ internal sealed class LayoffsFyiSource(IHttpClientFactory clients, ResourceFetch
 
         if (options.BaseAddress.Length == 0)
         {
-            yield return await files.FetchAsync(Id, Resource, path, PayloadFormat.Csv, options.MaximumBytes, memory, cancellationToken);
+            yield return await files.FetchAsync(Declaration.Id, Resource, path, PayloadFormat.Csv, options.MaximumBytes, memory, cancellationToken);
             yield break;
         }
 
-        using var client = clients.CreateClient(Client);
-        yield return await fetcher.FetchAsync(Id, client, new ResourceRequest(Resource, path.TrimStart('/'), PayloadFormat.Csv), options, memory, cancellationToken);
+        using var client = clients.CreateClient(Declaration.Id);
+        var request = new ResourceRequest(Resource, path.TrimStart('/'), PayloadFormat.Csv);
+        yield return await fetcher.FetchAsync(Declaration.Id, client, request, options, memory, cancellationToken);
     }
 
     /// <inheritdoc/>
     public ParsedPayload Parse(SourcePayload payload) => payload.Resource == Resource
-        ? LayoffsFyiParser.Parse(Id, payload)
+        ? LayoffsFyiParser.Parse(Declaration.Id, payload)
         : throw new PayloadFaultException($"'{payload.Resource}' is not a resource of this source.");
 }

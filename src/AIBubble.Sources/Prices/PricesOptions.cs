@@ -23,33 +23,37 @@ public sealed class PricesOptions : HttpSourceOptions, IValidatableObject
     /// </summary>
     public string? Files { get; set; }
 
-    /// <summary>Requests per second; the free plan allows 50 an hour, a run asks for one per symbol; default 0.5.</summary>
+    /// <summary>Requests per second, 0.01–10; the free plan allows 50 an hour, a run asks for one per symbol; default 0.5.</summary>
     public override double RequestsPerSecond { get; set; } = 0.5;
+
+    /// <inheritdoc/>
+    protected override string? Missing => HasKey || FileList.Any() ? null
+        : "Neither Sources__Prices__ApiKey (a free Tiingo token) nor Sources__Prices__Files is set.";
 
     /// <summary>Whether prices are fetched.</summary>
     internal bool HasKey => !string.IsNullOrWhiteSpace(ApiKey);
 
     /// <summary>The tickers, each once.</summary>
-    internal IEnumerable<string> SymbolList => Split(Symbols).Distinct();
+    internal IEnumerable<string> SymbolList => SettingList.Items(Symbols).Distinct();
 
     /// <summary>The files in the order given.</summary>
-    internal IEnumerable<(string Subject, string Path)> FileList =>
-        Split(Files).Select(static f => f.Split('=', 2, StringSplitOptions.TrimEntries)).Where(static f => f.Length == 2).Select(static f => (f[0], f[1]));
+    internal IEnumerable<(string Subject, string Path)> FileList => Pairs.Where(static f => f.Length == 2).Select(static f => (f[0], f[1]));
+
+    private IEnumerable<string[]> Pairs => SettingList.Items(Files).Select(static f => f.Split('=', 2, StringSplitOptions.TrimEntries));
 
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (Array.Find(Split(Symbols), static s => !SeriesKey.IsSubject(s)) is { } symbol)
+        if (Array.Find(SettingList.Items(Symbols), static s => !SeriesKey.IsSubject(s)) is { } symbol)
         {
             yield return new ValidationResult($"'{symbol}' is not a ticker (A–Z 0–9 . _ -).", [nameof(Symbols)]);
         }
 
-        var subjects = Split(Files).Select(static f => f.Split('=', 2, StringSplitOptions.TrimEntries)).ToList();
-        if (subjects.Exists(static f => f.Length != 2 || !SeriesKey.IsSubject(f[0]) || f[1].Length == 0) || subjects.DistinctBy(static f => f[0]).Count() != subjects.Count)
+        var pairs = Pairs.ToList();
+        if (pairs.Exists(static f => f.Length != 2 || !SeriesKey.IsSubject(f[0]) || f[1].Length == 0)
+            || pairs.DistinctBy(static f => f[0]).Count() != pairs.Count)
         {
             yield return new ValidationResult("must be SUBJECT=path pairs separated by commas, each subject once.", [nameof(Files)]);
         }
     }
-
-    private static string[] Split(string? text) => (text ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 }

@@ -23,13 +23,18 @@ public sealed partial class SecEdgarOptions : HttpSourceOptions, IValidatableObj
     /// <summary>Companies to follow, <c>TICKER:CIK</c> separated by commas; default <see cref="Company.DefaultList"/>.</summary>
     public string? Companies { get; set; }
 
-    /// <summary>Requests per second over both hosts; the SEC allows 10 in total per user; default 5.</summary>
+    /// <summary>Requests per second over both hosts, 0.01–10, which is what the SEC allows a user in total; default 5.</summary>
     public override double RequestsPerSecond { get; set; } = 5;
 
     /// <summary>
     /// Whether the newest proxy statement is read for a company whose facts have no pay of its chief executive; default true.
     /// </summary>
     public bool ReadProxies { get; set; } = true;
+
+    /// <inheritdoc/>
+    protected override string? Missing => string.IsNullOrWhiteSpace(Contact)
+        ? "Sources__SecEdgar__Contact is not set: the SEC answers only requests that name a contact (a name and an e-mail address)."
+        : null;
 
     /// <summary>The companies in the order given.</summary>
     public IReadOnlyList<Company> CompanyList

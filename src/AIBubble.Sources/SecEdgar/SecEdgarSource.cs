@@ -12,38 +12,36 @@ namespace AIBubble.Sources.SecEdgar;
 /// <summary>U.S. Securities and Exchange Commission, EDGAR: what companies file about themselves.</summary>
 internal sealed class SecEdgarSource(IHttpClientFactory clients, ResourceFetcher fetcher, IOptions<SecEdgarOptions> options) : IObservationSource
 {
-    /// <summary>Name of the client for the structured data.</summary>
-    public const string DataClient = "sec-edgar-data";
-
-    /// <summary>Name of the client for filed documents.</summary>
-    public const string ArchivesClient = "sec-edgar-archives";
+    // Client for filed documents; the one of the source itself is for the structured data.
+    private const string ArchivesClient = "sec-edgar-archives";
 
     private const string FactsPrefix = "companyfacts/";
 
     private readonly SecEdgarOptions options = options.Value;
 
-    /// <inheritdoc/>
-    public string Id => "sec-edgar";
+    /// <summary>What the app knows of it before it exists.</summary>
+    public static RegisteredSource Declaration { get; } = new HttpSourceDeclaration<SecEdgarSource, SecEdgarOptions>
+    {
+        Id = "sec-edgar",
+        Name = "SecEdgar",
+        // After the evening's filings are on companyfacts (EDGAR accepts until 22:00 Eastern).
+        Schedule = "0 30 6 * * *",
+        FreshnessLimit = TimeSpan.FromDays(3),
+        // Sent as it is: the SEC wants a name and an address, which is not the product/version form HttpClient insists on.
+        Prepare = static (options, client) => client.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", options.Contact),
+        FurtherClients = [new SourceClient<SecEdgarOptions>(ArchivesClient, static options => options.ArchivesBaseAddress)],
+    };
 
     /// <inheritdoc/>
-    public string Description =>
-        "SEC EDGAR company facts: revenue, net income, capital expenditure, shares, pay of chief executives and registered offerings, as filed.";
+    SourceDeclaration IObservationSource.Declaration => Declaration;
 
     /// <inheritdoc/>
-    public string ScheduleName => "SecEdgar";
-
-    /// <inheritdoc/>
-    public TimeSpan FreshnessLimit => TimeSpan.FromDays(3);
-
-    /// <inheritdoc/>
-    public SourceAvailability Availability => string.IsNullOrWhiteSpace(options.Contact)
-        ? SourceAvailability.Off("Sources__SecEdgar__Contact is not set: the SEC answers only requests that name a contact (a name and an e-mail address).")
-        : SourceAvailability.On;
+    public SourceAvailability Availability => options.Availability;
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<CollectedItem> CollectAsync(ICollectionMemory memory, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var data = clients.CreateClient(DataClient);
+        using var data = clients.CreateClient(Declaration.Id);
         using var archives = clients.CreateClient(ArchivesClient);
         string? ended = null;
         foreach (var company in options.CompanyList)
@@ -79,10 +77,10 @@ internal sealed class SecEdgarSource(IHttpClientFactory clients, ResourceFetcher
         return parts switch
         {
             ["companyfacts", var ticker] when SeriesKey.IsSubject(ticker) =>
-                CompanyFactsParser.Parse(Id, ticker, CikOf(ticker), payload),
+                CompanyFactsParser.Parse(Declaration.Id, ticker, CikOf(ticker), payload),
             ["proxy", var ticker, var accession, var day]
                 when SeriesKey.IsSubject(ticker) && ProxyFiling.IsAccession(accession) && PayloadText.Date(day) is { } filed =>
-                ProxyParser.Parse(Id, ticker, CikOf(ticker), accession, filed, payload.Content),
+                ProxyParser.Parse(Declaration.Id, ticker, CikOf(ticker), accession, filed, payload.Content),
             ["submissions", var ticker] when SeriesKey.IsSubject(ticker) => ProxyFiling.SayNone(ticker, payload.Content),
             _ => throw new PayloadFaultException($"'{payload.Resource}' is not a resource of this source."),
         };
@@ -131,6 +129,6 @@ internal sealed class SecEdgarSource(IHttpClientFactory clients, ResourceFetcher
         HttpClient client, string resource, string path, PayloadFormat format, string what, ICollectionMemory memory, CancellationToken cancellationToken)
     {
         var request = new ResourceRequest(resource, path, format) { Explain = (status, content) => SecEdgarErrors.Explain(status, content, what) };
-        return fetcher.FetchAsync(Id, client, request, options, memory, cancellationToken);
+        return fetcher.FetchAsync(Declaration.Id, client, request, options, memory, cancellationToken);
     }
 }

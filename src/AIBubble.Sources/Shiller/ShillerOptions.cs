@@ -17,6 +17,6 @@ public sealed class ShillerOptions : HttpSourceOptions
     [StringLength(500)]
     public string Path { get; set; } = "shiller-pe/table/by-month";
 
-    /// <summary>Requests per second; default 0.2.</summary>
+    /// <summary>Requests per second, 0.01–10; default 0.2.</summary>
     public override double RequestsPerSecond { get; set; } = 0.2;
 }

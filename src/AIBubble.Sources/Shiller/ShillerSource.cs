@@ -8,36 +8,34 @@ namespace AIBubble.Sources.Shiller;
 /// <summary>The cyclically adjusted price/earnings ratio of the U.S. stock market, by month.</summary>
 internal sealed class ShillerSource(IHttpClientFactory clients, ResourceFetcher fetcher, IOptions<ShillerOptions> options) : IObservationSource
 {
-    /// <summary>Name of the client.</summary>
-    public const string Client = "shiller";
-
     private const string TableResource = "cape/table";
     private const string FileResource = "cape/file";
 
     private readonly ShillerOptions options = options.Value;
 
-    /// <inheritdoc/>
-    public string Id => "shiller";
+    /// <summary>What the app knows of it before it exists.</summary>
+    public static RegisteredSource Declaration { get; } = new HttpSourceDeclaration<ShillerSource, ShillerOptions>
+    {
+        Id = "shiller",
+        Name = "Shiller",
+        // One value a month; by the third the month before is over.
+        Schedule = "0 40 5 3 * *",
+        FreshnessLimit = TimeSpan.FromDays(45),
+    };
 
     /// <inheritdoc/>
-    public string Description => "Shiller's cyclically adjusted price/earnings ratio (CAPE) of the U.S. market, by month.";
+    SourceDeclaration IObservationSource.Declaration => Declaration;
 
     /// <inheritdoc/>
-    public string ScheduleName => "Shiller";
-
-    /// <inheritdoc/>
-    public TimeSpan FreshnessLimit => TimeSpan.FromDays(45);
-
-    /// <inheritdoc/>
-    public SourceAvailability Availability => SourceAvailability.On;
+    public SourceAvailability Availability => options.Availability;
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<CollectedItem> CollectAsync(ICollectionMemory memory, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var isFile = options.Path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase);
-        using var client = clients.CreateClient(Client);
+        using var client = clients.CreateClient(Declaration.Id);
         yield return await fetcher.FetchAsync(
-            Id,
+            Declaration.Id,
             client,
             new ResourceRequest(isFile ? FileResource : TableResource, options.Path.TrimStart('/'), isFile ? PayloadFormat.Csv : PayloadFormat.Html),
             options,
@@ -48,8 +46,8 @@ internal sealed class ShillerSource(IHttpClientFactory clients, ResourceFetcher 
     /// <inheritdoc/>
     public ParsedPayload Parse(SourcePayload payload) => payload.Resource switch
     {
-        TableResource => CapeParser.ParseTable(Id, payload),
-        FileResource => CapeParser.ParseFile(Id, payload),
+        TableResource => CapeParser.ParseTable(Declaration.Id, payload),
+        FileResource => CapeParser.ParseFile(Declaration.Id, payload),
         _ => throw new PayloadFaultException($"'{payload.Resource}' is not a resource of this source."),
     };
 }

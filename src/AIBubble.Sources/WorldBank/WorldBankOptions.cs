@@ -10,9 +10,10 @@ public sealed class WorldBankOptions : HttpSourceOptions
     public override string BaseAddress { get; set; } = "https://api.worldbank.org/";
 
     /// <summary>Countries, ISO codes of two or three letters separated by commas; default <c>US</c>.</summary>
+    [Required(ErrorMessage = "must name at least one country.")]
     [RegularExpression("[A-Z]{2,3}( *, *[A-Z]{2,3})*", ErrorMessage = "must be ISO country codes separated by commas, such as US,DE.")]
     public string Countries { get; set; } = "US";
 
-    /// <summary>Requests per second; default 0.5.</summary>
+    /// <summary>Requests per second, 0.01–10; default 0.5.</summary>
     public override double RequestsPerSecond { get; set; } = 0.5;
 }

@@ -20,6 +20,8 @@ namespace AIBubble.Functions.Tests.Infrastructure;
 /// <summary>What the infrastructure names is what the code uses, in both directions.</summary>
 public sealed partial class InfrastructureTests
 {
+    private static readonly IReadOnlyDictionary<string, string> DefaultSchedules = Schedules.Defaults(ObservationSourcesRegistration.Declarations);
+
     private static readonly string FunctionApp = Read("infra", "modules", "function-app.bicep");
 
     [Fact]
@@ -41,7 +43,7 @@ public sealed partial class InfrastructureTests
 
     [Fact]
     public void Every_timer_has_a_schedule_and_every_schedule_a_timer() => Assert.Equal(
-        Schedules.Defaults.Keys.Select(static name => $"%{Schedules.Section}:{name}%").Order(StringComparer.Ordinal),
+        DefaultSchedules.Keys.Select(static name => $"%{Schedules.Section}:{name}%").Order(StringComparer.Ordinal),
         Triggers<TimerTriggerAttribute>().Select(static t => t.Schedule).Order(StringComparer.Ordinal));
 
     [Fact]
@@ -49,7 +51,7 @@ public sealed partial class InfrastructureTests
     {
         if (Environment.GetEnvironmentVariable("UPDATE_DOCS") == "1")
         {
-            var lines = Schedules.Defaults.Select(static s => $"\"{s.Key}\": \"{s.Value}\"").ToList();
+            var lines = DefaultSchedules.Select(static s => $"\"{s.Key}\": \"{s.Value}\"").ToList();
             File.WriteAllText(RepositoryFolder.Combine("infra", "schedules.json"), $"{{\n  {string.Join(",\n  ", lines)}\n}}\n");
             var sample = Read("local.settings.sample.json");
             var begin = sample.IndexOf("\"Schedules__", StringComparison.Ordinal);
@@ -58,8 +60,8 @@ public sealed partial class InfrastructureTests
             File.WriteAllText(RepositoryFolder.Combine("local.settings.sample.json"), sample[..begin] + settings + sample[end..]);
         }
 
-        Assert.Equal(Schedules.Defaults, Values(Json("infra", "schedules.json"), string.Empty));
-        Assert.Equal(Schedules.Defaults, Values(Json("local.settings.sample.json").GetProperty("Values"), $"{Schedules.Section}__"));
+        Assert.Equal(DefaultSchedules, Values(Json("infra", "schedules.json"), string.Empty));
+        Assert.Equal(DefaultSchedules, Values(Json("local.settings.sample.json").GetProperty("Values"), $"{Schedules.Section}__"));
         Assert.Contains("loadJsonContent('../schedules.json')", FunctionApp, StringComparison.Ordinal);
     }
 
@@ -72,7 +74,7 @@ public sealed partial class InfrastructureTests
         var sources = services.GetRequiredService<SourceRegistry>().All;
 
         Assert.NotEmpty(sources);
-        Assert.All(sources, source => Assert.Contains(source.ScheduleName, Schedules.Defaults.Keys));
+        Assert.All(sources, source => Assert.Contains(source.Declaration.Name, DefaultSchedules.Keys));
     }
 
     [Fact]

@@ -10,13 +10,7 @@ namespace AIBubble.Functions.Tests.Rebuilding;
 /// <summary>A source whose payloads are lines of "period value"; a line that is neither is refused, "silent" is a notice, and "broken" spoils the whole.</summary>
 internal sealed class FakeSource(TimeProvider clock) : IObservationSource
 {
-    public string Id => "fake";
-
-    public string Description => "For tests.";
-
-    public string ScheduleName => "Fake";
-
-    public TimeSpan FreshnessLimit => TimeSpan.FromDays(1);
+    public SourceDeclaration Declaration { get; } = new() { Id = "fake", Name = "Fake", Schedule = "0 0 0 1 1 *", FreshnessLimit = TimeSpan.FromDays(1) };
 
     public SourceAvailability Availability => SourceAvailability.On;
 
@@ -62,7 +56,7 @@ internal sealed class FakeSource(TimeProvider clock) : IObservationSource
                 Value = double.Parse(fields[1], CultureInfo.InvariantCulture),
                 Unit = "USD",
                 Quality = ObservationQuality.Reported,
-                Source = Id,
+                Source = Declaration.Id,
                 Citation = "https://example.org/" + payload.Resource,
             });
         }

@@ -2,6 +2,8 @@ using AIBubble.Domain.Reports;
 using AIBubble.Pipeline.Episodes;
 using AIBubble.Pipeline.Reports;
 using AIBubble.Pipeline.Reports.History;
+using AIBubble.Sources;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AIBubble.Functions.Tests.Serving;
@@ -35,6 +37,23 @@ public sealed class ServingTests(SeededPipeline pipeline)
 
         var again = await pipeline.Process().GetRequiredService<EpisodeService>().FindAsync("dot-com", Stop);
         Assert.Equal(episodes.Single(static e => e.Id == "dot-com").Report!.GeneratedAt, again!.Report!.GeneratedAt);
+    }
+
+    [Fact]
+    public async Task Every_report_says_what_the_licences_of_all_sources_ask_whatever_it_reads()
+    {
+        // A day of its own: a report is kept under its inputs, which the other tests read without sources.
+        var day = new DateOnly(2026, 3, 30);
+        var process = pipeline.Process(static services => services.AddObservationSources(new ConfigurationBuilder().Build()));
+        string[] expected = ["CC BY 4.0", "Federal Reserve Bank of St. Louis", "World Bank"];
+
+        var report = await process.GetRequiredService<ReportService>().GetAsync(new ReportQuery(day), Stop);
+        var nothing = await process.GetRequiredService<AIBubble.Pipeline.Reports.WhatIf>().EvaluateAsync(
+            new EvaluationRequest(day, "T", UseFreshness: false, process.GetRequiredService<ReportService>().Rubric, []), Stop);
+
+        Assert.Equal(expected.Length, report.Attributions.Count);
+        Assert.All(expected.Zip(report.Attributions), static e => Assert.Contains(e.First, e.Second, StringComparison.Ordinal));
+        Assert.Equal(report.Attributions, nothing.Attributions);
     }
 
     [Fact]

@@ -193,13 +193,9 @@ public sealed class CollectorTests : IDisposable
 
         public List<string?> RememberedOfA { get; } = [];
 
-        public string Id => "scripted";
+        public string Id => Declaration.Id;
 
-        public string Description => "A source of the tests.";
-
-        public string ScheduleName => "Scripted";
-
-        public TimeSpan FreshnessLimit => TimeSpan.FromDays(1);
+        public SourceDeclaration Declaration { get; } = new() { Id = "scripted", Name = "Scripted", Schedule = "0 0 0 1 1 *", FreshnessLimit = TimeSpan.FromDays(1) };
 
         public SourceAvailability Availability { get; set; } = SourceAvailability.On;
 

@@ -121,7 +121,7 @@ public sealed class EpochAiTests : IAsyncDisposable
 
         Assert.Equal(["ai-companies/revenue", "data-centers/timelines"], items.OfType<CollectedPayload>().Select(static i => i.Resource));
         Assert.Equal(["ai-companies/usage", "ai-companies/compute-spend"], items.OfType<FailedResource>().Select(static i => i.Resource));
-        Assert.Contains("CC BY 4.0", epoch.Source("epoch-ai").Attribution, StringComparison.Ordinal);
+        Assert.Contains("CC BY 4.0", epoch.Source("epoch-ai").Declaration.Attribution, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -41,7 +41,7 @@ public sealed record Rubric
     /// <summary>The essay's checkable claims and the series each is read from.</summary>
     public required IReadOnlyList<ClaimRubric> Claims { get; init; }
 
-    /// <summary>Attributions owed when data of a source is used.</summary>
+    /// <summary>Attributions owed when data of a source is used that does not state its own.</summary>
     public required IReadOnlyList<AttributionRubric> Attributions { get; init; }
 }
 
