@@ -7,7 +7,6 @@ using AIBubble.Pipeline.Collecting;
 using AIBubble.Pipeline.Messaging;
 using AIBubble.Sources;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 using NCrontab;
 
 namespace AIBubble.Functions.Tests;
