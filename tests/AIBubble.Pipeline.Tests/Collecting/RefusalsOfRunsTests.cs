@@ -34,7 +34,7 @@ public sealed class RefusalsOfRunsTests : IDisposable
         Assert.Equal([(1, 1), (1, 1)], receipts.Select(static r => (r.Refused, r.Noticed)));
         var kept = await steps.Refusals.ReadAsync(receipts[0].BlobName, 100, None);
         Assert.Equal(("malformed x", "no-figures y"), (Assert.Single(kept.Refusals).Excerpt, Assert.Single(kept.Notices).Excerpt));
-        Assert.Equal(run.RunId, (await steps.Runs.RecentAsync(source.Id, 1, null, None)).Items.Single().RunId);
+        Assert.Equal(run.RunId, (await steps.Runs.RecentAsync(source.Declaration.Id, 1, null, None)).Items.Single().RunId);
     }
 
     [Fact]
@@ -164,7 +164,7 @@ public sealed class RefusalsOfRunsTests : IDisposable
         steps.Hands.Advance(TimeSpan.FromSeconds(1));
         source.Now = steps.Clock.GetUtcNow();
         var run = await steps.Collector.RequestAsync(source, None);
-        await steps.Collector.RunAsync(new(source.Id, run.RunId), None);
+        await steps.Collector.RunAsync(new(source.Declaration.Id, run.RunId), None);
         return (await steps.Runs.FindAsync(run.RunId, None))!;
     }
 

@@ -16,13 +16,7 @@ internal sealed class RefusingSource : IObservationSource
     /// <summary>How often a payload was read.</summary>
     public int Reads { get; private set; }
 
-    public string Id => "refusing";
-
-    public string Description => "A source of the tests.";
-
-    public string ScheduleName => "Refusing";
-
-    public TimeSpan FreshnessLimit => TimeSpan.FromDays(1);
+    public SourceDeclaration Declaration { get; } = new() { Id = "refusing", Name = "Refusing", Schedule = "0 0 0 1 1 *", FreshnessLimit = TimeSpan.FromDays(1) };
 
     public SourceAvailability Availability => SourceAvailability.On;
 
@@ -66,7 +60,7 @@ internal sealed class RefusingSource : IObservationSource
                 Value = value,
                 Unit = "USD",
                 Quality = ObservationQuality.Derived,
-                Source = Id,
+                Source = Declaration.Id,
                 Citation = "Own test data",
             });
         }
