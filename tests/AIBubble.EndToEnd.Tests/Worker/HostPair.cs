@@ -55,7 +55,7 @@ public sealed class HostPair : IAsyncLifetime
         UntilHealthy = Stopwatch.GetElapsedTime(began);
         local = await RunningApp.StartAsync(folder.FullName, [.. settings, ("LocalHost__Keys__Function", Key)]);
         await PrepareAsync("api/snapshots", SnapshotCalls.Prepared, "application/json");
-        await PrepareAsync("api/snapshots?source=prepared-partial&partial=true", SnapshotCalls.PreparedPartial, "text/csv");
+        await PrepareAsync("api/snapshots?source=prepared-partial&partial=true&capturedAt=2026-01-05T00:00:00Z", SnapshotCalls.PreparedPartial, "text/csv");
         await PrepareAsync("api/snapshots?source=prepared-lines", SnapshotCalls.PreparedLines, "text/csv");
     }
 
