@@ -8,8 +8,9 @@ namespace AIBubble.Functions.Operations;
 public sealed class HealthFunction(HealthService health)
 {
     [Function("Health")]
-    public Task<IResult> GetAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health")] HttpRequest request, CancellationToken cancellationToken) =>
-        QueryReader.AnswerAsync(request, async () =>
+    public Task<IResult> GetAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "health")] HttpRequest request,
+        CancellationToken cancellationToken) => QueryReader.AnswerAsync(request, async () =>
         {
             var state = await health.LookAsync(cancellationToken);
             return ApiJson.Of(state, state.Status == "unavailable" ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK);

@@ -8,5 +8,6 @@ public sealed class OpenApiFunction
 {
     [Function("GetOpenApi")]
     public IResult Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "openapi.json")] HttpRequest request) =>
-        QueryReader.Answer(request, static () => Results.Stream(typeof(OpenApiFunction).Assembly.GetManifestResourceStream("AIBubble.Functions.openapi.json")!, "application/json"));
+        QueryReader.Answer(request, static () => Results.Stream(
+            typeof(OpenApiFunction).Assembly.GetManifestResourceStream("AIBubble.Functions.openapi.json")!, "application/json"));
 }

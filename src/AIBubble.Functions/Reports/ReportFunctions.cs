@@ -57,7 +57,8 @@ public sealed class ReportFunctions(ReportService reports, ReportHistory history
     }
 
     /// <summary>Sends a report with its validators; whether there is anything to send, the framework decides by them.</summary>
-    private async Task<IResult> AnswerAsync(HttpRequest request, ReportQuery query, ReportFormat format, ReportLanguage language, CancellationToken cancellationToken)
+    private async Task<IResult> AnswerAsync(
+        HttpRequest request, ReportQuery query, ReportFormat format, ReportLanguage language, CancellationToken cancellationToken)
     {
         var basis = await reports.BasisAsync(cancellationToken);
         var report = await reports.GetAsync(query, basis, cancellationToken);
@@ -74,12 +75,15 @@ public sealed class ReportFunctions(ReportService reports, ReportHistory history
             headers.XContentTypeOptions = "nosniff";
         }
 
-        return Results.Stream(RenderAsync, ReportFormats.ContentType(format), entityTag: new EntityTagHeaderValue(ReportEtag.Of(report, surroundings, format, language)));
+        var tag = new EntityTagHeaderValue(ReportEtag.Of(report, surroundings, format, language));
+        return Results.Stream(RenderAsync, ReportFormats.ContentType(format), entityTag: tag);
 
         async Task RenderAsync(Stream output)
         {
             using var span = PipelineTelemetry.Rendering(ReportFormats.Name(format));
-            var view = earlier is null ? new ReportView { Report = report } : ReportView.Of(report, earlier.Points, basis.Stored.Observations, catalogue, rubric);
+            var view = earlier is null
+                ? new ReportView { Report = report }
+                : ReportView.Of(report, earlier.Points, basis.Stored.Observations, catalogue, rubric);
             await ReportRendering.WriteAsync(view, format, language, output, request.HttpContext.RequestAborted);
         }
     }

@@ -78,7 +78,8 @@ public sealed class SeriesFunctions(IndicatorCatalogue catalogue, ObservationCac
         }
 
         var page = rows.Skip(after).Take(limit).Select(SeriesRow.Of).ToList();
-        var next = after + page.Count < rows.Count ? Paging.Next(request, (after + page.Count).ToString(System.Globalization.CultureInfo.InvariantCulture)) : null;
+        var end = after + page.Count;
+        var next = end < rows.Count ? Paging.Next(request, end.ToString(System.Globalization.CultureInfo.InvariantCulture)) : null;
         return ApiJson.Of(new { indicator, subject, unit = series.Rows[0].Observation.Unit, observations = page, next });
     }
 }

@@ -73,7 +73,9 @@ public sealed class EpisodeService(
     {
         var keys = reports.Rubric.RequiredSeries(header.Theme).ToHashSet();
         var series = current.Series.Where(s => keys.Contains(s.Series)).ToList();
-        var identity = JsonSerializer.SerializeToUtf8Bytes(new { header, rubric = reports.Rubric.Digest(), Build, series = series.Select(static s => new { key = s.Series.ToString(), s.Revision }) }, DomainJson.Options);
+        var identity = JsonSerializer.SerializeToUtf8Bytes(
+            new { header, rubric = reports.Rubric.Digest(), Build, series = series.Select(static s => new { key = s.Series.ToString(), s.Revision }) },
+            DomainJson.Options);
         var name = $"episodes/{header.Id}/{Convert.ToHexStringLower(SHA256.HashData(identity).AsSpan(0, 16))}.json";
         // The latest publication rather than today: the same series give the same episode on any day.
         var knownOn = series.Select(static s => s.LastKnownOn).Append(header.AsOf).Max();

@@ -65,7 +65,9 @@ public sealed class ReportService(
         var (asOf, knownOn) = (query.AsOf ?? basis.Today, query.KnownOn ?? basis.Today);
         // Not cancelled with the request: whoever comes again finds it the sooner.
         return inMemory.GetAsync(
-            (basis.Stored.Version, asOf, knownOn, query.RecordedBy), _ => ComputeAsync(basis.Stored.Observations, asOf, knownOn, query.RecordedBy), cancellationToken);
+            (basis.Stored.Version, asOf, knownOn, query.RecordedBy),
+            _ => ComputeAsync(basis.Stored.Observations, asOf, knownOn, query.RecordedBy),
+            cancellationToken);
     }
 
     /// <summary>Evaluates observations that are not stored.</summary>
@@ -93,7 +95,9 @@ public sealed class ReportService(
         var digest = await exuberance.WithTestsAsync(
             lookup => ReportEngine.Evaluate(context with { Exuberance = lookup, Uncertainty = UncertaintyMode.None }).InputsDigest, CancellationToken.None);
         var changes = await ChangesAsync(context, asOf.AddDays(-ComparedDays), knownOn.AddDays(-ComparedDays), recordedBy, CancellationToken.None);
-        var name = string.Create(CultureInfo.InvariantCulture, $"reports/{asOf:yyyy-MM-dd}/{knownOn:yyyy-MM-dd}/{digest[..32]}-{rubric.Digest()[..16]}-{CanonicalDigest.Of(changes)[..8]}-{Build}.json");
+        var name = string.Create(
+            CultureInfo.InvariantCulture,
+            $"reports/{asOf:yyyy-MM-dd}/{knownOn:yyyy-MM-dd}/{digest[..32]}-{rubric.Digest()[..16]}-{CanonicalDigest.Of(changes)[..8]}-{Build}.json");
         var report = await store.FindOrKeepAsync(name, () => EvaluateAsync(context with { Changes = changes }, CancellationToken.None), CancellationToken.None);
         // Not part of the document.
         return report with { RecordedBy = recordedBy };
@@ -105,14 +109,16 @@ public sealed class ReportService(
     /// <param name="knownOn">What had been published by then.</param>
     /// <param name="recordedBy">What we had stored by then.</param>
     /// <param name="cancellationToken">Ends the comparison.</param>
-    public Task<ReportChanges> ChangesAsync(EvaluationContext after, DateOnly asOf, DateOnly knownOn, DateTimeOffset? recordedBy, CancellationToken cancellationToken)
+    public Task<ReportChanges> ChangesAsync(
+        EvaluationContext after, DateOnly asOf, DateOnly knownOn, DateTimeOffset? recordedBy, CancellationToken cancellationToken)
     {
         var before = after with { AsOf = asOf, KnownOn = knownOn, RecordedBy = recordedBy, Uncertainty = UncertaintyMode.None };
         return exuberance.WithTestsAsync(
             lookup =>
             {
                 var earlier = before with { Exuberance = lookup };
-                return ReportComparer.Compare(earlier, after with { Exuberance = lookup, Uncertainty = UncertaintyMode.None }, ReportEngine.Evaluate(earlier).InputsDigest);
+                var later = after with { Exuberance = lookup, Uncertainty = UncertaintyMode.None };
+                return ReportComparer.Compare(earlier, later, ReportEngine.Evaluate(earlier).InputsDigest);
             },
             cancellationToken);
     }

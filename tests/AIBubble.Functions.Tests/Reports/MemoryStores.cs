@@ -39,11 +39,12 @@ internal sealed class MemoryStores : IObservationStore, IReportStore, IScoreStor
     {
         Calls++;
         return rows.GroupBy(static r => r.Observation.Series).OrderBy(static g => g.Key).Select(static g => new SeriesSummary(
-            g.Key, g.First().Observation.Unit, g.Min(static r => r.Observation.Period), g.Max(static r => r.Observation.Period), g.Max(static r => r.Observation.KnownOn),
-            g.Max(static r => r.RecordedAt), $"{g.Count()} rows")).ToList().ToAsyncEnumerable();
+            g.Key, g.First().Observation.Unit, g.Min(static r => r.Observation.Period), g.Max(static r => r.Observation.Period),
+            g.Max(static r => r.Observation.KnownOn), g.Max(static r => r.RecordedAt), $"{g.Count()} rows")).ToList().ToAsyncEnumerable();
     }
 
-    public IAsyncEnumerable<RecordedObservation> ReadAsync(SeriesKey series, DateOnly? from = null, DateOnly? to = null, CancellationToken cancellationToken = default)
+    public IAsyncEnumerable<RecordedObservation> ReadAsync(
+        SeriesKey series, DateOnly? from = null, DateOnly? to = null, CancellationToken cancellationToken = default)
     {
         lock (documents)
         {

@@ -19,7 +19,8 @@ public sealed record HistoryReading(IReadOnlyList<HistoryPoint> Points, bool Com
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var point in Points)
         {
-            hash.AppendData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{point.AsOf:O}|{point.RubricVersion}|{point.InputsDigest}\n")));
+            var name = string.Create(CultureInfo.InvariantCulture, $"{point.AsOf:O}|{point.RubricVersion}|{point.InputsDigest}\n");
+            hash.AppendData(Encoding.UTF8.GetBytes(name));
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 16));

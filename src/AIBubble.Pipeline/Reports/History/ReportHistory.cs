@@ -14,8 +14,9 @@ namespace AIBubble.Pipeline.Reports.History;
 /// <summary>
 /// The report of every month end since January 1995 in real time: as of that day and with nothing published later, so a
 /// point says what could have been said then (judgements coded in 2026 are therefore missing before). The same engine as
-/// for today's report, without bands, and with the part of the exuberance tests that scores depend on. Each month's scores are rows of the score table, added once and
-/// again only beside the old ones when the month's inputs have changed; the rows of its current inputs are served.
+/// for today's report, without bands, and with the part of the exuberance tests that scores depend on. Each month's scores
+/// are rows of the score table, added once and again only beside the old ones when the month's inputs have changed; the rows
+/// of its current inputs are served.
 /// </summary>
 public sealed class ReportHistory(
     ReportService reports,
@@ -81,7 +82,8 @@ public sealed class ReportHistory(
             var due = MonthEnds(last).Where(m => m >= moved || !points.ContainsKey(m)).Reverse().ToList();
             var added = await ComputeAsync(current.Observations, due, cancellationToken);
             var done = new Checked(current.Version, last, points.ToDictionary(static p => p.Key, static p => p.Value.InputsDigest!));
-            await store.KeepAsync(StateName, "application/json", JsonSerializer.SerializeToUtf8Bytes(done, DomainJson.Options), replace: true, cancellationToken);
+            var content = JsonSerializer.SerializeToUtf8Bytes(done, DomainJson.Options);
+            await store.KeepAsync(StateName, "application/json", content, replace: true, cancellationToken);
             checkedObservations = current.Observations;
             Volatile.Write(ref state, done);
             Log.HistoryReady(logger, due.Count, added);
@@ -155,7 +157,9 @@ public sealed class ReportHistory(
     {
         var words = Row(ScoreRows.VerdictScope)?.Text?.Split(' ');
         // An attempt that died in the middle left some of its rows: the month is computed again and the rest added.
-        return words is not { Length: 2 } || !Enum.TryParse<VerdictKind>(Pascal(words[0]), ignoreCase: true, out var kind) || !Enum.TryParse<HedgeStatus>(Pascal(words[1]), ignoreCase: true, out var hedge)
+        return words is not { Length: 2 }
+            || !Enum.TryParse<VerdictKind>(Pascal(words[0]), ignoreCase: true, out var kind)
+            || !Enum.TryParse<HedgeStatus>(Pascal(words[1]), ignoreCase: true, out var hedge)
             ? null
             : new HistoryPoint
             {
@@ -212,7 +216,9 @@ public sealed class ReportHistory(
     // What an earlier process served: its list of digests decides which rows of a month count, the newest where it has none.
     private async Task<Checked?> LoadAsync(DateOnly last, CancellationToken cancellationToken)
     {
-        var kept = await store.FindAsync(StateName, cancellationToken) is { } content ? JsonSerializer.Deserialize<Checked>(content.Span, DomainJson.Options) : null;
+        var kept = await store.FindAsync(StateName, cancellationToken) is { } content
+            ? JsonSerializer.Deserialize<Checked>(content.Span, DomainJson.Options)
+            : null;
         var months = MonthEnds(last).ToHashSet();
         var byReport = new Dictionary<(DateOnly AsOf, string Digest), List<ScoreRow>>();
         await foreach (var row in scores.ReadAsync(Rubric, First, last, cancellationToken))
