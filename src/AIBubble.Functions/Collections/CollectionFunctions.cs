@@ -12,19 +12,16 @@ public sealed class CollectionFunctions(Collector collector, SourceRegistry sour
     private const int DefaultPage = 50;
 
     [Function("PostCollection")]
-    public async Task<IResult> PostAsync(
+    public Task<IResult> PostAsync(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "collections/{source}")] HttpRequest request,
         string source,
-        CancellationToken cancellationToken)
-    {
-        if (new QueryReader(request).Problem() is { } problem)
-        {
-            return problem;
-        }
+        CancellationToken cancellationToken) => QueryReader.AnswerAsync(request, () => RequestAsync(request, source, cancellationToken));
 
+    private async Task<IResult> RequestAsync(HttpRequest request, string source, CancellationToken cancellationToken)
+    {
         if (sources.Find(source) is not { } found)
         {
-            return Problems.Of(StatusCodes.Status404NotFound, $"There is no source '{(source.Length > 60 ? source[..60] : source)}'. There are: {string.Join(", ", sources.All.Select(static s => s.Id))}.");
+            return Problems.NotFound("source", source, $"There are: {string.Join(", ", sources.All.Select(static s => s.Id))}.");
         }
 
         if (!found.Availability.IsOn)
@@ -55,20 +52,13 @@ public sealed class CollectionFunctions(Collector collector, SourceRegistry sour
     }
 
     [Function("GetCollection")]
-    public async Task<IResult> GetAsync(
+    public Task<IResult> GetAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "collections/{runId}")] HttpRequest request,
         string runId,
-        CancellationToken cancellationToken)
-    {
-        if (new QueryReader(request).Problem() is { } problem)
-        {
-            return problem;
-        }
-
-        return await runs.FindAsync(runId, cancellationToken) is { } run
-            ? ApiJson.Of(RunView.Of(run) with { Refusals = run.Refusals, Notices = run.Notices })
-            : Problems.Of(StatusCodes.Status404NotFound, $"There is no run '{(runId.Length > 80 ? runId[..80] : runId)}'.");
-    }
+        CancellationToken cancellationToken) => QueryReader.AnswerAsync(request, async () =>
+            await runs.FindAsync(runId, cancellationToken) is { } run
+                ? ApiJson.Of(RunView.Of(run) with { Refusals = run.Refusals, Notices = run.Notices })
+                : Problems.NotFound("run", runId));
 
     [Function("Collect")]
     public Task CollectAsync([QueueTrigger(QueueNames.Collect)] CollectMessage message, CancellationToken cancellationToken) =>

@@ -9,8 +9,21 @@ internal static class Problems
     // A name, not an address: nothing is served there, and the words below say all there is to say.
     private const string TypeBase = "urn:ai-bubble:problem:";
 
+    // In characters: more than any id there is, too few to fill a page with.
+    private const int LongestId = 120;
+
     /// <summary>A problem without a list of faults.</summary>
     public static IResult Of(int status, string detail) => Of(status, detail, []);
+
+    /// <summary>404: there is no such thing.</summary>
+    /// <param name="what">What kind of thing.</param>
+    /// <param name="id">What the client calls it; quoted, and shortened when it is long.</param>
+    /// <param name="instead">Where to look instead, a sentence.</param>
+    public static IResult NotFound(string what, string id, string? instead = null)
+    {
+        var shown = id.Length > LongestId ? id[..LongestId] + "…" : id;
+        return Of(StatusCodes.Status404NotFound, $"There is no {what} '{shown}'.{(instead is null ? string.Empty : " " + instead)}");
+    }
 
     /// <summary>A problem with its faults.</summary>
     public static IResult Of(int status, string detail, IReadOnlyList<Fault> faults)

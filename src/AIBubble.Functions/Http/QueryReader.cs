@@ -139,6 +139,18 @@ internal sealed class QueryReader
     /// <summary>Adds a fault the route found itself.</summary>
     public void Refuse(string name, string code, string message) => faults.Add(Fault.At("/" + name, code, message));
 
+    /// <summary>The answer, or a 400 that names every fault when the query is not in order.</summary>
+    /// <param name="answer">Makes the answer; only called when the query is in order.</param>
+    public async Task<IResult> AnswerAsync(Func<Task<IResult>> answer) => Problem() ?? await answer();
+
+    /// <summary>The answer of a route without parameters, or a 400 that names every one it was given.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="answer">Makes the answer; only called when there are no parameters.</param>
+    public static Task<IResult> AnswerAsync(HttpRequest request, Func<Task<IResult>> answer) => new QueryReader(request).AnswerAsync(answer);
+
+    /// <inheritdoc cref="AnswerAsync(HttpRequest, Func{Task{IResult}})"/>
+    public static IResult Answer(HttpRequest request, Func<IResult> answer) => new QueryReader(request).Problem() ?? answer();
+
     /// <summary>A 400 that names every fault, or <see langword="null"/> when the query is in order.</summary>
     public IResult? Problem() => faults.Count == 0 ? null : Problems.Of(StatusCodes.Status400BadRequest, "The query has faults.", faults);
 }

@@ -8,14 +8,11 @@ namespace AIBubble.Functions.Operations;
 public sealed class HealthFunction(HealthService health)
 {
     [Function("Health")]
-    public async Task<IResult> GetAsync([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "health")] HttpRequest request, CancellationToken cancellationToken)
-    {
-        if (new QueryReader(request).Problem() is { } problem)
+    public Task<IResult> GetAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "health")] HttpRequest request,
+        CancellationToken cancellationToken) => QueryReader.AnswerAsync(request, async () =>
         {
-            return problem;
-        }
-
-        var state = await health.LookAsync(cancellationToken);
-        return ApiJson.Of(state, state.Status == "unavailable" ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK);
-    }
+            var state = await health.LookAsync(cancellationToken);
+            return ApiJson.Of(state, state.Status == "unavailable" ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK);
+        });
 }

@@ -8,6 +8,6 @@ public sealed class OpenApiFunction
 {
     [Function("GetOpenApi")]
     public IResult Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "openapi.json")] HttpRequest request) =>
-        new QueryReader(request).Problem()
-        ?? Results.Stream(typeof(OpenApiFunction).Assembly.GetManifestResourceStream("AIBubble.Functions.openapi.json")!, "application/json");
+        QueryReader.Answer(request, static () => Results.Stream(
+            typeof(OpenApiFunction).Assembly.GetManifestResourceStream("AIBubble.Functions.openapi.json")!, "application/json"));
 }

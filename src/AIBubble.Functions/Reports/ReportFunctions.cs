@@ -1,16 +1,12 @@
 using AIBubble.Domain.Faults;
 using AIBubble.Domain.Indicators;
-using AIBubble.Domain.Reports;
 using AIBubble.Domain.Scoring.Rubrics;
 using AIBubble.Functions.Http;
 using AIBubble.Pipeline.Reports;
 using AIBubble.Pipeline.Reports.History;
-using AIBubble.Pipeline.Serving;
-using AIBubble.Rendering.Csv;
+using AIBubble.Pipeline.Telemetry;
 using AIBubble.Rendering.Formats;
 using AIBubble.Rendering.Html;
-using AIBubble.Rendering.Json;
-using AIBubble.Rendering.Markdown;
 using AIBubble.Rendering.Texts;
 using AIBubble.Rendering.Views;
 using Microsoft.AspNetCore.Http;
@@ -19,7 +15,7 @@ using Microsoft.Net.Http.Headers;
 namespace AIBubble.Functions.Reports;
 
 /// <summary>The report, in the format a client asks for.</summary>
-public sealed class ReportFunctions(ReportService reports, ReportHistory history, ObservationCache cache, IndicatorCatalogue catalogue, Rubric rubric)
+public sealed class ReportFunctions(ReportService reports, ReportHistory history, IndicatorCatalogue catalogue, Rubric rubric)
 {
     [Function("GetReport")]
     public async Task<IResult> GetAsync(
@@ -57,54 +53,38 @@ public sealed class ReportFunctions(ReportService reports, ReportHistory history
             return Problems.Of(StatusCodes.Status406NotAcceptable, "The report comes as application/json, text/html, text/markdown and text/csv.");
         }
 
-        var report = await reports.GetAsync(new ReportQuery(asOf, knownOn, recordedBy), cancellationToken);
-        var forPeople = choice.Format is ReportFormat.Html or ReportFormat.Markdown;
-        var view = forPeople ? await InContextAsync(report, cancellationToken) : new ReportView { Report = report };
-        return Answer(request, view, choice.Format, language);
+        return await AnswerAsync(request, new ReportQuery(asOf, knownOn, recordedBy), choice.Format, language, cancellationToken);
     }
 
-    /// <summary>What people see beside the report: its history, and the series behind it.</summary>
-    private async Task<ReportView> InContextAsync(Report report, CancellationToken cancellationToken)
+    /// <summary>Sends a report with its validators; whether there is anything to send, the framework decides by them.</summary>
+    private async Task<IResult> AnswerAsync(
+        HttpRequest request, ReportQuery query, ReportFormat format, ReportLanguage language, CancellationToken cancellationToken)
     {
-        var earlier = await history.ReadAsync(null, report.AsOf, cancellationToken);
-        var current = await cache.CurrentAsync(cancellationToken);
-        return ReportView.Of(report, earlier.Points, current.Observations, catalogue, rubric);
-    }
+        var basis = await reports.BasisAsync(cancellationToken);
+        var report = await reports.GetAsync(query, basis, cancellationToken);
+        var earlier = ReportEtag.HasSurroundings(format) ? await history.ReadAsync(null, report.AsOf, basis, cancellationToken) : null;
+        string[] surroundings = earlier is null ? [] : [earlier.Version(), basis.Stored.RevisionOf(ReportView.DrawnFrom(report))];
 
-    /// <summary>Sends a view with its validators, or 304 when the client has it.</summary>
-    private static IResult Answer(HttpRequest request, ReportView view, ReportFormat format, ReportLanguage language)
-    {
-        var etag = ReportEtag.Of(view, format, language);
         var headers = request.HttpContext.Response.Headers;
-        headers.ETag = etag;
         headers.Vary = "Accept";
         // Fresh for a moment at most: the next snapshot may change it. The tag makes asking again cheap.
         headers.CacheControl = "no-cache";
-        if (MatchesNone(request, etag))
-        {
-            return Results.StatusCode(StatusCodes.Status304NotModified);
-        }
-
         if (format == ReportFormat.Html)
         {
             headers.ContentSecurityPolicy = ReportHtml.ContentSecurityPolicy;
             headers.XContentTypeOptions = "nosniff";
         }
 
-        var aborted = request.HttpContext.RequestAborted;
-        return Results.Stream(
-            output => format switch
-            {
-                ReportFormat.Html => ReportHtml.WriteAsync(view, language, output, aborted),
-                ReportFormat.Markdown => ReportMarkdown.WriteAsync(view, language, output, aborted),
-                ReportFormat.Csv => ReportCsv.WriteAsync(view.Report, output, aborted),
-                _ => ReportJson.WriteAsync(view.Report, output, aborted),
-            },
-            ReportFormats.ContentType(format));
-    }
+        var tag = new EntityTagHeaderValue(ReportEtag.Of(report, surroundings, format, language));
+        return Results.Stream(RenderAsync, ReportFormats.ContentType(format), entityTag: tag);
 
-    private static bool MatchesNone(HttpRequest request, string etag) =>
-        request.Headers.IfNoneMatch.Count > 0
-        && EntityTagHeaderValue.TryParseList(request.Headers.IfNoneMatch, out var tags)
-        && tags.Any(t => t.Tag == "*" || t.Tag == etag);
+        async Task RenderAsync(Stream output)
+        {
+            using var span = PipelineTelemetry.Rendering(ReportFormats.Name(format));
+            var view = earlier is null
+                ? new ReportView { Report = report }
+                : ReportView.Of(report, earlier.Points, basis.Stored.Observations, catalogue, rubric);
+            await ReportRendering.WriteAsync(view, format, language, output, request.HttpContext.RequestAborted);
+        }
+    }
 }

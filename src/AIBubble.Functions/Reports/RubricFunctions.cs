@@ -9,29 +9,20 @@ namespace AIBubble.Functions.Reports;
 public sealed class RubricFunctions(Rubric rubric, ReportService reports)
 {
     [Function("GetRubric")]
-    public IResult GetRubric([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "rubric")] HttpRequest request)
-    {
-        if (new QueryReader(request).Problem() is { } problem)
+    public IResult GetRubric([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "rubric")] HttpRequest request) =>
+        QueryReader.Answer(request, () =>
         {
-            return problem;
-        }
-
-        var body = System.Text.Json.JsonSerializer.SerializeToNode(rubric, ApiJson.Options)!.AsObject();
-        body.Insert(2, "digest", rubric.Digest());
-        return Results.Text(body.ToJsonString(ApiJson.Options), "application/json");
-    }
+            var body = System.Text.Json.JsonSerializer.SerializeToNode(rubric, ApiJson.Options)!.AsObject();
+            body.Insert(2, "digest", rubric.Digest());
+            return Results.Text(body.ToJsonString(ApiJson.Options), "application/json");
+        });
 
     [Function("ListClaims")]
-    public async Task<IResult> ListClaimsAsync(
+    public Task<IResult> ListClaimsAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "claims")] HttpRequest request,
-        CancellationToken cancellationToken)
-    {
-        if (new QueryReader(request).Problem() is { } problem)
+        CancellationToken cancellationToken) => QueryReader.AnswerAsync(request, async () =>
         {
-            return problem;
-        }
-
-        var report = await reports.GetAsync(new ReportQuery(), cancellationToken);
-        return ApiJson.Of(new { claims = report.Claims, next = (string?)null });
-    }
+            var report = await reports.GetAsync(new ReportQuery(), cancellationToken);
+            return ApiJson.Of(new { claims = report.Claims, next = (string?)null });
+        });
 }

@@ -14,7 +14,7 @@ public sealed class SeriesFunctions(IndicatorCatalogue catalogue, ObservationCac
 
     [Function("ListIndicators")]
     public IResult ListIndicators([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "indicators")] HttpRequest request) =>
-        new QueryReader(request).Problem() ?? ApiJson.Of(new { indicators = catalogue.All, next = (string?)null });
+        QueryReader.Answer(request, () => ApiJson.Of(new { indicators = catalogue.All, next = (string?)null }));
 
     [Function("ListSeries")]
     public async Task<IResult> ListAsync(
@@ -65,7 +65,7 @@ public sealed class SeriesFunctions(IndicatorCatalogue catalogue, ObservationCac
         var key = new SeriesKey(indicator, subject);
         if ((await cache.CurrentAsync(cancellationToken)).Observations.Find(key) is not { } series)
         {
-            return Problems.Of(StatusCodes.Status404NotFound, $"There is no series {Shorten(key)}. GET /api/series lists every series.");
+            return Problems.NotFound("series", key.ToString(), "GET /api/series lists every series.");
         }
 
         var known = vintages
@@ -78,14 +78,9 @@ public sealed class SeriesFunctions(IndicatorCatalogue catalogue, ObservationCac
         }
 
         var page = rows.Skip(after).Take(limit).Select(SeriesRow.Of).ToList();
-        var next = after + page.Count < rows.Count ? Paging.Next(request, (after + page.Count).ToString(System.Globalization.CultureInfo.InvariantCulture)) : null;
+        var end = after + page.Count;
+        var next = end < rows.Count ? Paging.Next(request, end.ToString(System.Globalization.CultureInfo.InvariantCulture)) : null;
         return ApiJson.Of(new { indicator, subject, unit = series.Rows[0].Observation.Unit, observations = page, next });
-    }
-
-    private static string Shorten(SeriesKey key)
-    {
-        var text = key.ToString();
-        return text.Length > 120 ? text[..120] + "…" : text;
     }
 }
 

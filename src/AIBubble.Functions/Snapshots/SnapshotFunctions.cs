@@ -83,19 +83,16 @@ public sealed class SnapshotFunctions(SnapshotIntake intake, ISnapshotStore snap
     }
 
     [Function("GetSnapshot")]
-    public async Task<IResult> GetAsync(
+    public Task<IResult> GetAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "snapshots/{id}")] HttpRequest request,
         string id,
-        CancellationToken cancellationToken)
-    {
-        if (new QueryReader(request).Problem() is { } problem)
-        {
-            return problem;
-        }
+        CancellationToken cancellationToken) => QueryReader.AnswerAsync(request, () => ReceiptAsync(id, cancellationToken));
 
+    private async Task<IResult> ReceiptAsync(string id, CancellationToken cancellationToken)
+    {
         if (await FindAsync(id, cancellationToken) is not { } receipt)
         {
-            return NotFound(id);
+            return Problems.NotFound("snapshot", id);
         }
 
         var first = receipt.Refused + receipt.Noticed > 0
@@ -105,19 +102,16 @@ public sealed class SnapshotFunctions(SnapshotIntake intake, ISnapshotStore snap
     }
 
     [Function("GetSnapshotContent")]
-    public async Task<IResult> GetContentAsync(
+    public Task<IResult> GetContentAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "snapshots/{id}/content")] HttpRequest request,
         string id,
-        CancellationToken cancellationToken)
-    {
-        if (new QueryReader(request).Problem() is { } problem)
-        {
-            return problem;
-        }
+        CancellationToken cancellationToken) => QueryReader.AnswerAsync(request, () => ContentAsync(request, id, cancellationToken));
 
+    private async Task<IResult> ContentAsync(HttpRequest request, string id, CancellationToken cancellationToken)
+    {
         if (await FindAsync(id, cancellationToken) is not { } receipt)
         {
-            return NotFound(id);
+            return Problems.NotFound("snapshot", id);
         }
 
         // What a source sent may be HTML: it is handed over as a download, never rendered under this origin.
@@ -150,8 +144,6 @@ public sealed class SnapshotFunctions(SnapshotIntake intake, ISnapshotStore snap
             },
             status);
     }
-
-    private static IResult NotFound(string id) => Problems.Of(StatusCodes.Status404NotFound, $"There is no snapshot '{(id.Length > 80 ? id[..80] : id)}'.");
 
     private async Task<SnapshotReceipt?> FindAsync(string id, CancellationToken cancellationToken) =>
         id.Length == 64 && id.All(char.IsAsciiHexDigitLower) ? await snapshots.FindAsync(id, cancellationToken) : null;

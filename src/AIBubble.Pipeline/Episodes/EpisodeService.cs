@@ -20,44 +20,32 @@ namespace AIBubble.Pipeline.Episodes;
 /// An episode is scored once for its series, its header and the rubric, and kept in the report store.
 /// </summary>
 public sealed class EpisodeService(
-    ObservationCache cache, ReportService reports, IReportStore store, IOptions<SeedOptions> options, ILogger<EpisodeService> logger) : IDisposable
+    ObservationCache cache, ReportService reports, IReportStore store, IOptions<SeedOptions> options, ILogger<EpisodeService> logger)
 {
     private static readonly string Build = typeof(ReportEngine).Module.ModuleVersionId.ToString("N")[..8];
-    private readonly SemaphoreSlim one = new(1, 1);
-    private (string Version, IReadOnlyList<Episode> Episodes)? kept;
+    private readonly ComputedOnce<string, IReadOnlyList<Episode>> byVersion = new(1);
 
     /// <summary>Every episode with its report, by id.</summary>
     public async Task<IReadOnlyList<Episode>> ListAsync(CancellationToken cancellationToken)
     {
-        await one.WaitAsync(cancellationToken);
-        try
-        {
-            var current = await cache.CurrentAsync(cancellationToken);
-            if (kept is not { } known || known.Version != current.Version)
-            {
-                var episodes = new List<Episode>();
-                foreach (var header in await HeadersAsync(cancellationToken))
-                {
-                    episodes.Add(await KeptAsync(header, current, cancellationToken));
-                }
-
-                kept = known = (current.Version, episodes);
-            }
-
-            return known.Episodes;
-        }
-        finally
-        {
-            one.Release();
-        }
+        var current = await cache.CurrentAsync(cancellationToken);
+        return await byVersion.GetAsync(current.Version, token => AllAsync(current, token), cancellationToken);
     }
 
     /// <summary>One episode with its report, or <see langword="null"/>.</summary>
     public async Task<Episode?> FindAsync(string id, CancellationToken cancellationToken) =>
         (await ListAsync(cancellationToken)).FirstOrDefault(e => e.Id == id);
 
-    /// <inheritdoc/>
-    public void Dispose() => one.Dispose();
+    private async Task<IReadOnlyList<Episode>> AllAsync(StoredObservations current, CancellationToken cancellationToken)
+    {
+        var episodes = new List<Episode>();
+        foreach (var header in await HeadersAsync(cancellationToken))
+        {
+            episodes.Add(await KeptAsync(header, current, cancellationToken));
+        }
+
+        return episodes;
+    }
 
     private async Task<List<EpisodeHeader>> HeadersAsync(CancellationToken cancellationToken)
     {
@@ -81,22 +69,17 @@ public sealed class EpisodeService(
         return headers;
     }
 
-    private async Task<Episode> KeptAsync(EpisodeHeader header, ObservationCache.Snapshot current, CancellationToken cancellationToken)
+    private Task<Episode> KeptAsync(EpisodeHeader header, StoredObservations current, CancellationToken cancellationToken)
     {
         var keys = reports.Rubric.RequiredSeries(header.Theme).ToHashSet();
         var series = current.Series.Where(s => keys.Contains(s.Series)).ToList();
-        var identity = JsonSerializer.SerializeToUtf8Bytes(new { header, rubric = reports.Rubric.Digest(), Build, series = series.Select(static s => new { key = s.Series.ToString(), s.Revision }) }, DomainJson.Options);
+        var identity = JsonSerializer.SerializeToUtf8Bytes(
+            new { header, rubric = reports.Rubric.Digest(), Build, series = series.Select(static s => new { key = s.Series.ToString(), s.Revision }) },
+            DomainJson.Options);
         var name = $"episodes/{header.Id}/{Convert.ToHexStringLower(SHA256.HashData(identity).AsSpan(0, 16))}.json";
-        if (await store.FindAsync(name, cancellationToken) is { } content)
-        {
-            return JsonSerializer.Deserialize<Episode>(content.Span, DomainJson.Options)!;
-        }
-
         // The latest publication rather than today: the same series give the same episode on any day.
         var knownOn = series.Select(static s => s.LastKnownOn).Append(header.AsOf).Max();
-        var episode = await ScoreAsync(header, current.Observations, knownOn, cancellationToken);
-        await store.KeepAsync(name, "application/json", JsonSerializer.SerializeToUtf8Bytes(episode, DomainJson.Options), replace: false, cancellationToken);
-        return episode;
+        return store.FindOrKeepAsync(name, () => ScoreAsync(header, current.Observations, knownOn, cancellationToken), cancellationToken);
     }
 
     private async Task<Episode> ScoreAsync(EpisodeHeader header, ObservationSet observations, DateOnly knownOn, CancellationToken cancellationToken)

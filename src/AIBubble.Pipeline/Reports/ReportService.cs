@@ -1,6 +1,4 @@
-using System.Collections.Concurrent;
 using System.Globalization;
-using System.Text.Json;
 using AIBubble.Domain;
 using AIBubble.Domain.Indicators;
 using AIBubble.Domain.Observations;
@@ -45,7 +43,7 @@ public sealed class ReportService(
 
     // A report of other code is another report, even over the same inputs.
     private static readonly string Build = typeof(ReportEngine).Module.ModuleVersionId.ToString("N", CultureInfo.InvariantCulture)[..8];
-    private readonly ConcurrentDictionary<(string Version, DateOnly AsOf, DateOnly KnownOn, DateTimeOffset? RecordedBy), Task<Report>> inMemory = new();
+    private readonly ComputedOnce<(string Version, DateOnly AsOf, DateOnly KnownOn, DateTimeOffset? RecordedBy), Report> inMemory = new(MaximumInMemory);
 
     /// <summary>The current day, UTC.</summary>
     public DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
@@ -53,28 +51,25 @@ public sealed class ReportService(
     /// <summary>The rubric every report is scored with.</summary>
     public Rubric Rubric => rubric;
 
-    /// <summary>The report.</summary>
-    public async Task<Report> GetAsync(ReportQuery query, CancellationToken cancellationToken)
-    {
-        var current = await cache.CurrentAsync(cancellationToken);
-        var today = Today;
-        var key = (current.Version, query.AsOf ?? today, query.KnownOn ?? today, query.RecordedBy);
-        if (inMemory.Count > MaximumInMemory)
-        {
-            inMemory.Clear();
-        }
+    /// <summary>What an answer that is made now rests on. To be taken once per request and passed down.</summary>
+    public async Task<ReportBasis> BasisAsync(CancellationToken cancellationToken) => new(Today, await cache.CurrentAsync(cancellationToken));
 
-        // Not cancelled with the request: others may be waiting for the same report.
-        var report = inMemory.GetOrAdd(key, k => ComputeAsync(current.Observations, k.AsOf, k.KnownOn, k.RecordedBy));
-        try
-        {
-            return await report.WaitAsync(cancellationToken);
-        }
-        catch when (report.IsFaulted)
-        {
-            inMemory.TryRemove(key, out _);
-            throw;
-        }
+    /// <summary>The report over what is stored now.</summary>
+    public async Task<Report> GetAsync(ReportQuery query, CancellationToken cancellationToken) =>
+        await GetAsync(query, await BasisAsync(cancellationToken), cancellationToken);
+
+    /// <summary>The report.</summary>
+    /// <param name="query">Which.</param>
+    /// <param name="basis">What it rests on.</param>
+    /// <param name="cancellationToken">Ends the waiting for it.</param>
+    public Task<Report> GetAsync(ReportQuery query, ReportBasis basis, CancellationToken cancellationToken)
+    {
+        var (asOf, knownOn) = (query.AsOf ?? basis.Today, query.KnownOn ?? basis.Today);
+        // Not cancelled with the request: whoever comes again finds it the sooner.
+        return inMemory.GetAsync(
+            (basis.Stored.Version, asOf, knownOn, query.RecordedBy),
+            _ => ComputeAsync(basis.Stored.Observations, asOf, knownOn, query.RecordedBy),
+            cancellationToken);
     }
 
     /// <summary>Evaluates observations that are not stored.</summary>
@@ -98,21 +93,17 @@ public sealed class ReportService(
 
     private async Task<Report> ComputeAsync(ObservationSet observations, DateOnly asOf, DateOnly knownOn, DateTimeOffset? recordedBy)
     {
-        await Task.Yield();
         var context = ContextOf(observations, asOf, knownOn, recordedBy);
         // The cheap pass runs the tests that are missing and names the inputs; the full one may then be had from the store.
         var digest = await exuberance.WithTestsAsync(
             lookup => ReportEngine.Evaluate(context with { Exuberance = lookup, Uncertainty = UncertaintyMode.None }).InputsDigest, CancellationToken.None);
         var changes = await ChangesAsync(context, asOf.AddDays(-ComparedDays), knownOn.AddDays(-ComparedDays), recordedBy, CancellationToken.None);
-        var name = string.Create(CultureInfo.InvariantCulture, $"reports/{asOf:yyyy-MM-dd}/{knownOn:yyyy-MM-dd}/{digest[..32]}-{rubric.Digest()[..16]}-{ChangesDigest(changes)}-{Build}.json");
-        if (await store.FindAsync(name, CancellationToken.None) is { } kept)
-        {
-            return JsonSerializer.Deserialize<Report>(kept.Span, DomainJson.Options)! with { RecordedBy = recordedBy };
-        }
-
-        var report = await EvaluateAsync(context with { Changes = changes }, CancellationToken.None);
-        await store.KeepAsync(name, "application/json", JsonSerializer.SerializeToUtf8Bytes(report, DomainJson.Options), replace: false, CancellationToken.None);
-        return report;
+        var name = string.Create(
+            CultureInfo.InvariantCulture,
+            $"reports/{asOf:yyyy-MM-dd}/{knownOn:yyyy-MM-dd}/{digest[..32]}-{rubric.Digest()[..16]}-{CanonicalDigest.Of(changes)[..8]}-{Build}.json");
+        var report = await store.FindOrKeepAsync(name, () => EvaluateAsync(context with { Changes = changes }, CancellationToken.None), CancellationToken.None);
+        // Not part of the document.
+        return report with { RecordedBy = recordedBy };
     }
 
     /// <summary>What moved each score between two reports over what is stored.</summary>
@@ -121,34 +112,33 @@ public sealed class ReportService(
     /// <param name="knownOn">What had been published by then.</param>
     /// <param name="recordedBy">What we had stored by then.</param>
     /// <param name="cancellationToken">Ends the comparison.</param>
-    public Task<ReportChanges> ChangesAsync(EvaluationContext after, DateOnly asOf, DateOnly knownOn, DateTimeOffset? recordedBy, CancellationToken cancellationToken)
+    public Task<ReportChanges> ChangesAsync(
+        EvaluationContext after, DateOnly asOf, DateOnly knownOn, DateTimeOffset? recordedBy, CancellationToken cancellationToken)
     {
         var before = after with { AsOf = asOf, KnownOn = knownOn, RecordedBy = recordedBy, Uncertainty = UncertaintyMode.None };
         return exuberance.WithTestsAsync(
             lookup =>
             {
                 var earlier = before with { Exuberance = lookup };
-                return ReportComparer.Compare(earlier, after with { Exuberance = lookup, Uncertainty = UncertaintyMode.None }, ReportEngine.Evaluate(earlier).InputsDigest);
+                var later = after with { Exuberance = lookup, Uncertainty = UncertaintyMode.None };
+                return ReportComparer.Compare(earlier, later, ReportEngine.Evaluate(earlier).InputsDigest);
             },
             cancellationToken);
     }
 
     /// <summary>
     /// What moved each score between the report of an earlier day as it could be had on that day, and the report of a later
-    /// day as it stands today: the one <see cref="GetAsync"/> gives for it.
+    /// day as it stands today: the one <see cref="GetAsync(ReportQuery, ReportBasis, CancellationToken)"/> gives for it.
     /// </summary>
     /// <param name="since">The earlier day.</param>
     /// <param name="asOf">The later day.</param>
     /// <param name="cancellationToken">Ends the comparison.</param>
     public async Task<ReportComparison> CompareAsync(DateOnly since, DateOnly asOf, CancellationToken cancellationToken)
     {
-        var current = await cache.CurrentAsync(cancellationToken);
-        var after = ContextOf(current.Observations, asOf, Today, null) with { Uncertainty = UncertaintyMode.None };
+        var basis = await BasisAsync(cancellationToken);
+        var after = ContextOf(basis.Stored.Observations, asOf, basis.Today, null) with { Uncertainty = UncertaintyMode.None };
         var changes = await ChangesAsync(after, since, since, null, cancellationToken);
-        var later = await GetAsync(new ReportQuery(asOf), cancellationToken);
+        var later = await GetAsync(new ReportQuery(asOf), basis, cancellationToken);
         return new ReportComparison(changes.Since, changes.SinceInputsDigest, asOf, later.InputsDigest, changes.Scores);
     }
-
-    private static string ChangesDigest(ReportChanges changes) =>
-        Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(changes, DomainJson.Options)).AsSpan(0, 4));
 }

@@ -1,9 +1,8 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
-using AIBubble.Domain;
 using AIBubble.Domain.Exuberance;
 using AIBubble.Domain.Reports;
 using AIBubble.Domain.Scoring;
+using AIBubble.Pipeline.Serving;
 
 namespace AIBubble.Pipeline.Scoring;
 
@@ -17,7 +16,7 @@ public sealed class ExuberanceService(IReportStore store)
     public const int Replications = 499;
 
     private const int MaximumInMemory = 2_000;
-    private readonly ConcurrentDictionary<string, ExuberanceReading?> known = new(StringComparer.Ordinal);
+    private readonly ComputedOnce<string, ExuberanceReading?> known = new(MaximumInMemory);
 
     /// <summary>Evaluates with a lookup that has every test the evaluation asks for.</summary>
     /// <param name="evaluate">Pure; is called again until no test is missing.</param>
@@ -29,7 +28,7 @@ public sealed class ExuberanceService(IReportStore store)
             var missing = new ConcurrentDictionary<string, ExuberanceSample>(StringComparer.Ordinal);
             var result = evaluate(sample =>
             {
-                if (known.TryGetValue(sample.Digest, out var reading))
+                if (known.TryGet(sample.Digest, out var reading))
                 {
                     return reading;
                 }
@@ -44,31 +43,15 @@ public sealed class ExuberanceService(IReportStore store)
 
             foreach (var sample in missing.Values)
             {
-                await TestAsync(sample, cancellationToken);
+                await known.GetAsync(
+                    sample.Digest,
+                    token => store.FindOrKeepAsync(NameOf(sample), () => Task.FromResult(Compute(sample, token)), token),
+                    cancellationToken);
             }
         }
     }
 
     private static string NameOf(ExuberanceSample sample) => $"exuberance/{ExuberanceRequest.MethodVersion.Replace('/', '-')}-{Replications}/{sample.Digest}.json";
-
-    private async Task TestAsync(ExuberanceSample sample, CancellationToken cancellationToken)
-    {
-        if (known.Count > MaximumInMemory)
-        {
-            known.Clear();
-        }
-
-        var name = NameOf(sample);
-        if (await store.FindAsync(name, cancellationToken) is { } kept)
-        {
-            known[sample.Digest] = JsonSerializer.Deserialize<ExuberanceReading?>(kept.Span, DomainJson.Options);
-            return;
-        }
-
-        var reading = Compute(sample, cancellationToken);
-        await store.KeepAsync(name, "application/json", JsonSerializer.SerializeToUtf8Bytes(reading, DomainJson.Options), replace: false, cancellationToken);
-        known[sample.Digest] = reading;
-    }
 
     private static ExuberanceReading? Compute(ExuberanceSample sample, CancellationToken cancellationToken)
     {

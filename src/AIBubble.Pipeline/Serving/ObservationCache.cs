@@ -13,10 +13,10 @@ public sealed class ObservationCache(IObservationStore store, IndicatorCatalogue
 {
     private const int Parallelism = 8;
     private readonly SemaphoreSlim loading = new(1, 1);
-    private Snapshot current = new("not loaded", ObservationSet.Empty, []);
+    private StoredObservations current = new("not loaded", ObservationSet.Empty, []);
 
-    /// <summary>The observations as of now.</summary>
-    public async Task<Snapshot> CurrentAsync(CancellationToken cancellationToken)
+    /// <summary>The observations as of now. To be asked once per request: two answers may be of two versions.</summary>
+    public async Task<StoredObservations> CurrentAsync(CancellationToken cancellationToken)
     {
         var version = await store.VersionAsync(cancellationToken);
         var cached = Volatile.Read(ref current);
@@ -48,7 +48,7 @@ public sealed class ObservationCache(IObservationStore store, IndicatorCatalogue
     /// <inheritdoc/>
     public void Dispose() => loading.Dispose();
 
-    private async Task<Snapshot> LoadAsync(string version, Snapshot before, CancellationToken cancellationToken)
+    private async Task<StoredObservations> LoadAsync(string version, StoredObservations before, CancellationToken cancellationToken)
     {
         var known = before.Series.ToDictionary(static s => s.Series, static s => s.Revision);
         var summaries = new List<SeriesSummary>();
@@ -80,12 +80,6 @@ public sealed class ObservationCache(IObservationStore store, IndicatorCatalogue
 
             series.Add(new ObservationSeries(summary.Series, catalogue[summary.Series.Indicator], rows));
         });
-        return new Snapshot(version, new ObservationSet(series), summaries);
+        return new StoredObservations(version, new ObservationSet(series), summaries);
     }
-
-    /// <summary>The observations at one version of the table.</summary>
-    /// <param name="Version">The table's version.</param>
-    /// <param name="Observations">Every series.</param>
-    /// <param name="Series">The catalogue of series, in key order.</param>
-    public sealed record Snapshot(string Version, ObservationSet Observations, IReadOnlyList<SeriesSummary> Series);
 }

@@ -28,6 +28,10 @@ public static class PipelineTelemetry
     /// <summary>The spans of the pipeline's own steps.</summary>
     internal static ActivitySource Activities { get; } = new(Name);
 
+    /// <summary>The span of rendering one document; <see langword="null"/> when nobody listens. An answer without content has none.</summary>
+    /// <param name="format">As what.</param>
+    public static Activity? Rendering(string format) => Activities.StartActivity("render")?.SetTag("format", format);
+
     internal static void Recorded(string source, RecordingCounts counts)
     {
         Observations.Add(counts.New, new("source", source), new("kind", "new"));

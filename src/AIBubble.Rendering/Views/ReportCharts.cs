@@ -17,8 +17,8 @@ internal static class ReportCharts
         var drawn = new HashSet<SeriesKey>();
         foreach (var criterion in report.Pillars.SelectMany(static p => p.Criteria))
         {
-            var longest = criterion.Inputs
-                .Select(i => Chart(new SeriesKey(i.Indicator, i.Subject), report, observations, catalogue))
+            var longest = Keys(criterion)
+                .Select(key => Chart(key, report, observations, catalogue))
                 .Where(c => c is not null && !drawn.Contains(new SeriesKey(c.Indicator, c.Subject)))
                 .MaxBy(static c => c!.Points.Count);
             if (longest is not null && drawn.Add(new SeriesKey(longest.Indicator, longest.Subject)) && charts.Count < MaximumCharts)
@@ -29,6 +29,11 @@ internal static class ReportCharts
 
         return charts;
     }
+
+    /// <summary>The series it chooses from: every one a criterion was read from.</summary>
+    internal static IEnumerable<SeriesKey> Keys(Report report) => report.Pillars.SelectMany(static p => p.Criteria).SelectMany(Keys).Distinct();
+
+    private static IEnumerable<SeriesKey> Keys(CriterionScore criterion) => criterion.Inputs.Select(static i => new SeriesKey(i.Indicator, i.Subject));
 
     private static ChartSeries? Chart(SeriesKey key, Report report, ObservationSet observations, IndicatorCatalogue catalogue)
     {

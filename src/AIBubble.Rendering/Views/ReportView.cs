@@ -20,6 +20,9 @@ public sealed record ReportView
     /// <summary>The rubric's boundaries between the kinds, or <see langword="null"/> when they are not known: no regions are drawn then.</summary>
     public VerdictThresholds? Thresholds { get; init; }
 
+    /// <summary>The stored series that charts of a report are drawn from: another row in one of them may make another page.</summary>
+    public static IEnumerable<SeriesKey> DrawnFrom(Report report) => ReportCharts.Keys(report);
+
     /// <summary>The view of a report over stored observations.</summary>
     /// <param name="report">The report.</param>
     /// <param name="history">The composites over time up to the report's day, oldest first.</param>

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -35,6 +36,16 @@ public sealed class RubricTests
         var rewritten = JsonSerializer.Serialize(rubric, DomainJson.Indented);
         Assert.Equal(rubric.Digest(), RubricLoader.Load(Encoding.UTF8.GetBytes(rewritten), IndicatorCatalogue.Default).Value!.Digest());
         Assert.NotEqual(rubric.Digest(), rubric.With("heat.run-up", "whole-market", static i => i with { Goalposts = i.Goalposts with { High = 81 } }).Digest());
+    }
+
+    [Fact]
+    public void Is_named_once_and_a_copy_with_another_member_anew()
+    {
+        var rubric = RubricLoader.Default with { };
+        Assert.Same(rubric.Digest(), rubric.Digest());
+        Assert.Equal(RubricLoader.Default.Digest(), rubric.Digest());
+        Assert.NotEqual(rubric.Digest(), (rubric with { Version = rubric.Version + "-other" }).Digest());
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(rubric.CanonicalJson()))), rubric.Digest());
     }
 
     [Fact]

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using AIBubble.Domain.Faults;
 using AIBubble.Domain.Indicators;
@@ -77,8 +75,8 @@ public static class RubricLoader
     /// <summary>The canonical JSON: every member in declared order, defaults written out, numbers in their shortest exact form.</summary>
     public static string CanonicalJson(this Rubric rubric) => JsonSerializer.Serialize(rubric, DomainJson.Options);
 
-    /// <summary>SHA-256 of the canonical JSON, 64 lower-case hexadecimal digits.</summary>
-    public static string Digest(this Rubric rubric) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(rubric.CanonicalJson())));
+    /// <summary>SHA-256 of the canonical JSON, 64 lower-case hexadecimal digits. Computed once per rubric: every report names its own.</summary>
+    public static string Digest(this Rubric rubric) => CanonicalDigest.Of(rubric);
 
     private static Rubric LoadDefault()
     {

@@ -7,24 +7,18 @@ using AIBubble.Domain.Reports;
 using AIBubble.Domain.Scoring;
 using AIBubble.Domain.Scoring.Rubrics;
 using AIBubble.Pipeline.Scoring;
-using AIBubble.Pipeline.Serving;
 using Microsoft.Extensions.Logging;
 
 namespace AIBubble.Pipeline.Reports.History;
 
-/// <summary>The composites over time, as far as they have been computed.</summary>
-/// <param name="Points">Oldest first.</param>
-/// <param name="Complete">False while months are still being computed or checked against new observations.</param>
-public sealed record HistoryReading(IReadOnlyList<HistoryPoint> Points, bool Complete);
-
 /// <summary>
 /// The report of every month end since January 1995 in real time: as of that day and with nothing published later, so a
 /// point says what could have been said then (judgements coded in 2026 are therefore missing before). The same engine as
-/// for today's report, without bands, and with the part of the exuberance tests that scores depend on. Each month's scores are rows of the score table, added once and
-/// again only beside the old ones when the month's inputs have changed; the rows of its current inputs are served.
+/// for today's report, without bands, and with the part of the exuberance tests that scores depend on. Each month's scores
+/// are rows of the score table, added once and again only beside the old ones when the month's inputs have changed; the rows
+/// of its current inputs are served.
 /// </summary>
 public sealed class ReportHistory(
-    ObservationCache cache,
     ReportService reports,
     IScoreStore scores,
     IReportStore store,
@@ -41,23 +35,27 @@ public sealed class ReportHistory(
     /// <summary>The first month end.</summary>
     public static DateOnly First { get; } = new(1995, 1, 31);
 
+    /// <summary>What has been computed between two days, and today's report over what is stored now.</summary>
+    public async Task<HistoryReading> ReadAsync(DateOnly? from, DateOnly? to, CancellationToken cancellationToken) =>
+        await ReadAsync(from, to, await reports.BasisAsync(cancellationToken), cancellationToken);
+
     /// <summary>What has been computed between two days, and today's report.</summary>
     /// <param name="from">First day; <see langword="null"/> for <see cref="First"/>.</param>
     /// <param name="to">Last day; <see langword="null"/> for today.</param>
+    /// <param name="basis">Which day is today, and what its report rests on.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    public async Task<HistoryReading> ReadAsync(DateOnly? from, DateOnly? to, CancellationToken cancellationToken)
+    public async Task<HistoryReading> ReadAsync(DateOnly? from, DateOnly? to, ReportBasis basis, CancellationToken cancellationToken)
     {
-        var (first, last, today) = (from ?? First, to ?? reports.Today, reports.Today);
+        var (first, last, today) = (from ?? First, to ?? basis.Today, basis.Today);
         var known = Volatile.Read(ref points);
         var result = known.Values.Where(p => p.AsOf >= first && p.AsOf <= last && p.AsOf < today).ToList();
         if (today >= first && today <= last)
         {
-            var report = await reports.GetAsync(new ReportQuery(), cancellationToken);
+            var report = await reports.GetAsync(new ReportQuery(), basis, cancellationToken);
             result.Add(PointOf(report, report.GeneratedAt));
         }
 
-        var version = (await cache.CurrentAsync(cancellationToken)).Version;
-        return new HistoryReading(result, Volatile.Read(ref state) is { } s && s.Covers(version, LastCompleteMonth(today)));
+        return new HistoryReading(result, Volatile.Read(ref state) is { } s && s.Covers(basis.Stored.Version, LastCompleteMonth(today)));
     }
 
     /// <summary>Computes what is missing and checks what may have changed; safe to repeat, to interrupt and to run in several processes.</summary>
@@ -67,8 +65,8 @@ public sealed class ReportHistory(
         await one.WaitAsync(cancellationToken);
         try
         {
-            var current = await cache.CurrentAsync(cancellationToken);
-            var last = LastCompleteMonth(reports.Today);
+            var (today, current) = await reports.BasisAsync(cancellationToken);
+            var last = LastCompleteMonth(today);
             var before = state ?? await LoadAsync(last, cancellationToken);
             if (before is not null && before.Covers(current.Version, last) && MonthEnds(last).All(points.ContainsKey))
             {
@@ -84,7 +82,8 @@ public sealed class ReportHistory(
             var due = MonthEnds(last).Where(m => m >= moved || !points.ContainsKey(m)).Reverse().ToList();
             var added = await ComputeAsync(current.Observations, due, cancellationToken);
             var done = new Checked(current.Version, last, points.ToDictionary(static p => p.Key, static p => p.Value.InputsDigest!));
-            await store.KeepAsync(StateName, "application/json", JsonSerializer.SerializeToUtf8Bytes(done, DomainJson.Options), replace: true, cancellationToken);
+            var content = JsonSerializer.SerializeToUtf8Bytes(done, DomainJson.Options);
+            await store.KeepAsync(StateName, "application/json", content, replace: true, cancellationToken);
             checkedObservations = current.Observations;
             Volatile.Write(ref state, done);
             Log.HistoryReady(logger, due.Count, added);
@@ -158,7 +157,9 @@ public sealed class ReportHistory(
     {
         var words = Row(ScoreRows.VerdictScope)?.Text?.Split(' ');
         // An attempt that died in the middle left some of its rows: the month is computed again and the rest added.
-        return words is not { Length: 2 } || !Enum.TryParse<VerdictKind>(Pascal(words[0]), ignoreCase: true, out var kind) || !Enum.TryParse<HedgeStatus>(Pascal(words[1]), ignoreCase: true, out var hedge)
+        return words is not { Length: 2 }
+            || !Enum.TryParse<VerdictKind>(Pascal(words[0]), ignoreCase: true, out var kind)
+            || !Enum.TryParse<HedgeStatus>(Pascal(words[1]), ignoreCase: true, out var hedge)
             ? null
             : new HistoryPoint
             {
@@ -215,7 +216,9 @@ public sealed class ReportHistory(
     // What an earlier process served: its list of digests decides which rows of a month count, the newest where it has none.
     private async Task<Checked?> LoadAsync(DateOnly last, CancellationToken cancellationToken)
     {
-        var kept = await store.FindAsync(StateName, cancellationToken) is { } content ? JsonSerializer.Deserialize<Checked>(content.Span, DomainJson.Options) : null;
+        var kept = await store.FindAsync(StateName, cancellationToken) is { } content
+            ? JsonSerializer.Deserialize<Checked>(content.Span, DomainJson.Options)
+            : null;
         var months = MonthEnds(last).ToHashSet();
         var byReport = new Dictionary<(DateOnly AsOf, string Digest), List<ScoreRow>>();
         await foreach (var row in scores.ReadAsync(Rubric, First, last, cancellationToken))

@@ -1,0 +1,83 @@
+using AIBubble.Domain.Observations;
+using AIBubble.Domain.Reports;
+using AIBubble.Pipeline.Recording;
+using AIBubble.Pipeline.Scoring;
+using AIBubble.Pipeline.Snapshots;
+
+namespace AIBubble.Functions.Tests.Reports;
+
+/// <summary>The stores a report is made from, in memory: every call is counted, and something can be written between two calls.</summary>
+internal sealed class MemoryStores : IObservationStore, IReportStore, IScoreStore
+{
+    private readonly List<RecordedObservation> rows = [];
+    private readonly Dictionary<string, ReadOnlyMemory<byte>> documents = new(StringComparer.Ordinal);
+
+    /// <summary>How often storage was asked for anything.</summary>
+    public int Calls { get; private set; }
+
+    /// <summary>Is written right after the version has been read next, as another process would.</summary>
+    public Observation? WrittenAfterNextVersion { get; set; }
+
+    /// <summary>Adds an observation: another version.</summary>
+    public void Write(Observation observation) =>
+        rows.Add(new RecordedObservation(observation, new DateTimeOffset(2026, 11, 1, 0, 0, 0, TimeSpan.Zero).AddSeconds(rows.Count), new string('a', 64)));
+
+    public Task<string> VersionAsync(CancellationToken cancellationToken)
+    {
+        Calls++;
+        var version = $"version {rows.Count}";
+        if (WrittenAfterNextVersion is { } observation)
+        {
+            WrittenAfterNextVersion = null;
+            Write(observation);
+        }
+
+        return Task.FromResult(version);
+    }
+
+    public IAsyncEnumerable<SeriesSummary> ListAsync(CancellationToken cancellationToken)
+    {
+        Calls++;
+        return rows.GroupBy(static r => r.Observation.Series).OrderBy(static g => g.Key).Select(static g => new SeriesSummary(
+            g.Key, g.First().Observation.Unit, g.Min(static r => r.Observation.Period), g.Max(static r => r.Observation.Period),
+            g.Max(static r => r.Observation.KnownOn), g.Max(static r => r.RecordedAt), $"{g.Count()} rows")).ToList().ToAsyncEnumerable();
+    }
+
+    public IAsyncEnumerable<RecordedObservation> ReadAsync(
+        SeriesKey series, DateOnly? from = null, DateOnly? to = null, CancellationToken cancellationToken = default)
+    {
+        lock (documents)
+        {
+            Calls++;
+            return rows.Where(r => r.Observation.Series == series).ToList().ToAsyncEnumerable();
+        }
+    }
+
+    public Task<ReadOnlyMemory<byte>?> FindAsync(string name, CancellationToken cancellationToken)
+    {
+        Calls++;
+        return Task.FromResult(documents.TryGetValue(name, out var content) ? content : (ReadOnlyMemory<byte>?)null);
+    }
+
+    public Task KeepAsync(string name, string mediaType, ReadOnlyMemory<byte> content, bool replace, CancellationToken cancellationToken)
+    {
+        Calls++;
+        documents[name] = content;
+        return Task.CompletedTask;
+    }
+
+    public IAsyncEnumerable<ScoreRow> ReadAsync(RubricReference rubric, DateOnly from, DateOnly to, CancellationToken cancellationToken)
+    {
+        Calls++;
+        return AsyncEnumerable.Empty<ScoreRow>();
+    }
+
+    public Task AppendAsync(IReadOnlyCollection<ScoreRow> rows, CancellationToken cancellationToken)
+    {
+        Calls++;
+        return Task.CompletedTask;
+    }
+
+    public Task<RecordingCounts> AppendAsync(IReadOnlyCollection<RecordedObservation> observations, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("Nothing is recorded while reports are served.");
+}

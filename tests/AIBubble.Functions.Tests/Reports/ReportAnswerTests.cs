@@ -1,0 +1,121 @@
+using System.Diagnostics;
+using AIBubble.Pipeline.Telemetry;
+
+namespace AIBubble.Functions.Tests.Reports;
+
+/// <summary>One reading per request: one version, one question to storage, and nothing rendered for who has it already.</summary>
+public sealed class ReportAnswerTests : IDisposable
+{
+    private static readonly DateOnly LastMonth = new(2026, 10, 31);
+
+    private readonly ServedReport served = new();
+
+    public static TheoryData<string> Formats => ["json", "html", "md", "csv"];
+
+    [Theory]
+    [InlineData("html")]
+    [InlineData("md")]
+    public async Task One_page_is_made_of_one_version_whatever_is_written_meanwhile(string format)
+    {
+        var before = await served.AskAsync($"format={format}");
+        served.Stores.WrittenAfterNextVersion = ServedReport.Valuation("US", LastMonth, 99, new DateOnly(2026, 11, 20));
+
+        var meanwhile = await served.AskAsync($"format={format}");
+        Assert.Null(served.Stores.WrittenAfterNextVersion);
+        Assert.Equal(before, meanwhile);
+
+        var after = await served.AskAsync($"format={format}");
+        Assert.NotEqual(before.Body, after.Body);
+        Assert.NotEqual(before.Tag, after.Tag);
+        Assert.Contains("99", after.Body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Formats))]
+    public async Task A_report_that_is_known_costs_one_question_to_storage_however_many_series_there_are(string format)
+    {
+        await served.AskAsync($"format={format}");
+        for (var more = 0; more < 2; more++)
+        {
+            var known = await served.AskAsync($"format={format}");
+            Assert.Equal(1, await CallsAsync($"format={format}"));
+            Assert.Equal(1, await CallsAsync($"format={format}", known.Tag));
+            served.Stores.Write(ServedReport.Valuation("JP", LastMonth, 20));
+            served.Stores.Write(ServedReport.Valuation("DE", LastMonth, 20));
+            await served.AskAsync($"format={format}");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Formats))]
+    public async Task Nothing_is_rendered_for_who_has_it_or_asks_for_its_headers(string format)
+    {
+        using var root = new Activity(nameof(ReportAnswerTests)).Start();
+        var rendered = 0;
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = static source => source.Name == PipelineTelemetry.Name,
+            Sample = static (ref _) => ActivitySamplingResult.AllData,
+            ActivityStarted = activity => rendered += activity.OperationName == "render" && activity.TraceId == root.TraceId ? 1 : 0,
+        };
+        ActivitySource.AddActivityListener(listener);
+
+        var first = await served.AskAsync($"format={format}");
+        Assert.Equal((200, 1), (first.Status, rendered));
+
+        foreach (var tag in new[] { first.Tag, "*", "W/" + first.Tag, "\"another\", " + first.Tag })
+        {
+            Assert.Equal(new ServedAnswer(304, first.Tag, string.Empty), await served.AskAsync($"format={format}", tag));
+        }
+
+        Assert.Equal(new ServedAnswer(200, first.Tag, string.Empty), await served.AskAsync($"format={format}", method: "HEAD"));
+        Assert.Equal(1, rendered);
+
+        Assert.Equal(first, await served.AskAsync($"format={format}", "\"another\""));
+        Assert.Equal(2, rendered);
+    }
+
+    [Theory]
+    [MemberData(nameof(Formats))]
+    public async Task The_tag_changes_with_a_new_observation_a_revision_and_the_day_and_with_nothing_that_is_not_shown(string format)
+    {
+        var tags = new List<string> { await TagAsync() };
+        served.Stores.Write(ServedReport.Valuation("US", LastMonth.AddDays(15), 37));
+        tags.Add(await TagAsync());
+        served.Stores.Write(ServedReport.Valuation("US", LastMonth, 38, new DateOnly(2026, 11, 20)));
+        tags.Add(await TagAsync());
+
+        served.Stores.Write(ServedReport.Valuation("JP", LastMonth, 20));
+        Assert.Equal(tags[^1], await TagAsync());
+        served.Clock.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(tags[^1], await TagAsync());
+
+        served.Clock.Advance(TimeSpan.FromHours(12));
+        tags.Add(await TagAsync());
+        Assert.Equal(tags.Count, tags.Distinct(StringComparer.Ordinal).Count());
+
+        async Task<string> TagAsync() => (await served.AskAsync($"format={format}")).Tag;
+    }
+
+    [Fact]
+    public async Task The_tag_differs_by_format_and_where_there_is_one_by_language()
+    {
+        var tags = new List<string>();
+        foreach (var query in new[] { "format=json", "format=html", "format=md", "format=csv", "format=html&lang=zh", "format=md&lang=zh" })
+        {
+            tags.Add((await served.AskAsync(query)).Tag);
+        }
+
+        Assert.Equal(tags.Count, tags.Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(tags[0], (await served.AskAsync("format=json&lang=zh")).Tag);
+    }
+
+    public void Dispose() => served.Dispose();
+
+    private async Task<int> CallsAsync(string query, string? tag = null)
+    {
+        var before = served.Stores.Calls;
+        await served.AskAsync(query, tag);
+        return served.Stores.Calls - before;
+    }
+}

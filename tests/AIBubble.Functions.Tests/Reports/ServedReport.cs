@@ -1,0 +1,80 @@
+using AIBubble.Domain.Indicators;
+using AIBubble.Domain.Observations;
+using AIBubble.Domain.Scoring.Rubrics;
+using AIBubble.Functions.Reports;
+using AIBubble.Pipeline.Collecting;
+using AIBubble.Pipeline.Reports;
+using AIBubble.Pipeline.Reports.History;
+using AIBubble.Pipeline.Scoring;
+using AIBubble.Pipeline.Serving;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace AIBubble.Functions.Tests.Reports;
+
+/// <summary>The report's function over three years of one valuation, as one process serves it.</summary>
+internal sealed class ServedReport : IDisposable
+{
+    private readonly ServiceProvider services = new ServiceCollection().AddLogging().BuildServiceProvider();
+    private readonly ObservationCache cache;
+    private readonly ReportHistory history;
+    private readonly ReportFunctions function;
+
+    public ServedReport()
+    {
+        for (var month = 0; month < 36; month++)
+        {
+            Stores.Write(Valuation("US", new DateOnly(2026, 11, 1).AddMonths(-month).AddDays(-1), 30 + (month % 7)));
+        }
+
+        cache = new ObservationCache(Stores, IndicatorCatalogue.Default);
+        var reports = new ReportService(cache, RubricLoader.Default, IndicatorCatalogue.Default, new ExuberanceService(Stores), Stores, new SourceRegistry([]), Clock);
+        history = new ReportHistory(reports, Stores, Stores, Clock, NullLogger<ReportHistory>.Instance);
+        function = new ReportFunctions(reports, history, IndicatorCatalogue.Default, RubricLoader.Default);
+    }
+
+    public MemoryStores Stores { get; } = new();
+
+    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 24, 12, 0, 0, TimeSpan.Zero));
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    /// <summary>A valuation known when its month ended, or later.</summary>
+    public static Observation Valuation(string subject, DateOnly period, double value, DateOnly? knownOn = null) => new()
+    {
+        Series = new SeriesKey("valuation.cape", subject),
+        Period = period,
+        Value = value,
+        Unit = "ratio",
+        KnownOn = knownOn ?? period,
+        Quality = ObservationQuality.Reported,
+        Source = "shiller",
+        Citation = "Shiller",
+    };
+
+    public async Task<ServedAnswer> AskAsync(string query, string? tag = null, string method = "GET")
+    {
+        using var body = new MemoryStream();
+        var context = new DefaultHttpContext { RequestServices = services };
+        context.Response.Body = body;
+        context.Request.Method = method;
+        context.Request.QueryString = new QueryString("?" + query);
+        if (tag is not null)
+        {
+            context.Request.Headers.IfNoneMatch = tag;
+        }
+
+        var result = await function.GetAsync(context.Request, Stop);
+        await result.ExecuteAsync(context);
+        return new ServedAnswer(context.Response.StatusCode, context.Response.Headers.ETag.ToString(), System.Text.Encoding.UTF8.GetString(body.ToArray()));
+    }
+
+    public void Dispose()
+    {
+        history.Dispose();
+        cache.Dispose();
+        services.Dispose();
+    }
+}
