@@ -56,7 +56,8 @@ internal static class HealthCheckCommand
         var first = (urls ?? string.Empty).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault() ?? ListenAddresses.Default;
         var binding = BindingAddress.Parse(first);
         // An address to listen on everywhere is none to ask.
-        var host = binding.Host is "*" or "+" or "0.0.0.0" or "[::]" ? "127.0.0.1" : binding.Host;
-        return Uri.TryCreate($"{binding.Scheme}://{host}:{binding.Port}{binding.PathBase}/", UriKind.Absolute, out var address) ? address : throw new FormatException();
+        return Uri.TryCreate($"{binding.Scheme}://{ListenAddresses.HostAndPort(first)}{binding.PathBase}/", UriKind.Absolute, out var address)
+            ? address
+            : throw new FormatException();
     }
 }
