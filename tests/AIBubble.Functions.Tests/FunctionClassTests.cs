@@ -2,11 +2,11 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using AIBubble.Functions.Snapshots;
-using Microsoft.Azure.Functions.Worker;
 using AIBubble.Pipeline.Collecting;
 using AIBubble.Pipeline.Messaging;
 using AIBubble.Sources;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
 using NCrontab;
 
 namespace AIBubble.Functions.Tests;

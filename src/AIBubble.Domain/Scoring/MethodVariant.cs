@@ -3,19 +3,6 @@ using AIBubble.Domain.Statistics;
 
 namespace AIBubble.Domain.Scoring;
 
-/// <summary>What stands in for a criterion without a score.</summary>
-internal enum MissingRule
-{
-    /// <summary>Nothing: the other criteria's weights renormalise, as the rubric has it.</summary>
-    Renormalise,
-
-    /// <summary>The middle of the scale.</summary>
-    Middle,
-
-    /// <summary>Any value of the scale.</summary>
-    Anything,
-}
-
 /// <summary>One set of methodological choices. The default is the rubric as it stands. Lists follow the order of the rubric.</summary>
 internal sealed class MethodVariant
 {

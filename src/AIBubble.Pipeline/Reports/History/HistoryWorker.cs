@@ -1,21 +1,8 @@
-using System.Threading.Channels;
 using AIBubble.Pipeline.Episodes;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace AIBubble.Pipeline.Reports.History;
-
-/// <summary>Lets a scoring pass ask for the history without waiting for it. Any number of requests are one.</summary>
-public sealed class HistoryRequests
-{
-    private readonly Channel<bool> waiting = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-
-    /// <summary>Asks for the history to be brought up to date.</summary>
-    public void Ask() => waiting.Writer.TryWrite(true);
-
-    /// <summary>Waits for a request.</summary>
-    public ValueTask<bool> NextAsync(CancellationToken cancellationToken) => waiting.Reader.ReadAsync(cancellationToken);
-}
 
 /// <summary>
 /// Brings past episodes and the history up to date after scoring passes, in the background: neither start-up nor health nor a pass waits
