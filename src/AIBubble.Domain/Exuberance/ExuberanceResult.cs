@@ -33,7 +33,10 @@ public sealed record ExuberanceResult : ExuberanceOutcome
     /// <summary>Fewest dates an episode lasts.</summary>
     public required int MinimumDuration { get; init; }
 
-    /// <summary>The precomputed Monte-Carlo values for this length, lag and window, or <see langword="null"/> when the table has none: an independent check on the simulated ones.</summary>
+    /// <summary>
+    /// The precomputed Monte-Carlo values for this length, lag and window, or <see langword="null"/> when the table has none: an
+    /// independent check on the simulated ones.
+    /// </summary>
     public required TabulatedCriticalValues? Tabulated { get; init; }
 
     /// <summary>The technology-adjusted test, or <see langword="null"/> when no proxies were given.</summary>

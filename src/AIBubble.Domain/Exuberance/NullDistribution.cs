@@ -3,7 +3,8 @@ namespace AIBubble.Domain.Exuberance;
 /// <summary>The distributions of all statistics under one null model.</summary>
 public sealed class NullDistribution
 {
-    internal NullDistribution(int replications, SimulatedStatistic adf, SimulatedStatistic sadf, SimulatedStatistic gsadf, SimulatedStatistic lastBsadf, CriticalSequences bsadf)
+    internal NullDistribution(int replications, SimulatedStatistic adf, SimulatedStatistic sadf, SimulatedStatistic gsadf, SimulatedStatistic lastBsadf,
+        CriticalSequences bsadf)
     {
         (Replications, Adf, Sadf, Gsadf, LastBsadf, Bsadf) = (replications, adf, sadf, gsadf, lastBsadf, bsadf);
     }

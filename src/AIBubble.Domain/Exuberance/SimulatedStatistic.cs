@@ -15,7 +15,10 @@ public sealed class SimulatedStatistic
     /// <summary>The number of replications.</summary>
     public int Replications => sorted.Length;
 
-    /// <summary>A quantile by linear interpolation between order statistics (Hyndman &amp; Fan 1996, definition 7), or <see langword="null"/> where it is not defined.</summary>
+    /// <summary>
+    /// A quantile by linear interpolation between order statistics (Hyndman &amp; Fan 1996, definition 7), or <see langword="null"/> where
+    /// it is not defined.
+    /// </summary>
     /// <param name="probability">0 to 1.</param>
     public double? Quantile(double probability) => Quantile(sorted, probability);
 

@@ -22,7 +22,10 @@ public sealed record Observation
     /// <summary>Last day of the period observed.</summary>
     public required DateOnly Period { get; init; }
 
-    /// <summary>The value in <see cref="Unit"/>; always finite. <see langword="null"/> exactly when the quality is <see cref="ObservationQuality.Withdrawn"/>.</summary>
+    /// <summary>
+    /// The value in <see cref="Unit"/>; always finite. <see langword="null"/> exactly when the quality is
+    /// <see cref="ObservationQuality.Withdrawn"/>.
+    /// </summary>
     public required double? Value { get; init; }
 
     /// <summary>The catalogue's unit; for money an ISO 4217 code in whole units of that currency.</summary>

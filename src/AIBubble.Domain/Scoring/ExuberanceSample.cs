@@ -8,4 +8,5 @@ namespace AIBubble.Domain.Scoring;
 /// <param name="Values">Positive prices or ratios, aligned with the dates.</param>
 /// <param name="Proxies">Positive technology proxies aligned with the dates; empty for the raw test only.</param>
 /// <param name="Digest">SHA-256 over all of it, 64 lower-case hexadecimal digits: what a cached result is found by.</param>
-public sealed record ExuberanceSample(SeriesKey Series, IReadOnlyList<DateOnly> Dates, IReadOnlyList<double> Values, IReadOnlyList<IReadOnlyList<double>> Proxies, string Digest);
+public sealed record ExuberanceSample(SeriesKey Series, IReadOnlyList<DateOnly> Dates, IReadOnlyList<double> Values,
+    IReadOnlyList<IReadOnlyList<double>> Proxies, string Digest);

@@ -21,7 +21,10 @@ internal sealed class MethodVariant
     /// <summary>Weights per pillar, criterion and input; null as stated.</summary>
     public double[][][]? InputWeights { get; init; }
 
-    /// <summary>Draws on [0, 1) per pillar, criterion and input for the shift of the low and the high goalpost and for what a stale value may have become.</summary>
+    /// <summary>
+    /// Draws on [0, 1) per pillar, criterion and input for the shift of the low and the high goalpost and for what a stale value may have
+    /// become.
+    /// </summary>
     public (double Low, double High, double Stale)[][][]? InputDraws { get; init; }
 
     /// <summary>Draws on [0, 1) per pillar and criterion for what a missing criterion might score.</summary>

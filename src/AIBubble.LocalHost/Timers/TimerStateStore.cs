@@ -44,7 +44,8 @@ internal sealed class TimerStateStore(BlobServiceClient blobs, string applicatio
         {
             await container.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
             await blob.UploadAsync(
-                BinaryData.FromObjectAsJson(state), new BlobUploadOptions { Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All } }, cancellationToken);
+                BinaryData.FromObjectAsJson(state), new BlobUploadOptions { Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All } },
+                    cancellationToken);
         }
         catch (RequestFailedException exception) when (exception.Status is 409 or 412)
         {

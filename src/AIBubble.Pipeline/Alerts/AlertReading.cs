@@ -11,5 +11,6 @@ public sealed record AlertReading(string Id, VerdictKind Kind, HedgeStatus Hedge
 {
     /// <summary>The reading of a report.</summary>
     public static AlertReading Of(Report report) => new(
-        FormattableString.Invariant($"{report.AsOf:yyyy-MM-dd}~{report.InputsDigest}~{report.Rubric.Digest}"), report.Verdict.Kind, report.Verdict.Hedge, report.Tension.Score);
+        FormattableString.Invariant($"{report.AsOf:yyyy-MM-dd}~{report.InputsDigest}~{report.Rubric.Digest}"), report.Verdict.Kind, report.Verdict.Hedge,
+            report.Tension.Score);
 }

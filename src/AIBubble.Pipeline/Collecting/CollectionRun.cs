@@ -83,7 +83,8 @@ public sealed record CollectionRun
         source = string.Empty;
         at = default;
         var dash = runId.LastIndexOf('-');
-        if (dash <= 0 || !DateTimeOffset.TryParseExact(runId[(dash + 1)..], "yyyyMMdd'T'HHmmssfff'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out at))
+        if (dash <= 0 || !DateTimeOffset.TryParseExact(runId[(dash + 1)..], "yyyyMMdd'T'HHmmssfff'Z'", CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out at))
         {
             return false;
         }

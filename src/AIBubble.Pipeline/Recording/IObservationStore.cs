@@ -19,7 +19,8 @@ public interface IObservationStore
     /// <param name="from">Only periods that end on or after this day.</param>
     /// <param name="to">Only periods that end on or before this day.</param>
     /// <param name="cancellationToken">Ends the query.</param>
-    IAsyncEnumerable<RecordedObservation> ReadAsync(SeriesKey series, DateOnly? from = null, DateOnly? to = null, CancellationToken cancellationToken = default);
+    IAsyncEnumerable<RecordedObservation> ReadAsync(SeriesKey series, DateOnly? from = null, DateOnly? to = null,
+        CancellationToken cancellationToken = default);
 
     /// <summary>Every series there is, in key order.</summary>
     IAsyncEnumerable<SeriesSummary> ListAsync(CancellationToken cancellationToken);

@@ -10,4 +10,5 @@ namespace AIBubble.Pipeline.Recording;
 /// <param name="LastKnownOn">The latest publication.</param>
 /// <param name="LastRecordedAt">The latest addition, UTC.</param>
 /// <param name="Revision">A text that changes with every addition to this series.</param>
-public sealed record SeriesSummary(SeriesKey Series, string Unit, DateOnly FirstPeriod, DateOnly LastPeriod, DateOnly LastKnownOn, DateTimeOffset LastRecordedAt, string Revision);
+public sealed record SeriesSummary(SeriesKey Series, string Unit, DateOnly FirstPeriod, DateOnly LastPeriod, DateOnly LastKnownOn,
+    DateTimeOffset LastRecordedAt, string Revision);

@@ -23,7 +23,8 @@ public static class ScoreRows
         }
 
         rows.Add(Row(TensionScope, report.Tension.Score, report.Tension.Low, report.Tension.High, null, null));
-        rows.Add(Row(VerdictScope, null, null, null, report.Verdict.Robustness, $"{DomainJson.Word(report.Verdict.Kind)} {DomainJson.Word(report.Verdict.Hedge)}"));
+        rows.Add(Row(VerdictScope, null, null, null, report.Verdict.Robustness,
+            $"{DomainJson.Word(report.Verdict.Kind)} {DomainJson.Word(report.Verdict.Hedge)}"));
         return rows;
 
         ScoreRow Row(string scope, double? score, double? low, double? high, double? coverage, string? text) =>

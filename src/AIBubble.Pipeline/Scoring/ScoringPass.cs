@@ -56,7 +56,8 @@ public sealed class ScoringPass(
             readiness.Set(report.AsOf, clock.GetUtcNow());
             foreach (var id in waiting)
             {
-                await snapshots.ChangeAsync(id, static r => r.Status == SnapshotStatus.Recorded ? r with { Status = SnapshotStatus.Scored } : r, cancellationToken);
+                await snapshots.ChangeAsync(id, static r => r.Status == SnapshotStatus.Recorded ? r with { Status = SnapshotStatus.Scored } : r,
+                    cancellationToken);
             }
 
             PipelineTelemetry.Scored(clock.GetElapsedTime(began));

@@ -8,4 +8,5 @@ namespace AIBubble.Pipeline.Serving;
 /// <param name="Report">Whether a report can be served, and of which day.</param>
 /// <param name="Sources">Freshness of each source.</param>
 public sealed record Health(
-    string Status, IReadOnlyList<string> Problems, IReadOnlyDictionary<string, string?> Storage, IReadOnlyList<QueueState> Queues, ReportHealth Report, IReadOnlyList<SourceHealth> Sources);
+    string Status, IReadOnlyList<string> Problems, IReadOnlyDictionary<string, string?> Storage, IReadOnlyList<QueueState> Queues, ReportHealth Report,
+        IReadOnlyList<SourceHealth> Sources);

@@ -5,7 +5,8 @@ using Microsoft.Extensions.Configuration;
 namespace AIBubble.Pipeline.Serving;
 
 /// <summary>Puts the state of storage, queues, sources and report together.</summary>
-public sealed class HealthService(ISystemProbe probe, SourceRegistry sources, IRunStore runs, ReportReadiness readiness, IConfiguration configuration, TimeProvider clock)
+public sealed class HealthService(ISystemProbe probe, SourceRegistry sources, IRunStore runs, ReportReadiness readiness, IConfiguration configuration,
+    TimeProvider clock)
 {
     /// <summary>Looks at everything now.</summary>
     public async Task<Health> LookAsync(CancellationToken cancellationToken)
@@ -13,10 +14,12 @@ public sealed class HealthService(ISystemProbe probe, SourceRegistry sources, IR
         var system = await probe.LookAsync(cancellationToken);
         var problems = new List<string>();
         problems.AddRange(system.Services.Where(static s => s.Value is not null).Select(static s => $"Storage ({s.Key}) does not answer: {s.Value}"));
-        problems.AddRange(system.Queues.Where(static q => q.Poison > 0).Select(static q => $"{q.Poison} messages of the queue '{q.Name}' failed too often; see '{q.Name}-poison'."));
+        problems.AddRange(system.Queues.Where(static q => q.Poison > 0)
+            .Select(static q => $"{q.Poison} messages of the queue '{q.Name}' failed too often; see '{q.Name}-poison'."));
         var storageDown = problems.Count > 0 && system.Services.Values.Any(static e => e is not null);
         var sourceStates = storageDown ? [] : await SourcesAsync(cancellationToken);
-        problems.AddRange(sourceStates.Where(static s => s.State is "failing" or "overdue").Select(static s => $"The source '{s.Source}' is {s.State}: {s.Reason ?? "no run succeeded within its freshness limit"}"));
+        problems.AddRange(sourceStates.Where(static s => s.State is "failing" or "overdue")
+            .Select(static s => $"The source '{s.Source}' is {s.State}: {s.Reason ?? "no run succeeded within its freshness limit"}"));
         if (!readiness.Current.Ready)
         {
             problems.Insert(0, "The first report has not been computed yet.");

@@ -8,7 +8,8 @@ namespace AIBubble.Pipeline.Serving;
 /// <param name="LastRun">The newest run.</param>
 /// <param name="NextRun">When its schedule fires next, UTC.</param>
 /// <param name="FreshnessLimitHours">Hours after the last success from which it counts as overdue.</param>
-public sealed record SourceHealth(string Source, string State, string? Reason, DateTimeOffset? LastSuccess, string? LastRun, DateTimeOffset? NextRun, double FreshnessLimitHours)
+public sealed record SourceHealth(string Source, string State, string? Reason, DateTimeOffset? LastSuccess, string? LastRun, DateTimeOffset? NextRun,
+    double FreshnessLimitHours)
 {
     /// <summary>What was asked for in that run and yields nothing, or nothing any more; the first hundred of each kind.</summary>
     public IReadOnlyList<SourceGap> Gaps { get; init; } = [];

@@ -37,7 +37,8 @@ public sealed class BlobAlertStateStore(StorageAccount account) : IAlertStateSto
         };
         try
         {
-            await container.GetBlobClient(Name).UploadAsync(BinaryData.FromBytes(JsonSerializer.SerializeToUtf8Bytes(state, DomainJson.Options)), options, cancellationToken);
+            await container.GetBlobClient(Name)
+                .UploadAsync(BinaryData.FromBytes(JsonSerializer.SerializeToUtf8Bytes(state, DomainJson.Options)), options, cancellationToken);
             return true;
         }
         catch (RequestFailedException lost) when (lost.Status is 409 or 412)

@@ -58,7 +58,8 @@ public sealed class BlobRawArchive(StorageAccount account) : IRawArchive
             return;
         }
 
-        await blob.UploadAsync(BinaryData.FromBytes(JsonSerializer.SerializeToUtf8Bytes(receipt with { RecordedAt = recordedAt }, ReceiptJson.Options)), overwrite: true, cancellationToken);
+        await blob.UploadAsync(BinaryData.FromBytes(JsonSerializer.SerializeToUtf8Bytes(receipt with { RecordedAt = recordedAt }, ReceiptJson.Options)),
+            overwrite: true, cancellationToken);
     }
 
     /// <inheritdoc/>

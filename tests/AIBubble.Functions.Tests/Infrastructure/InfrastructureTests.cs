@@ -181,7 +181,9 @@ public sealed partial class InfrastructureTests
             .OfType<T>()];
 
     private static Dictionary<string, string> Values(JsonElement element, string prefix) =>
-        element.EnumerateObject().Where(p => p.Name.StartsWith(prefix, StringComparison.Ordinal)).ToDictionary(p => p.Name[prefix.Length..], static p => p.Value.GetString()!, StringComparer.Ordinal);
+        element.EnumerateObject()
+            .Where(p => p.Name.StartsWith(prefix, StringComparison.Ordinal))
+            .ToDictionary(p => p.Name[prefix.Length..], static p => p.Value.GetString()!, StringComparer.Ordinal);
 
     private static IEnumerable<string> Texts(JsonElement element, string property) =>
         element.GetProperty(property).EnumerateArray().Select(static e => e.GetString()!);

@@ -11,7 +11,8 @@ internal static class GoalpostScoring
     /// <param name="normaliser">The curve.</param>
     /// <param name="lowShift">Shift of the low goalpost towards the high one, as a share of their distance.</param>
     /// <param name="highShift">Shift of the high goalpost away from the low one, as a share of their distance.</param>
-    public static double Score(this GoalpostsRubric goalposts, double value, Normaliser normaliser = Normaliser.Clipped, double lowShift = 0, double highShift = 0)
+    public static double Score(this GoalpostsRubric goalposts, double value, Normaliser normaliser = Normaliser.Clipped, double lowShift = 0,
+        double highShift = 0)
     {
         if (goalposts.Scale == GoalpostScale.Points && normaliser == Normaliser.Clipped && lowShift == 0 && highShift == 0)
         {

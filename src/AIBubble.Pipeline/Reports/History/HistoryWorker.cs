@@ -8,7 +8,8 @@ namespace AIBubble.Pipeline.Reports.History;
 /// Brings past episodes and the history up to date after scoring passes, in the background: neither start-up nor health nor a pass waits
 /// for it. Whatever a process that dies in the middle had computed is kept.
 /// </summary>
-public sealed class HistoryWorker(ReportHistory history, EpisodeService episodes, HistoryRequests requests, TimeProvider clock, ILogger<HistoryWorker> logger) : BackgroundService
+public sealed class HistoryWorker(ReportHistory history, EpisodeService episodes, HistoryRequests requests, TimeProvider clock,
+    ILogger<HistoryWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(30);
 
