@@ -12,6 +12,7 @@ using AIBubble.Pipeline.Seeding;
 using AIBubble.Pipeline.Serving;
 using AIBubble.Pipeline.Settings;
 using AIBubble.Pipeline.Snapshots;
+using AIBubble.Pipeline.Work;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -33,22 +34,30 @@ public static class PipelineServiceCollectionExtensions
         services.AddSingleton<SourceRegistry>();
         services.AddSingleton<Collector>();
         services.AddSingleton<SnapshotIntake>();
-        services.AddSingleton<SnapshotSweeper>();
+        services.AddSingleton<PayloadReader>();
         services.AddSingleton<SnapshotRecorder>();
+        services.AddSingleton<RecordingPass>();
         services.AddSingleton<SeedLoader>();
+        services.AddSingleton<SeedState>();
+        services.AddSingleton<SeedStep>();
+        services.AddSingleton<WorkSignals>();
+        services.AddSingleton<StepLease>();
+        services.AddSingleton<Sweeper>();
         services.AddSingleton<Rebuilder>();
 
         services.AddSingleton<ObservationCache>();
         services.AddSingleton<SeriesUnits>();
         services.AddSingleton<ExuberanceService>();
         services.AddSingleton<ScoringPass>();
+        services.AddSingleton<ScoringStep>();
         services.AddSingleton<ReportService>();
         services.AddSingleton<WhatIf>();
         services.AddSingleton<ReportReadiness>();
+        services.AddSingleton<LatestReport>();
         services.AddSingleton<HealthService>();
 
         services.AddSingleton<ReportHistory>();
-        services.AddSingleton<HistoryRequests>();
+        services.AddSingleton<HistoryStep>();
         services.AddSingleton<EpisodeService>();
 
         services.AddSettings<AlertOptions>(configuration.GetSection(AlertOptions.Section), $"{AlertOptions.Section}:");
@@ -62,7 +71,6 @@ public static class PipelineServiceCollectionExtensions
         services.AddSingleton<SourceWatch>();
 
         services.AddHostedService<PipelineStart>();
-        services.AddHostedService<HistoryWorker>();
         return services;
     }
 }

@@ -1,5 +1,7 @@
 using AIBubble.Domain.Faults;
 using AIBubble.Domain.Indicators;
+using AIBubble.Domain.Observations;
+using AIBubble.Domain.Reports;
 using AIBubble.Domain.Scoring.Rubrics;
 using AIBubble.Functions.Http;
 using AIBubble.Pipeline.Reports;
@@ -15,7 +17,8 @@ using Microsoft.Net.Http.Headers;
 namespace AIBubble.Functions.Reports;
 
 /// <summary>The report, in the format a client asks for.</summary>
-public sealed class ReportFunctions(ReportService reports, ReportHistory history, IndicatorCatalogue catalogue, Rubric rubric)
+public sealed class ReportFunctions(
+    ReportService reports, LatestReport latest, ReportHistory history, IndicatorCatalogue catalogue, Rubric rubric)
 {
     [Function("GetReport")]
     public async Task<IResult> GetAsync(
@@ -60,11 +63,27 @@ public sealed class ReportFunctions(ReportService reports, ReportHistory history
     private async Task<IResult> AnswerAsync(
         HttpRequest request, ReportQuery query, ReportFormat format, ReportLanguage language, CancellationToken cancellationToken)
     {
+        var hasSurroundings = ReportEtag.HasSurroundings(format);
+        if (query == new ReportQuery() && await latest.FindAsync(cancellationToken) is { } last)
+        {
+            // Until a pass of this process has ended: nobody waits for what it is catching up with.
+            var before = hasSurroundings ? await history.ReadAsync(last, cancellationToken) : null;
+            var drawn = before is null ? ObservationSet.Empty : await latest.ReadAsync(ReportView.DrawnFrom(last), cancellationToken);
+            // Rows are only ever added: as many as before are the same.
+            var rows = string.Join(',', drawn.Keys.Select(key => drawn.Find(key)!.Rows.Count));
+            return Answer(request, last, before, before is null ? [] : [before.Version(), rows], drawn, format, language);
+        }
+
         var basis = await reports.BasisAsync(cancellationToken);
         var report = await reports.GetAsync(query, basis, cancellationToken);
-        var earlier = ReportEtag.HasSurroundings(format) ? await history.ReadAsync(null, report.AsOf, basis, cancellationToken) : null;
+        var earlier = hasSurroundings ? await history.ReadAsync(null, report.AsOf, basis, cancellationToken) : null;
         string[] surroundings = earlier is null ? [] : [earlier.Version(), basis.Stored.RevisionOf(ReportView.DrawnFrom(report))];
+        return Answer(request, report, earlier, surroundings, basis.Stored.Observations, format, language);
+    }
 
+    private IResult Answer(
+        HttpRequest request, Report report, HistoryReading? earlier, string[] surroundings, ObservationSet observations, ReportFormat format, ReportLanguage language)
+    {
         var headers = request.HttpContext.Response.Headers;
         headers.Vary = "Accept";
         // Fresh for a moment at most: the next snapshot may change it. The tag makes asking again cheap.
@@ -83,7 +102,7 @@ public sealed class ReportFunctions(ReportService reports, ReportHistory history
             using var span = PipelineTelemetry.Rendering(ReportFormats.Name(format));
             var view = earlier is null
                 ? new ReportView { Report = report }
-                : ReportView.Of(report, earlier.Points, basis.Stored.Observations, catalogue, rubric);
+                : ReportView.Of(report, earlier.Points, observations, catalogue, rubric);
             await ReportRendering.WriteAsync(view, format, language, output, request.HttpContext.RequestAborted);
         }
     }

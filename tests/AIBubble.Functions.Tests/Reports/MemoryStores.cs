@@ -78,6 +78,9 @@ internal sealed class MemoryStores : IObservationStore, IReportStore, IScoreStor
         return Task.CompletedTask;
     }
 
-    public Task<RecordingCounts> AppendAsync(IReadOnlyCollection<RecordedObservation> observations, CancellationToken cancellationToken) =>
+    public Task<SeriesSummary?> FindAsync(SeriesKey series, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("Nothing is taken in while reports are served.");
+
+    public Task<IReadOnlyDictionary<string, RecordingCounts>> AddAsync(IReadOnlyCollection<RecordedObservation> observations, CancellationToken cancellationToken) =>
         throw new NotSupportedException("Nothing is recorded while reports are served.");
 }

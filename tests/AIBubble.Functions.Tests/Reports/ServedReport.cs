@@ -33,10 +33,15 @@ internal sealed class ServedReport : IDisposable
         var reports = new ReportService(cache, RubricLoader.Default, IndicatorCatalogue.Default, new ExuberanceService(Stores), Stores,
             new SourceRegistry([]), Clock);
         history = new ReportHistory(reports, Stores, Stores, Clock, NullLogger<ReportHistory>.Instance);
-        function = new ReportFunctions(reports, history, IndicatorCatalogue.Default, RubricLoader.Default);
+        // As after the first pass of this process.
+        Readiness.Set(reports.Today, Clock.GetUtcNow());
+        var latest = new LatestReport(Stores, Stores, IndicatorCatalogue.Default, Readiness, NullLogger<LatestReport>.Instance);
+        function = new ReportFunctions(reports, latest, history, IndicatorCatalogue.Default, RubricLoader.Default);
     }
 
     public MemoryStores Stores { get; } = new();
+
+    public ReportReadiness Readiness { get; } = new();
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 24, 12, 0, 0, TimeSpan.Zero));
 
