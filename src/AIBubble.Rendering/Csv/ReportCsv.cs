@@ -38,7 +38,7 @@ public static class ReportCsv
             {
                 object?[] scored =
                 [
-                    criterion.Id, criterion.Score, criterion.Low, criterion.Median, criterion.High, criterion.Weight, criterion.Contribution,
+                    criterion.Id.Value, criterion.Score, criterion.Low, criterion.Median, criterion.High, criterion.Weight, criterion.Contribution,
                     criterion.Coverage, DomainJson.Word(criterion.Status), criterion.Reason,
                 ];
                 if (criterion.Inputs.Count == 0)
@@ -62,7 +62,7 @@ public static class ReportCsv
     [
         row, report.AsOf, report.KnownOn, report.Rubric.Id, report.Rubric.Version, report.Rubric.Digest, report.InputsDigest,
         DomainJson.Word(report.Verdict.Kind), DomainJson.Word(report.Verdict.Hedge), report.Verdict.Robustness,
-        pillar, pillarScore, .. scored,
+        pillar.Value, pillarScore, .. scored,
         input?.Id, input?.Indicator, input?.Subject, input?.Transform, input?.Period, input?.Value, input?.Unit, input?.Normalised,
         input?.Weight, input?.EffectiveWeight, input?.KnownOn, input?.AgeDays, input?.Stale,
         input?.Quality is { } quality ? DomainJson.Word(quality) : null,
