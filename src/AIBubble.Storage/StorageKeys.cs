@@ -1,6 +1,7 @@
 using System.Globalization;
 using AIBubble.Domain.Observations;
 using AIBubble.Domain.Reports;
+using AIBubble.Domain.Words;
 
 namespace AIBubble.Storage;
 
@@ -42,7 +43,7 @@ public static class StorageKeys
     public static string ScorePartition(RubricReference rubric) => $"{rubric.Version}~{rubric.Digest[..16]}";
 
     /// <summary>Row of a score: <c>{day}~{first 16 digits of the inputs digest}~{scope}</c>.</summary>
-    public static string ScoreRow(DateOnly asOf, string inputsDigest, string scope) => $"{Day(asOf)}~{inputsDigest[..16]}~{scope}";
+    public static string ScoreRow(DateOnly asOf, string inputsDigest, ScoreId scope) => $"{Day(asOf)}~{inputsDigest[..16]}~{scope}";
 
     /// <summary>A resource name made safe for a row key, in which / \ # ? and control characters are not allowed.</summary>
     public static string Resource(string resource) => Uri.EscapeDataString(resource).Replace('%', '!');

@@ -87,9 +87,23 @@ public sealed partial class StorageDocumentationTests(AzuriteFixture azurite)
         var busy = new StepState { Asked = Noon, Due = Noon, Later = Noon, Owner = "o", Until = Noon, Done = 1, Total = 2 };
         await steps.TryWriteAsync(WorkStep.History, busy, null, None);
         await new TableObservationStore(account).AppendAsync([Observation(Day(1), note: "n").By("plain"), Observation(Day(2), null).By("plain")], None);
-        var row = new ScoreRow(new RubricReference("ai-bubble", "1.0.0", Id("rubric")), Day(1), "full", Id("inputs"), 1, 0, 2, 1, "current", Noon);
+        var row = new ScoreRow
+        {
+            Rubric = new RubricReference("ai-bubble", "1.0.0", Id("rubric")),
+            AsOf = Day(1),
+            Scope = new("full"),
+            InputsDigest = Id("inputs"),
+            Score = 1,
+            Low = 0,
+            High = 2,
+            Coverage = 1,
+            Status = CriterionStatus.Current,
+            Kind = VerdictKind.NoBubble,
+            Hedge = HedgeStatus.Hedged,
+            RecordedAt = Noon,
+        };
         await new TableScoreStore(account).AppendAsync([row,
-            row with { Scope = "none", Score = null, Low = null, High = null, Coverage = null, Text = null }], None);
+            row with { Scope = new("none"), Score = null, Low = null, High = null, Coverage = null, Status = null, Kind = null, Hedge = null }], None);
         var run = new CollectionRun { RunId = CollectionRun.NewId("fred", Noon), Source = "fred", RequestedAt = Noon };
         var runs = new TableRunStore(account);
         await runs.SaveAsync(run, None);

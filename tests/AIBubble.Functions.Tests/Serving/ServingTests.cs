@@ -32,7 +32,7 @@ public sealed class ServingTests(SeededPipeline pipeline)
             Assert.Equal(e.Verdict.Kind, e.Trajectory.Single(p => p.Date == e.AsOf).Verdict);
             Assert.True(e.Trajectory[^1].Heat < e.Scores.Heat, e.Id);
             Assert.Equal(e.Theme, e.Report!.Subject);
-            Assert.Equal(e.Scores.Industrial, e.Report.Pillars.Single(static p => p.Id == "industrial").Score);
+            Assert.Equal(e.Scores.Industrial, e.Report.Pillars.Single(static p => p.Id.Value == "industrial").Score);
         });
 
         var again = await pipeline.Process().GetRequiredService<EpisodeService>().FindAsync("dot-com", Stop);
