@@ -20,10 +20,13 @@ public sealed class SnapshotRecorder(
     ISnapshotStore snapshots,
     IObservationStore observations,
     TimeProvider clock,
-    ILogger<SnapshotRecorder> logger)
+    ILogger<SnapshotRecorder> logger) : IDisposable
 {
     // So many reads and requests at once: enough to keep a storage account busy, few enough for a small machine.
     private const int Parallelism = 8;
+
+    // Of all snapshots together: a part of 5,000 observations takes some four megabytes while it is worked on.
+    private readonly SemaphoreSlim parts = new(Parallelism, Parallelism);
 
     /// <summary>Records one snapshot.</summary>
     /// <returns>The receipt afterwards, or <see langword="null"/> when there is none of that id.</returns>
@@ -45,13 +48,19 @@ public sealed class SnapshotRecorder(
             after[recorded.Id] = recorded;
         }
 
-        foreach (var large in waiting.Where(static r => r.Parts.Count != 1))
+        var large = new ConcurrentBag<SnapshotReceipt>();
+        await Parallel.ForEachAsync(waiting.Where(static r => r.Parts.Count != 1), Options(cancellationToken), async (receipt, token) =>
+            large.Add(await RecordInPartsAsync(receipt, token)));
+        foreach (var recorded in large)
         {
-            after[large.Id] = await RecordInPartsAsync(large, cancellationToken);
+            after[recorded.Id] = recorded;
         }
 
         return after;
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => parts.Dispose();
 
     private async Task<IEnumerable<SnapshotReceipt>> RecordWholeAsync(IReadOnlyList<SnapshotReceipt> receipts, CancellationToken cancellationToken)
     {
@@ -101,10 +110,18 @@ public sealed class SnapshotRecorder(
             var missing = Enumerable.Range(0, receipt.Parts.Count).Where(p => !done.ContainsKey(p));
             await Parallel.ForEachAsync(missing, Options(cancellationToken), async (part, token) =>
             {
-                var read = await payloads.ReadAsync(receipt, part, token);
-                var at = await StampedAsync(token);
-                var counts = await observations.AddAsync([.. read.Observations.Select(o => new RecordedObservation(o, at, receipt.Id))], token);
-                await snapshots.CompletePartAsync(receipt.Id, part, counts.GetValueOrDefault(receipt.Id, RecordingCounts.Zero), token);
+                await parts.WaitAsync(token);
+                try
+                {
+                    var read = await payloads.ReadAsync(receipt, part, token);
+                    var at = await StampedAsync(token);
+                    var counts = await observations.AddAsync([.. read.Observations.Select(o => new RecordedObservation(o, at, receipt.Id))], token);
+                    await snapshots.CompletePartAsync(receipt.Id, part, counts.GetValueOrDefault(receipt.Id, RecordingCounts.Zero), token);
+                }
+                finally
+                {
+                    parts.Release();
+                }
             });
         }
         catch (PayloadFaultException fault)

@@ -21,6 +21,7 @@ internal sealed class FaultyHost : IDisposable
     private readonly ScoringPass scoring;
     private readonly ScoringStep scoringStep;
     private readonly RecordingPass recording;
+    private readonly SnapshotRecorder recorder;
     private readonly SnapshotIntake intake;
     private readonly Sweeper sweeper;
     private readonly HttpClient http = new();
@@ -45,7 +46,7 @@ internal sealed class FaultyHost : IDisposable
             documents, documents, new AlertWebhook(http, alertOptions, clock), Reports, alertOptions, clock, NullLogger<AlertService>.Instance);
         var latest = new LatestReport(documents, observations, catalogue, readiness, NullLogger<LatestReport>.Instance);
         var payloads = new PayloadReader(archive, sources, catalogue);
-        var recorder = new SnapshotRecorder(payloads, archive, archive, snapshots, observations, clock, NullLogger<SnapshotRecorder>.Instance);
+        recorder = new SnapshotRecorder(payloads, archive, archive, snapshots, observations, clock, NullLogger<SnapshotRecorder>.Instance);
         recording = new RecordingPass(snapshots, recorder, snapshots, signals, clock, NullLogger<RecordingPass>.Instance);
         scoring = new ScoringPass(
             snapshots, snapshots, Reports, documents, seeds, readiness, latest, signals, alerts, clock, NullLogger<ScoringPass>.Instance);
@@ -82,6 +83,7 @@ internal sealed class FaultyHost : IDisposable
     {
         scoring.Dispose();
         recording.Dispose();
+        recorder.Dispose();
         cache.Dispose();
         http.Dispose();
     }

@@ -103,6 +103,7 @@ internal sealed class StepsOnAzurite : IDisposable
     public void Dispose()
     {
         Recording.Dispose();
+        Recorder.Dispose();
         account.Dispose();
     }
 

@@ -1,0 +1,22 @@
+using AIBubble.LoadTests;
+
+// snapshots [--count 5000] [--clients 8] [--kills 0] [--seed 1] [--seeds true] [--last-kill false]
+//     posts many small snapshots from several clients, kills the app again and again, and counts what became of them.
+// upload [--lines 1000000] [--series 200]
+//     one upload, with the memory it took, beside the storage SDK writing the same rows to the same Azurite.
+// smoke
+//     both, small: to see that they still run, and that nothing is lost.
+switch (args)
+{
+    case ["snapshots", .. var rest]:
+        return await SnapshotLoad.RunAsync(LoadOptions.Read(rest));
+    case ["upload", .. var rest]:
+        return await UploadLoad.RunAsync(LoadOptions.Read(rest));
+    case ["smoke"]:
+        var small = LoadOptions.Read(["--count", "60", "--clients", "4", "--kills", "2", "--seeds", "false", "--lines", "12000", "--series", "4"]);
+        var lost = await SnapshotLoad.RunAsync(small);
+        return lost + await UploadLoad.RunAsync(small);
+    default:
+        await Console.Error.WriteLineAsync("Say what: snapshots, upload or smoke; Program.cs lists the options.");
+        return 2;
+}
