@@ -102,9 +102,10 @@ public sealed class WorkSignals(IStepStore steps, IWorkQueue queue, TimeProvider
         await own;
     }
 
-    // A note of a clock that was ahead is none: nobody asks for anything so far ahead.
+    // A message that nobody can see yet will be seen; one that can be seen is on its way until a pass begins. A note of a clock
+    // that was ahead is none: nobody asks for anything so far ahead.
     private static bool IsOnItsWay(StepState state, DateTimeOffset now) =>
-        state is { Asked: not null, Due: { } due } && now < due + TakenForLost && due <= now + TakenForLost;
+        state.Due is { } due && due <= now + TakenForLost && (due > now || (state.Asked is not null && now < due + TakenForLost));
 
     private async Task SendAsync(WorkStep step, string reason)
     {

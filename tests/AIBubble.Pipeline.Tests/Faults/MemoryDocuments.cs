@@ -39,8 +39,15 @@ internal sealed class MemoryDocuments(FaultyProcess process) : IReportStore, ISc
             }
         });
 
-    public IAsyncEnumerable<ScoreRow> ReadAsync(RubricReference rubric, DateOnly from, DateOnly to, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+    public async IAsyncEnumerable<ScoreRow> ReadAsync(
+        RubricReference rubric, DateOnly from, DateOnly to, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var rows = await process.CallAsync<IReadOnlyList<ScoreRow>>("all scores", t => [.. t.Scores.Values.Where(r => r.AsOf >= from && r.AsOf <= to)]);
+        foreach (var row in rows)
+        {
+            yield return row;
+        }
+    }
 
     public async Task<(AlertState State, string? Tag)> ReadAsync(CancellationToken cancellationToken)
     {

@@ -17,6 +17,9 @@ internal sealed record HistoryState(string Version, DateOnly Through, IReadOnlyD
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public HistoryCheck? Check { get; init; }
 
+    /// <summary>The check of these observations that has not come to its end, or <see langword="null"/>.</summary>
+    public HistoryCheck? CheckOf(string version) => Check?.Version == version ? Check : null;
+
     /// <summary>Whether everything to a month has been checked with these observations.</summary>
     public bool Covers(string version, DateOnly last) => Version == version && Through >= last;
 }

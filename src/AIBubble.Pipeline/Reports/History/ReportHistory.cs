@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using AIBubble.Domain;
 using AIBubble.Domain.Observations;
 using AIBubble.Domain.Reports;
 using AIBubble.Domain.Scoring;
@@ -100,7 +99,7 @@ public sealed class ReportHistory(
             }
 
             // What was published on a day cannot have moved the months before it. Without a comparison, check all.
-            var resumed = before?.Check is { } under && under.Version == current.Version ? under : null;
+            var resumed = before?.CheckOf(current.Version);
             var moved = resumed?.Since
                 ?? (before?.Version == current.Version ? DateOnly.MaxValue
                 : checkedObservations is null || before?.Version != checkedVersion ? DateOnly.MinValue
