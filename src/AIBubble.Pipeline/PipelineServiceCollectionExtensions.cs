@@ -3,6 +3,7 @@ using AIBubble.Domain.Scoring.Rubrics;
 using AIBubble.Pipeline.Alerts;
 using AIBubble.Pipeline.Collecting;
 using AIBubble.Pipeline.Episodes;
+using AIBubble.Pipeline.Quarantine;
 using AIBubble.Pipeline.Rebuilding;
 using AIBubble.Pipeline.Recording;
 using AIBubble.Pipeline.Reports;
@@ -44,6 +45,7 @@ public static class PipelineServiceCollectionExtensions
         services.AddSingleton<StepLease>();
         services.AddSingleton<Sweeper>();
         services.AddSingleton<Rebuilder>();
+        services.AddSingleton<QuarantineDesk>();
 
         services.AddSingleton<ObservationCache>();
         services.AddSingleton<SeriesUnits>();

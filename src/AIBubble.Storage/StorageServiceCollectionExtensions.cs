@@ -47,6 +47,7 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<IScoreStore, TableScoreStore>();
         services.AddSingleton<IWorkIndex, TableWorkIndex>();
         services.AddSingleton<IStepStore, TableStepStore>();
+        services.AddSingleton<IPoisonMessages, StoragePoisonMessages>();
         services.AddSingleton<IWorkQueue, StorageWorkQueue>();
         services.AddSingleton<IAlertStateStore, BlobAlertStateStore>();
         services.AddSingleton<IAlertQueue, StorageAlertQueue>();

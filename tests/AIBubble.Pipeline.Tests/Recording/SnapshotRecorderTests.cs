@@ -36,7 +36,7 @@ public sealed class SnapshotRecorderTests : IDisposable
         // The second attempt stamps what the first did.
         Assert.All(rows, r => Assert.Equal(recorded.RecordedAt, r.RecordedAt));
         Assert.Equal(Tests.Snapshots.Parsing.Now, recorded.RecordedAt);
-        Assert.Equal(beforeCompletion ? 1 : 0, steps.Queue.Reasons(WorkStep.Score).Count);
+        Assert.Single(steps.Queue.Reasons(WorkStep.Score));
         Assert.Equal([id], (await steps.Index.ListAsync(WorkStep.Score, None).ToListAsync(None)).Select(static i => i.Id));
     }
 
