@@ -6,6 +6,7 @@ using AIBubble.Domain.Scoring.Rubrics;
 using AIBubble.Functions.Http;
 using AIBubble.Pipeline.Reports;
 using AIBubble.Pipeline.Reports.History;
+using AIBubble.Pipeline.Serving;
 using AIBubble.Pipeline.Telemetry;
 using AIBubble.Rendering.Formats;
 using AIBubble.Rendering.Html;
@@ -18,12 +19,20 @@ namespace AIBubble.Functions.Reports;
 
 /// <summary>The report, in the format a client asks for.</summary>
 public sealed class ReportFunctions(
-    ReportService reports, LatestReport latest, ReportHistory history, IndicatorCatalogue catalogue, Rubric rubric)
+    ReportService reports, LatestReport latest, ReportHistory history, ReportReadiness readiness, ServedAnswers served, IndicatorCatalogue catalogue, Rubric rubric)
 {
     [Function("GetReport")]
     public async Task<IResult> GetAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "report")] HttpRequest request,
         CancellationToken cancellationToken)
+    {
+        // Until a pass of this process has ended nothing is asked of what is stored: nobody waits for what it is catching up with.
+        var basis = readiness.IsOwn ? await reports.RecentBasisAsync(cancellationToken) : null;
+        var version = basis is null ? "latest" : $"{basis.Stored.Version}~{basis.Today:O}";
+        return served.Find(request, version) ?? await ReadAsync(request, basis, version, cancellationToken);
+    }
+
+    private async Task<IResult> ReadAsync(HttpRequest request, ReportBasis? basis, string version, CancellationToken cancellationToken)
     {
         var query = new QueryReader(request, "asOf", "knownOn", "recordedBy", "format", "lang");
         var (asOf, knownOn, recordedBy) = (query.Date("asOf"), query.Date("knownOn"), query.Time("recordedBy"));
@@ -56,54 +65,54 @@ public sealed class ReportFunctions(
             return Problems.Of(StatusCodes.Status406NotAcceptable, "The report comes as application/json, text/html, text/markdown and text/csv.");
         }
 
-        return await AnswerAsync(request, new ReportQuery(asOf, knownOn, recordedBy), choice.Format, language, cancellationToken);
+        var asked = new ReportQuery(asOf, knownOn, recordedBy);
+        return await served.AnswerAsync(request, version, DescribeAsync, cancellationToken);
+
+        async Task<Answer> DescribeAsync(CancellationToken token) =>
+            basis is null && asked == new ReportQuery() && await latest.FindAsync(token) is { } last
+                ? await LatestAsync(last, choice.Format, language, token)
+                : await StoredAsync(asked, basis ?? await reports.BasisAsync(token), choice.Format, language, token);
     }
 
-    /// <summary>Sends a report with its validators; whether there is anything to send, the framework decides by them.</summary>
-    private async Task<IResult> AnswerAsync(
-        HttpRequest request, ReportQuery query, ReportFormat format, ReportLanguage language, CancellationToken cancellationToken)
+    private async Task<Answer> LatestAsync(Report last, ReportFormat format, ReportLanguage language, CancellationToken cancellationToken)
     {
-        var hasSurroundings = ReportEtag.HasSurroundings(format);
-        if (query == new ReportQuery() && await latest.FindAsync(cancellationToken) is { } last)
+        if (!ReportEtag.HasSurroundings(format))
         {
-            // Until a pass of this process has ended: nobody waits for what it is catching up with.
-            var before = hasSurroundings ? await history.ReadAsync(last, cancellationToken) : null;
-            var drawn = before is null ? ObservationSet.Empty : await latest.ReadAsync(ReportView.DrawnFrom(last), cancellationToken);
-            // Rows are only ever added: as many as before are the same.
-            var rows = string.Join(',', drawn.Keys.Select(key => drawn.Find(key)!.Rows.Count));
-            return Answer(request, last, before, before is null ? [] : [before.Version(), rows], drawn, format, language);
+            return Of(last, null, [], ObservationSet.Empty, format, language);
         }
 
-        var basis = await reports.BasisAsync(cancellationToken);
+        var before = await history.ReadAsync(last, cancellationToken);
+        var drawn = await latest.ReadAsync(ReportView.DrawnFrom(last), cancellationToken);
+        // Rows are only ever added: as many as before are the same.
+        var rows = string.Join(',', drawn.Keys.Select(key => drawn.Find(key)!.Rows.Count));
+        return Of(last, before, [before.Version(), rows], drawn, format, language);
+    }
+
+    private async Task<Answer> StoredAsync(
+        ReportQuery query, ReportBasis basis, ReportFormat format, ReportLanguage language, CancellationToken cancellationToken)
+    {
         var report = await reports.GetAsync(query, basis, cancellationToken);
-        var earlier = hasSurroundings ? await history.ReadAsync(null, report.AsOf, basis, cancellationToken) : null;
+        var earlier = ReportEtag.HasSurroundings(format) ? await history.ReadAsync(null, report.AsOf, basis, cancellationToken) : null;
         string[] surroundings = earlier is null ? [] : [earlier.Version(), basis.Stored.RevisionOf(ReportView.DrawnFrom(report))];
-        return Answer(request, report, earlier, surroundings, basis.Stored.Observations, format, language);
+        return Of(report, earlier, surroundings, basis.Stored.Observations, format, language);
     }
 
-    private IResult Answer(
-        HttpRequest request, Report report, HistoryReading? earlier, string[] surroundings, ObservationSet observations, ReportFormat format, ReportLanguage language)
+    private Answer Of(
+        Report report, HistoryReading? earlier, string[] surroundings, ObservationSet observations, ReportFormat format, ReportLanguage language)
     {
-        var headers = request.HttpContext.Response.Headers;
-        headers.Vary = "Accept";
-        // Fresh for a moment at most: the next snapshot may change it. The tag makes asking again cheap.
-        headers.CacheControl = "no-cache";
-        if (format == ReportFormat.Html)
-        {
-            headers.ContentSecurityPolicy = ReportHtml.ContentSecurityPolicy;
-            headers.XContentTypeOptions = "nosniff";
-        }
-
         var tag = new EntityTagHeaderValue(ReportEtag.Of(report, surroundings, format, language));
-        return Results.Stream(RenderAsync, ReportFormats.ContentType(format), entityTag: tag);
+        return new Answer(ReportFormats.ContentType(format), tag, RenderAsync)
+        {
+            ContentSecurityPolicy = format == ReportFormat.Html ? ReportHtml.ContentSecurityPolicy : null,
+        };
 
-        async Task RenderAsync(Stream output)
+        async Task RenderAsync(Stream output, CancellationToken cancellationToken)
         {
             using var span = PipelineTelemetry.Rendering(ReportFormats.Name(format));
             var view = earlier is null
                 ? new ReportView { Report = report }
                 : ReportView.Of(report, earlier.Points, observations, catalogue, rubric);
-            await ReportRendering.WriteAsync(view, format, language, output, request.HttpContext.RequestAborted);
+            await ReportRendering.WriteAsync(view, format, language, output, cancellationToken);
         }
     }
 }

@@ -32,6 +32,9 @@ public interface IObservationStore
     /// <summary>What is known of one series, or <see langword="null"/> when nothing of it is stored.</summary>
     Task<SeriesSummary?> FindAsync(SeriesKey series, CancellationToken cancellationToken);
 
+    /// <summary>How often this process has added to the table: what it added itself, it need not ask for.</summary>
+    long Additions { get; }
+
     /// <summary>A text that changes whenever observations were added: the key of every cache over this table.</summary>
     Task<string> VersionAsync(CancellationToken cancellationToken);
 }

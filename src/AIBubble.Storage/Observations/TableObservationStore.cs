@@ -19,6 +19,10 @@ public sealed class TableObservationStore(StorageAccount account) : IObservation
     // A tilde sorts after digits and before nothing else used in row keys: the end of a range over a prefix.
     private const string AfterPrefix = "~";
     private const int Parallelism = 8;
+    private long additions;
+
+    /// <inheritdoc/>
+    public long Additions => Interlocked.Read(ref additions);
 
     /// <inheritdoc/>
     public async Task<IReadOnlyDictionary<string, RecordingCounts>> AddAsync(
@@ -44,6 +48,7 @@ public sealed class TableObservationStore(StorageAccount account) : IObservation
         {
             var version = new TableEntity(VersionPartition, VersionRow) { ["Value"] = NewVersion() };
             await series.UpsertEntityAsync(version, TableUpdateMode.Replace, cancellationToken);
+            Interlocked.Increment(ref additions);
         }
 
         return AddedRows.Sum(counts);
