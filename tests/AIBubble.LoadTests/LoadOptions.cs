@@ -29,6 +29,9 @@ internal sealed record LoadOptions
     /// <summary>Series they belong to.</summary>
     public int Series { get; init; } = 200;
 
+    /// <summary>How long each question is asked.</summary>
+    public int Seconds { get; init; } = 5;
+
     /// <summary>Reads <c>--name value</c> pairs.</summary>
     /// <exception cref="ArgumentException">There is no such option.</exception>
     public static LoadOptions Read(IReadOnlyList<string> args)
@@ -43,6 +46,7 @@ internal sealed record LoadOptions
                 "--clients" => options with { Clients = Number(value) },
                 "--kills" => options with { Kills = Number(value) },
                 "--last-kill" => options with { LastKill = bool.Parse(value) },
+                "--seconds" => options with { Seconds = Number(value) },
                 "--seed" => options with { Seed = Number(value) },
                 "--seeds" => options with { Seeds = bool.Parse(value) },
                 "--lines" => options with { Lines = Number(value) },

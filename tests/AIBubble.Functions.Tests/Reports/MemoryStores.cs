@@ -18,9 +18,18 @@ internal sealed class MemoryStores : IObservationStore, IReportStore, IScoreStor
     /// <summary>Is written right after the version has been read next, as another process would.</summary>
     public Observation? WrittenAfterNextVersion { get; set; }
 
-    /// <summary>Adds an observation: another version.</summary>
+    /// <summary>Adds an observation as another process would: another version, and nothing this process knows of.</summary>
     public void Write(Observation observation) =>
         rows.Add(new RecordedObservation(observation, new DateTimeOffset(2026, 11, 1, 0, 0, 0, TimeSpan.Zero).AddSeconds(rows.Count), new string('a', 64)));
+
+    public long Additions { get; private set; }
+
+    /// <summary>Adds an observation as this process would.</summary>
+    public void Add(Observation observation)
+    {
+        Write(observation);
+        Additions++;
+    }
 
     public Task<string> VersionAsync(CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using AIBubble.Domain.Indicators;
 using AIBubble.Domain.Observations;
 using AIBubble.Domain.Scoring.Rubrics;
+using AIBubble.Functions.Http;
 using AIBubble.Functions.Reports;
 using AIBubble.Pipeline.Collecting;
 using AIBubble.Pipeline.Reports;
@@ -21,6 +22,7 @@ internal sealed class ServedReport : IDisposable
     private readonly ObservationCache cache;
     private readonly ReportHistory history;
     private readonly ReportFunctions function;
+    private readonly ServedAnswers served;
 
     public ServedReport()
     {
@@ -29,14 +31,15 @@ internal sealed class ServedReport : IDisposable
             Stores.Write(Valuation("US", new DateOnly(2026, 11, 1).AddMonths(-month).AddDays(-1), 30 + (month % 7)));
         }
 
-        cache = new ObservationCache(Stores, IndicatorCatalogue.Default);
+        cache = new ObservationCache(Stores, IndicatorCatalogue.Default, Clock);
         var reports = new ReportService(cache, RubricLoader.Default, IndicatorCatalogue.Default, new ExuberanceService(Stores), Stores,
             new SourceRegistry([]), Clock);
         history = new ReportHistory(reports, Stores, Stores, Clock, NullLogger<ReportHistory>.Instance);
         // As after the first pass of this process.
         Readiness.Set(reports.Today, Clock.GetUtcNow());
         var latest = new LatestReport(Stores, Stores, IndicatorCatalogue.Default, Readiness, NullLogger<LatestReport>.Instance);
-        function = new ReportFunctions(reports, latest, history, IndicatorCatalogue.Default, RubricLoader.Default);
+        served = new ServedAnswers(Clock);
+        function = new ReportFunctions(reports, latest, history, Readiness, served, IndicatorCatalogue.Default, RubricLoader.Default);
     }
 
     public MemoryStores Stores { get; } = new();
@@ -60,7 +63,15 @@ internal sealed class ServedReport : IDisposable
         Citation = "Shiller",
     };
 
-    public async Task<ServedAnswer> AskAsync(string query, string? tag = null, string method = "GET")
+    /// <summary>Asks a second after whoever asked before: nothing is taken as looked at a moment ago.</summary>
+    public Task<ServedAnswer> AskAsync(string query, string? tag = null, string method = "GET")
+    {
+        Clock.Advance(ObservationCache.MaximumAge);
+        return AskAgainAsync(query, tag, method);
+    }
+
+    /// <summary>Asks at the same moment as whoever asked before.</summary>
+    public async Task<ServedAnswer> AskAgainAsync(string query, string? tag = null, string method = "GET")
     {
         using var body = new MemoryStream();
         var context = new DefaultHttpContext { RequestServices = services };
@@ -80,6 +91,7 @@ internal sealed class ServedReport : IDisposable
     public void Dispose()
     {
         history.Dispose();
+        served.Dispose();
         cache.Dispose();
         services.Dispose();
     }

@@ -39,7 +39,7 @@ internal sealed class FaultyHost : IDisposable
         var signals = new WorkSignals(queue, queue, clock);
         var seeds = new SeedState(documents, Options.Create(new SeedOptions { Load = false }));
         var readiness = new ReportReadiness();
-        cache = new ObservationCache(observations, catalogue);
+        cache = new ObservationCache(observations, catalogue, clock);
         Reports = new ReportService(cache, RubricLoader.Default, catalogue, new ExuberanceService(documents), documents, sources, clock);
         var alertOptions = Options.Create(new AlertOptions());
         var alerts = new AlertService(

@@ -8,6 +8,8 @@ namespace AIBubble.Pipeline.Tests.Faults;
 /// <summary>Rows under the keys of the real table, and as many calls: one per series, one for its summary, one for the version.</summary>
 internal sealed class MemoryObservations(FaultyProcess process) : IObservationStore
 {
+    public long Additions { get; private set; }
+
     public async Task<IReadOnlyDictionary<string, RecordingCounts>> AddAsync(
         IReadOnlyCollection<RecordedObservation> observations, CancellationToken cancellationToken)
     {
@@ -27,6 +29,7 @@ internal sealed class MemoryObservations(FaultyProcess process) : IObservationSt
         if (observations.Count > 0)
         {
             await process.CallAsync("version", static t => t.ObservationsVersion++);
+            Additions++;
         }
 
         return counts;

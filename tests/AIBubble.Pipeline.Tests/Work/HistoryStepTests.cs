@@ -137,7 +137,7 @@ public sealed class HistoryStepTests : IDisposable
     {
         var process = new FaultyProcess(++processes, plan, things);
         var (documents, queue, snapshots) = (new MemoryDocuments(process), new MemoryQueue(process, clock), new MemorySnapshots(process));
-        var cache = new ObservationCache(new MemoryObservations(process), IndicatorCatalogue.Default);
+        var cache = new ObservationCache(new MemoryObservations(process), IndicatorCatalogue.Default, clock);
         var reports = new ReportService(
             cache, RubricLoader.Default, IndicatorCatalogue.Default, new ExuberanceService(documents), documents, new SourceRegistry([]), clock);
         var history = new ReportHistory(reports, documents, documents, clock, NullLogger<ReportHistory>.Instance);
