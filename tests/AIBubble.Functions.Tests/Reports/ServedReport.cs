@@ -30,10 +30,10 @@ internal sealed class ServedReport : IDisposable
         }
 
         cache = new ObservationCache(Stores, IndicatorCatalogue.Default);
-        var reports = new ReportService(cache, RubricLoader.Default, IndicatorCatalogue.Default, new ExuberanceService(Stores), Stores,
-            new SourceRegistry([]), Clock);
+        var reports = new ReportService(
+            cache, RubricSet.Shipped, IndicatorCatalogue.Default, new ExuberanceService(Stores), Stores, new SourceRegistry([]), Clock);
         history = new ReportHistory(reports, Stores, Stores, Clock, NullLogger<ReportHistory>.Instance);
-        function = new ReportFunctions(reports, history, IndicatorCatalogue.Default, RubricLoader.Default);
+        function = new ReportFunctions(reports, history, IndicatorCatalogue.Default);
     }
 
     public MemoryStores Stores { get; } = new();
