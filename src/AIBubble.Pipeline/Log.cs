@@ -17,7 +17,8 @@ internal static partial class Log
     public static partial void SnapshotQuarantined(ILogger logger, string id, string source, string? resource, string reason);
 
     [LoggerMessage(103, LogLevel.Warning, "Snapshot {Id} ({Source} {Resource}): {Refused} refused, {Noticed} notices; first, {Place}: {Reason}")]
-    public static partial void EntriesRefused(ILogger logger, string id, string source, string? resource, int refused, int noticed, string place, string reason);
+    public static partial void EntriesRefused(ILogger logger, string id, string source, string? resource, int refused, int noticed, string place,
+        string reason);
 
     /// <summary>One line for all that was refused of a snapshot; nothing when nothing was.</summary>
     public static void Refused(ILogger logger, SnapshotReceipt receipt, IReadOnlyList<Refusal> refusals)
@@ -34,7 +35,8 @@ internal static partial class Log
     public static partial void Resuming(ILogger logger, int count);
 
     [LoggerMessage(120, LogLevel.Information, "Run {RunId} of {Source} {Status}: {Fetched} fetched, {New} new, {Revised} revised, {Refused} refused. {Error}")]
-    public static partial void RunFinished(ILogger logger, string runId, string source, string status, int fetched, int @new, int revised, int refused, string? error);
+    public static partial void RunFinished(ILogger logger, string runId, string source, string status, int fetched, int @new, int revised, int refused,
+        string? error);
 
     [LoggerMessage(121, LogLevel.Warning, "{Source}: {Resource} failed: {Reason}")]
     public static partial void ResourceFailed(ILogger logger, string source, string resource, string reason);

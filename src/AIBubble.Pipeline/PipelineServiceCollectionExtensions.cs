@@ -56,7 +56,8 @@ public static class PipelineServiceCollectionExtensions
             // A signed body goes to the address that was configured and nowhere else.
             .ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler { AllowAutoRedirect = false });
         services.AddSingleton(static s => new AlertWebhook(
-            s.GetRequiredService<IHttpClientFactory>().CreateClient(nameof(AlertWebhook)), s.GetRequiredService<IOptions<AlertOptions>>(), s.GetRequiredService<TimeProvider>()));
+            s.GetRequiredService<IHttpClientFactory>().CreateClient(nameof(AlertWebhook)), s.GetRequiredService<IOptions<AlertOptions>>(),
+                s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<AlertService>();
         services.AddSingleton<SourceWatch>();
 

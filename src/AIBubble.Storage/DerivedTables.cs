@@ -23,7 +23,8 @@ public sealed class DerivedTables(StorageAccount account) : IDerivedTables
             await foreach (var row in table.QueryAsync<TableEntity>(select: ["PartitionKey", "RowKey"], cancellationToken: cancellationToken))
             {
                 // Rows come ordered by partition, and a transaction covers one.
-                if (batch.Count == TableBatches.MaximumRows || (batch.Count > 0 && !string.Equals(batch[0].Entity.PartitionKey, row.PartitionKey, StringComparison.Ordinal)))
+                if (batch.Count == TableBatches.MaximumRows
+                    || (batch.Count > 0 && !string.Equals(batch[0].Entity.PartitionKey, row.PartitionKey, StringComparison.Ordinal)))
                 {
                     await FlushAsync(table, batch);
                 }

@@ -75,9 +75,11 @@ public sealed class StorageAccount : IDisposable
             }
 
             var work = new List<Task>();
-            work.AddRange(StorageNames.Containers.Select(n => (Task)Blobs.GetBlobContainerClient(prefix + n).CreateIfNotExistsAsync(cancellationToken: cancellationToken)));
+            work.AddRange(StorageNames.Containers.Select(n => (Task)Blobs.GetBlobContainerClient(prefix + n)
+                .CreateIfNotExistsAsync(cancellationToken: cancellationToken)));
             work.AddRange(StorageNames.Tables.Select(n => (Task)Tables.GetTableClient(prefix + n).CreateIfNotExistsAsync(cancellationToken)));
-            work.AddRange(StorageNames.Queues.Select(n => (Task)Queues.GetQueueClient(prefix + n).CreateIfNotExistsAsync(cancellationToken: cancellationToken)));
+            work.AddRange(StorageNames.Queues.Select(n => (Task)Queues.GetQueueClient(prefix + n)
+                .CreateIfNotExistsAsync(cancellationToken: cancellationToken)));
             await Task.WhenAll(work);
             created = true;
         }

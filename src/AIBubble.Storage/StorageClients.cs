@@ -29,6 +29,8 @@ public static class StorageClients
 
     private static TokenCredential Credential(StorageOptions options) =>
         string.Equals(options.Credential, "managedidentity", StringComparison.OrdinalIgnoreCase)
-            ? new ManagedIdentityCredential(options.ClientId is null ? ManagedIdentityId.SystemAssigned : ManagedIdentityId.FromUserAssignedClientId(options.ClientId))
+            ? new ManagedIdentityCredential(options.ClientId is null
+                ? ManagedIdentityId.SystemAssigned
+                : ManagedIdentityId.FromUserAssignedClientId(options.ClientId))
             : new DefaultAzureCredential();
 }

@@ -58,7 +58,8 @@ public sealed class StorageOptions : IValidatableObject
 
         if (string.IsNullOrEmpty(ConnectionString) && (BlobServiceUri is null || QueueServiceUri is null || TableServiceUri is null))
         {
-            yield return new ValidationResult("Storage is not configured: set AzureWebJobsStorage to a connection string, or AzureWebJobsStorage__blobServiceUri, __queueServiceUri and __tableServiceUri.");
+            yield return new ValidationResult("Storage is not configured: set AzureWebJobsStorage to a connection string, or "
+                + "AzureWebJobsStorage__blobServiceUri, __queueServiceUri and __tableServiceUri.");
         }
     }
 }

@@ -13,7 +13,8 @@ public sealed class StorageProbe(StorageAccount account) : ISystemProbe
         var queues = new List<QueueState>();
         var services = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
-            ["blobs"] = await TryAsync(async () => await (await account.ContainerAsync(StorageNames.RawContainer, cancellationToken)).ExistsAsync(cancellationToken)),
+            ["blobs"] = await TryAsync(async () => await (await account.ContainerAsync(StorageNames.RawContainer,
+                cancellationToken)).ExistsAsync(cancellationToken)),
             ["tables"] = await TryAsync(async () =>
             {
                 var table = await account.TableAsync(StorageNames.SeriesTable, cancellationToken);
@@ -23,7 +24,9 @@ public sealed class StorageProbe(StorageAccount account) : ISystemProbe
             {
                 foreach (var name in StorageNames.Queues)
                 {
-                    var poison = QueueNames.Triggered.Contains(name, StringComparer.Ordinal) ? await DepthAsync(name + QueueNames.PoisonSuffix, cancellationToken) : 0;
+                    var poison = QueueNames.Triggered.Contains(name, StringComparer.Ordinal)
+                        ? await DepthAsync(name + QueueNames.PoisonSuffix, cancellationToken)
+                        : 0;
                     queues.Add(new QueueState(name, await DepthAsync(name, cancellationToken), poison));
                 }
             }),

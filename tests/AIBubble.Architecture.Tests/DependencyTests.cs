@@ -11,7 +11,10 @@ using NetArchTest.Rules;
 
 namespace AIBubble.Architecture.Tests;
 
-/// <summary>Dependencies point inwards: Functions → Pipeline, Rendering → Domain; Storage and Sources implement Pipeline's ports; LocalHost runs Functions.</summary>
+/// <summary>
+/// Dependencies point inwards: Functions → Pipeline, Rendering → Domain; Storage and Sources implement Pipeline's ports; LocalHost runs
+/// Functions.
+/// </summary>
 public sealed class DependencyTests
 {
     private static readonly Dictionary<string, Assembly> Projects = new(StringComparer.Ordinal)
@@ -39,10 +42,12 @@ public sealed class DependencyTests
     public static TheoryData<string, string[]> MayNotUse => new()
     {
         // Pure: nothing that reaches outside, no clock, no framework but the base library.
-        { "AIBubble.Domain", ["Azure", "Microsoft.AspNetCore", "Microsoft.Extensions", "System.Net", "System.IO.File", "System.IO.Directory", "System.TimeProvider", "System.Diagnostics.Process"] },
+        { "AIBubble.Domain", ["Azure", "Microsoft.AspNetCore", "Microsoft.Extensions", "System.Net", "System.IO.File", "System.IO.Directory",
+            "System.TimeProvider", "System.Diagnostics.Process"] },
         { "AIBubble.Pipeline", ["Azure", "Microsoft.AspNetCore", "System.Net.Http.HttpClient"] },
         // Pure as well; of ASP.NET Core it has components and their renderer, nothing that knows a request.
-        { "AIBubble.Rendering", ["Azure", "Microsoft.AspNetCore.Http", "Microsoft.AspNetCore.Mvc", "Microsoft.AspNetCore.Hosting", "System.Net.Http.HttpClient", "System.IO.File", "System.IO.Directory", "System.TimeProvider", "System.Diagnostics.Process"] },
+        { "AIBubble.Rendering", ["Azure", "Microsoft.AspNetCore.Http", "Microsoft.AspNetCore.Mvc", "Microsoft.AspNetCore.Hosting",
+            "System.Net.Http.HttpClient", "System.IO.File", "System.IO.Directory", "System.TimeProvider", "System.Diagnostics.Process"] },
         { "AIBubble.Sources", ["Azure", "Microsoft.AspNetCore"] },
         { "AIBubble.Storage", ["Microsoft.AspNetCore"] },
         { "AIBubble.Functions", ["Azure"] },
@@ -52,7 +57,9 @@ public sealed class DependencyTests
     [MemberData(nameof(MayReference))]
     public void A_project_references_only_those_further_in(string project, string[] allowed)
     {
-        var ours = Projects[project].GetReferencedAssemblies().Select(static a => a.Name!).Where(static n => n.StartsWith("AIBubble.", StringComparison.Ordinal));
+        var ours = Projects[project].GetReferencedAssemblies()
+            .Select(static a => a.Name!)
+            .Where(static n => n.StartsWith("AIBubble.", StringComparison.Ordinal));
         Assert.Empty(ours.Except(allowed));
     }
 
@@ -71,7 +78,8 @@ public sealed class DependencyTests
     public void A_project_keeps_away_from_what_others_are_for(string project, string[] forbidden)
     {
         var result = Types.InAssembly(Projects[project]).ShouldNot().HaveDependencyOnAny(forbidden).GetResult();
-        var failing = (result.FailingTypeNames ?? []).Where(static n => !Exempt.Contains(n.Split('/', '+', '<')[0].TrimEnd('.'), StringComparer.Ordinal)).ToList();
+        var failing = (result.FailingTypeNames ?? []).Where(static n => !Exempt.Contains(n.Split('/', '+', '<')[0].TrimEnd('.'), StringComparer.Ordinal))
+            .ToList();
         Assert.True(failing.Count == 0, $"These use one of {string.Join(", ", forbidden)}: {string.Join(", ", failing)}");
     }
 
@@ -87,7 +95,10 @@ public sealed class DependencyTests
     public void Only_the_pipelines_ports_are_implemented_by_storage_and_sources()
     {
         var ports = Projects["AIBubble.Pipeline"].GetTypes().Where(static t => t.IsInterface && t.IsPublic).ToHashSet();
-        var adapters = Projects["AIBubble.Storage"].GetTypes().Concat(Projects["AIBubble.Sources"].GetTypes()).Where(static t => t is { IsClass: true, IsAbstract: false }).ToList();
+        var adapters = Projects["AIBubble.Storage"].GetTypes()
+            .Concat(Projects["AIBubble.Sources"].GetTypes())
+            .Where(static t => t is { IsClass: true, IsAbstract: false })
+            .ToList();
         // Each port that reaches outside has its adapter; a port without one would be found at start only.
         Assert.All(ports.Where(static p => p.Name is not "ICollectionMemory"), port => Assert.Contains(adapters, a => port.IsAssignableFrom(a)));
     }
@@ -107,7 +118,9 @@ public sealed class DependencyTests
     [Fact]
     public void Every_class_is_sealed_unless_another_derives_from_it()
     {
-        var all = Projects.Values.SelectMany(static a => a.GetTypes()).Where(static t => t.IsClass && t.Namespace?.StartsWith("AIBubble.", StringComparison.Ordinal) == true && !IsGenerated(t)).ToList();
+        var all = Projects.Values.SelectMany(static a => a.GetTypes())
+            .Where(static t => t.IsClass && t.Namespace?.StartsWith("AIBubble.", StringComparison.Ordinal) == true && !IsGenerated(t))
+            .ToList();
         var bases = all.Select(static t => t.BaseType is { IsGenericType: true } generic ? generic.GetGenericTypeDefinition() : t.BaseType).ToHashSet();
         // Razor writes the classes of components and of what they import, and never seals them.
         var open = all.Where(t => !t.IsSealed && !t.IsAbstract && !bases.Contains(t) && !typeof(IComponent).IsAssignableFrom(t) && t.Name != "_Imports"

@@ -8,7 +8,10 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 
 namespace AIBubble.Benchmarks;
 
-/// <summary>How benchmarks are run: in this process, since the generated projects of the default toolchain do not know this repository's artifacts folders.</summary>
+/// <summary>
+/// How benchmarks are run: in this process, since the generated projects of the default toolchain do not know this repository's artifacts
+/// folders.
+/// </summary>
 internal static class Configurations
 {
     public static IConfig Measure() => Base(Job.ShortRun.WithIterationCount(8).WithWarmupCount(4));

@@ -14,7 +14,10 @@ public sealed class ApiTests(SharedApp shared)
     {
         var report = await app.JsonAsync("api/report?format=json");
         var criteria = report.GetProperty("pillars").EnumerateArray().SelectMany(static p => p.GetProperty("criteria").EnumerateArray()).ToList();
-        var scores = criteria.Select(static c => c.GetProperty("score")).Where(static s => s.ValueKind == JsonValueKind.Number).Select(static s => s.GetDouble()).ToList();
+        var scores = criteria.Select(static c => c.GetProperty("score"))
+            .Where(static s => s.ValueKind == JsonValueKind.Number)
+            .Select(static s => s.GetDouble())
+            .ToList();
 
         Assert.True(scores.Count >= 14, $"{scores.Count} of {criteria.Count} criteria have a score.");
         Assert.All(scores, static s => Assert.InRange(s, 0, 100));
@@ -86,7 +89,8 @@ public sealed class ApiTests(SharedApp shared)
         var changes = new (string Field, string Value)[]
         {
             ("indicator", "\"no.such-indicator\""), ("unit", "\"EURO\""), ("value", "\"many\""), ("period", "\"31.12.2025\""), ("knownOn", "\"2999-01-01\""),
-            ("periodStart", "\"2026-01-01\""), ("subject", "\"lower case\""), ("quality", "\"guessed\""), ("citation", "\"ftp://example.org/x\""), ("colour", "\"red\""),
+            ("periodStart", "\"2026-01-01\""), ("subject", "\"lower case\""), ("quality", "\"guessed\""), ("citation", "\"ftp://example.org/x\""),
+                ("colour", "\"red\""),
         };
         var observations = changes.Select(static (change, i) =>
         {
@@ -104,7 +108,8 @@ public sealed class ApiTests(SharedApp shared)
             };
             return $"{{{string.Join(',', fields.Select(static f => $"\"{f.Key}\":{f.Value}"))}}}";
         });
-        var (status, problem) = await app.PostAsync("api/snapshots", $$"""{"source":"ten","observations":[{{string.Join(',', observations)}}]}""", key: SharedApp.Key);
+        var (status, problem) = await app.PostAsync("api/snapshots", $$"""{"source":"ten","observations":[{{string.Join(',', observations)}}]}""",
+            key: SharedApp.Key);
 
         Assert.Equal(422, status);
         var errors = problem.GetProperty("errors").EnumerateArray().ToList();

@@ -69,9 +69,12 @@ public sealed class BrowserTests(SharedApp shared) : IAsyncLifetime
     public async Task The_page_never_scrolls_sideways(int width)
     {
         var page = await OpenAsync(new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = width, Height = 800 } }, out _);
-        var (content, window) = (await page.EvaluateAsync<int>("document.documentElement.scrollWidth"), await page.EvaluateAsync<int>("document.documentElement.clientWidth"));
+        var (content, window) =
+            (await page.EvaluateAsync<int>("document.documentElement.scrollWidth"), await page.EvaluateAsync<int>("document.documentElement.clientWidth"));
         var beyond = await page.EvaluateAsync<string[]>(
-            "[...document.querySelectorAll('body *')].filter(e => getComputedStyle(e).position === 'absolute' || !e.closest('.scroll')).filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1).slice(0, 6).map(e => e.outerHTML.slice(0, 120))");
+            "[...document.querySelectorAll('body *')].filter(e => getComputedStyle(e).position === 'absolute' || "
+                + "!e.closest('.scroll')).filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1).slice(0, "
+                + "6).map(e => e.outerHTML.slice(0, 120))");
         Assert.True(content <= window, $"{content} px of content in {window} px: {string.Join("\n", beyond)}");
     }
 
@@ -88,7 +91,8 @@ public sealed class BrowserTests(SharedApp shared) : IAsyncLifetime
             var shot = await page.ScreenshotAsync(new PageScreenshotOptions { Clip = new Clip { X = 2, Y = 2, Width = 1, Height = 1 } });
             var reader = await browser!.NewPageAsync();
             var pixel = await reader.EvaluateAsync<int[]>(
-                "async png => { const i = new Image(); i.src = 'data:image/png;base64,' + png; await i.decode(); const c = document.createElement('canvas').getContext('2d'); c.drawImage(i, 0, 0); return [...c.getImageData(0, 0, 1, 1).data]; }",
+                "async png => { const i = new Image(); i.src = 'data:image/png;base64,' + png; await i.decode(); const c = "
+                    + "document.createElement('canvas').getContext('2d'); c.drawImage(i, 0, 0); return [...c.getImageData(0, 0, 1, 1).data]; }",
                 Convert.ToBase64String(shot));
             return (pixel[0] + pixel[1] + pixel[2]) / (3 * 255.0);
         }
@@ -117,7 +121,8 @@ public sealed class BrowserTests(SharedApp shared) : IAsyncLifetime
             };
             page.PageError += (_, error) => found.Add(error);
             page.RequestFailed += (_, request) => found.Add(request.Url);
-            var response = await page.GotoAsync(new Uri(shared.App.Address, $"api/report?lang={language}").ToString(), new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
+            var response = await page.GotoAsync(new Uri(shared.App.Address, $"api/report?lang={language}").ToString(),
+                new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
             Assert.Equal(200, response!.Status);
             Assert.StartsWith("text/html", response.Headers["content-type"], StringComparison.Ordinal);
             return page;

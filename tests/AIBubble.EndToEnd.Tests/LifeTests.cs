@@ -38,7 +38,8 @@ public sealed class LifeTests : IDisposable
         var accepted = new List<string>();
         await using (var doomed = await RunningApp.StartAsync(folder.FullName, ("Seeds__Load", "false")))
         {
-            var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(i => doomed.PostAsync($"api/snapshots?source=doomed-{i}", Csv($"DOOMED{i}", 6_000), "text/csv")));
+            var answers = await Task.WhenAll(Enumerable.Range(0, 4)
+                .Select(i => doomed.PostAsync($"api/snapshots?source=doomed-{i}", Csv($"DOOMED{i}", 6_000), "text/csv")));
             Assert.All(answers, static a => Assert.Equal(202, a.Status));
             accepted.AddRange(answers.Select(static a => a.Body.GetProperty("id").GetString()!));
             await doomed.Process.KillAsync();
@@ -55,7 +56,8 @@ public sealed class LifeTests : IDisposable
         for (var i = 0; i < accepted.Count; i++)
         {
             var series = await next.JsonAsync($"api/series/valuation.market-cap/DOOMED{i}?limit=100000&vintages=true");
-            Assert.Equal(Enumerable.Range(1, 6_000).Select(static v => (double)v), series.GetProperty("observations").EnumerateArray().Select(static o => o.GetProperty("value").GetDouble()));
+            Assert.Equal(Enumerable.Range(1, 6_000).Select(static v => (double)v),
+                series.GetProperty("observations").EnumerateArray().Select(static o => o.GetProperty("value").GetDouble()));
         }
     }
 

@@ -56,7 +56,8 @@ public sealed class SecEdgarTests(SharedApp shared)
         [.. (await app.JsonAsync($"api/series/infrastructure.capex/TSTX{query}")).GetProperty("observations").EnumerateArray()
             .Select(static o => (o.GetProperty("period").GetString()!, o.GetProperty("value").GetDouble()))];
 
-    private static string Facts(params (string Start, string End, long Value, string Filed, string Form, string Accession)[] facts) => JsonSerializer.Serialize(new
+    private static string Facts(params (string Start, string End, long Value, string Filed, string Form, string Accession)[] facts) =>
+        JsonSerializer.Serialize(new
     {
         cik = 1234567,
         entityName = "Test Example Corp",
@@ -70,7 +71,8 @@ public sealed class SecEdgarTests(SharedApp shared)
                     description = "Own test data.",
                     units = new
                     {
-                        USD = facts.Select(static f => new { start = f.Start, end = f.End, val = f.Value, accn = $"0001234567-{f.Accession}", fy = 2024, fp = "Q1", form = f.Form, filed = f.Filed }),
+                        USD = facts.Select(static f =>
+                            new { start = f.Start, end = f.End, val = f.Value, accn = $"0001234567-{f.Accession}", fy = 2024, fp = "Q1", form = f.Form, filed = f.Filed }),
                     },
                 },
             },

@@ -2,11 +2,11 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using AIBubble.Functions.Snapshots;
-using Microsoft.Azure.Functions.Worker;
 using AIBubble.Pipeline.Collecting;
 using AIBubble.Pipeline.Messaging;
 using AIBubble.Sources;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
 using NCrontab;
 
 namespace AIBubble.Functions.Tests;
@@ -17,7 +17,8 @@ public sealed partial class FunctionClassTests
     private static readonly List<MethodInfo> Functions =
     [
         .. typeof(SnapshotFunctions).Assembly.GetTypes()
-            .SelectMany(static t => t.GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly))
+            .SelectMany(static t =>
+                t.GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly))
             .Where(static m => m.IsDefined(typeof(FunctionAttribute))),
     ];
 
@@ -83,7 +84,8 @@ public sealed partial class FunctionClassTests
     public void Parameters_are_of_types_both_hosts_bind() =>
         Assert.All(Functions, static m =>
         {
-            var route = m.GetParameters().Select(static p => p.GetCustomAttribute<HttpTriggerAttribute>()?.Route).FirstOrDefault(static r => r is not null) ?? string.Empty;
+            var route = m.GetParameters().Select(static p => p.GetCustomAttribute<HttpTriggerAttribute>()?.Route).FirstOrDefault(static r => r is not null)
+                ?? string.Empty;
             foreach (var parameter in m.GetParameters())
             {
                 var type = parameter.ParameterType;
@@ -157,7 +159,8 @@ public sealed partial class FunctionClassTests
                 .Where(static o => o.Name is "get" or "post" or "put" or "delete" or "patch" or "options")
                 .Select(o => $"{o.Name} {Normal(path.Name.TrimStart('/'))}"));
         // HEAD goes with GET, as the document says once for all.
-        var served = Http.SelectMany(static f => f.Trigger.Methods!.Where(static m => m != "head").Select(m => $"{m.ToLowerInvariant()} {Normal(f.Trigger.Route!)}"));
+        var served = Http.SelectMany(static f => f.Trigger.Methods!.Where(static m => m != "head")
+            .Select(m => $"{m.ToLowerInvariant()} {Normal(f.Trigger.Route!)}"));
         Assert.Equal(served.Order(StringComparer.Ordinal), described.Order(StringComparer.Ordinal));
     }
 
@@ -166,10 +169,13 @@ public sealed partial class FunctionClassTests
 
     private static IEnumerable<(MethodInfo Method, T Trigger)> Triggers<T>()
         where T : Attribute =>
-        Functions.SelectMany(static m => m.GetParameters().Select(p => (m, p.GetCustomAttribute<T>()))).Where(static f => f.Item2 is not null).Select(static f => (f.m, f.Item2!));
+        Functions.SelectMany(static m => m.GetParameters().Select(p => (m, p.GetCustomAttribute<T>())))
+            .Where(static f => f.Item2 is not null)
+            .Select(static f => (f.m, f.Item2!));
 
     private static bool IsTrigger(ParameterInfo parameter) =>
-        parameter.IsDefined(typeof(HttpTriggerAttribute)) || parameter.IsDefined(typeof(QueueTriggerAttribute)) || parameter.IsDefined(typeof(TimerTriggerAttribute));
+        parameter.IsDefined(typeof(HttpTriggerAttribute)) || parameter.IsDefined(typeof(QueueTriggerAttribute))
+            || parameter.IsDefined(typeof(TimerTriggerAttribute));
 
     private static string Describe(MethodInfo method) => $"{method.DeclaringType!.Name}.{method.Name}";
 

@@ -9,7 +9,8 @@ namespace AIBubble.LocalHost.SampleApp;
 public sealed class HttpFunctions(Journal journal, IConfiguration configuration, IOptions<SampleOptions> options)
 {
     [Function("Echo")]
-    public async Task<IResult> EchoAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "echo")] HttpRequest request, CancellationToken cancellationToken)
+    public async Task<IResult> EchoAsync([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "echo")] HttpRequest request,
+        CancellationToken cancellationToken)
     {
         long count = 0;
         var buffer = new byte[81920];

@@ -49,7 +49,9 @@ public sealed class AzuriteTests : IDisposable
     public async Task Ends_with_an_owner_that_has_no_time_to_say_so(string how)
     {
         RequireLinux();
-        await using (var owner = how == "in a terminal that closes" ? AzuriteOwner.StartInTerminal(folder.FullName) : AzuriteOwner.StartAsGroup(folder.FullName))
+        await using (var owner = how == "in a terminal that closes"
+            ? AzuriteOwner.StartInTerminal(folder.FullName)
+            : AzuriteOwner.StartAsGroup(folder.FullName))
         {
             await StoredThings.StoreAsync((await owner.StorageAsync()).ConnectionString);
             if (how == "hung up on")
@@ -123,7 +125,8 @@ public sealed class AzuriteTests : IDisposable
         }
 
         var exception = await Assert.ThrowsAnyAsync<InvalidOperationException>(() => second);
-        Assert.StartsWith($"Process {owner.Process.Id} uses the storage in {folder.FullName}: waited 30 s in vain", exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"Process {owner.Process.Id} uses the storage in {folder.FullName}: waited 30 s in vain", exception.Message,
+            StringComparison.Ordinal);
         Assert.Equal(0, await owner.Process.StopAsync());
     }
 
@@ -137,7 +140,8 @@ public sealed class AzuriteTests : IDisposable
             ProcessSignals.Send(azurite, "KILL");
 
             await Eventually.TrueAsync(() => owner.Process.Error.Count >= 2, "the owner tells");
-            Assert.StartsWith($"Azurite (process {azurite}, {folder.FullName}) has ended with exit code 137.", owner.Process.Error[0], StringComparison.Ordinal);
+            Assert.StartsWith($"Azurite (process {azurite}, {folder.FullName}) has ended with exit code 137.", owner.Process.Error[0],
+                StringComparison.Ordinal);
             Assert.Contains(owner.Process.Error, line => line.Contains("end this app and start it again", StringComparison.Ordinal));
             await owner.Process.KillAsync();
         }

@@ -11,12 +11,15 @@ public sealed class FunctionReaderTests
 {
     [Theory]
     [InlineData(nameof(Shapes.Plain), """{"name":"request","type":"httpTrigger","authLevel":"Anonymous"}""", "returns an IResult")]
-    [InlineData(nameof(Shapes.UnboundAsync), """{"name":"timer","type":"timerTrigger","schedule":"0 0 0 * * *"}""", "nothing binds the parameter 'other' (String)")]
+    [InlineData(nameof(Shapes.UnboundAsync), """{"name":"timer","type":"timerTrigger","schedule":"0 0 0 * * *"}""",
+        "nothing binds the parameter 'other' (String)")]
     [InlineData(nameof(Shapes.Void), """{"name":"timer","type":"timerTrigger","schedule":"0 0 0 * * *"}""", "returns a Task, not Void")]
     [InlineData(nameof(Shapes.TimerAsync), """{"name":"timer","type":"timerTrigger","schedule":"every day"}""", "the schedule 'every day' is neither")]
-    [InlineData(nameof(Shapes.TimerAsync), """{"name":"timer","type":"timerTrigger","schedule":"%Schedules:X%"}""", "refers to the setting 'Schedules:X', which has no value")]
+    [InlineData(nameof(Shapes.TimerAsync), """{"name":"timer","type":"timerTrigger","schedule":"%Schedules:X%"}""",
+        "refers to the setting 'Schedules:X', which has no value")]
     [InlineData(nameof(Shapes.QueueAsync), """{"name":"message","type":"queueTrigger","queueName":"No_Queue"}""", "'No_Queue' is not a queue name")]
-    [InlineData(nameof(Shapes.QueueAsync), """{"name":"message","type":"queueTrigger","queueName":"work","connection":"Other"}""", "share one account (AzureWebJobsStorage), not Other")]
+    [InlineData(nameof(Shapes.QueueAsync), """{"name":"message","type":"queueTrigger","queueName":"work","connection":"Other"}""",
+        "share one account (AzureWebJobsStorage), not Other")]
     [InlineData(nameof(Shapes.QueueAsync), """{"name":"message","type":"blobTrigger"}""", "not a blobTrigger")]
     public async Task Names_what_keeps_a_function_from_running(string method, string binding, string expected)
     {
@@ -38,7 +41,8 @@ public sealed class FunctionReaderTests
     public async Task Reads_routes_levels_schedules_and_queues_and_leaves_out_what_is_disabled()
     {
         var functions = await ReadAsync(
-            new Function("Get", nameof(Shapes.Answer), """{"name":"request","type":"httpTrigger","authLevel":"Function","methods":["get","post"],"route":"/items/{id}"}"""),
+            new Function("Get", nameof(Shapes.Answer),
+                """{"name":"request","type":"httpTrigger","authLevel":"Function","methods":["get","post"],"route":"/items/{id}"}"""),
             new Function("Bare", nameof(Shapes.Answer), """{"name":"request","type":"httpTrigger","authLevel":"Anonymous"}"""),
             new Function("Hourly", nameof(Shapes.TimerAsync), """{"name":"timer","type":"timerTrigger","schedule":"0 0 * * * *"}"""),
             new Function("Often", nameof(Shapes.TimerAsync), """{"name":"timer","type":"timerTrigger","schedule":"*/2 * * * * *"}"""),
@@ -78,6 +82,7 @@ public sealed class FunctionReaderTests
 
     private sealed class Provider(IEnumerable<Function> functions) : IFunctionMetadataProvider
     {
-        public Task<ImmutableArray<IFunctionMetadata>> GetFunctionMetadataAsync(string directory) => Task.FromResult(functions.ToImmutableArray<IFunctionMetadata>());
+        public Task<ImmutableArray<IFunctionMetadata>> GetFunctionMetadataAsync(string directory) =>
+            Task.FromResult(functions.ToImmutableArray<IFunctionMetadata>());
     }
 }

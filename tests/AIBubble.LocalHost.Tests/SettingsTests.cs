@@ -61,7 +61,8 @@ public sealed class SettingsTests(AzuriteFixture azurite) : IDisposable
         Assert.Equal("api", HostJson.Read(RepositoryFolder.Combine("host.json"), new ConfigurationBuilder().Build()).Http.RoutePrefix);
 
     [Theory]
-    [InlineData("""{ "version": "1.0", "functionTimeOut": "soon", "loging": {} }""", "functionTimeOut cannot be \"soon\"", "loging is not a setting", "version must be")]
+    [InlineData("""{ "version": "1.0", "functionTimeOut": "soon", "loging": {} }""", "functionTimeOut cannot be \"soon\"", "loging is not a setting",
+        "version must be")]
     [InlineData("""{ "functionTimeout": "11.00:00:00" }""", "functionTimeout", "version")]
     [InlineData("""{ "version": "2.0", "extensions": { "http": { "routePrefix": "a{b}" } } }""", "extensions.http.routePrefix")]
     [InlineData(

@@ -22,7 +22,8 @@ public sealed class StartFaultTests(AzuriteFixture azurite)
     [Fact]
     public async Task Listens_on_every_address_when_keys_are_configured()
     {
-        await using var sample = Sample.Start(azurite.ConnectionString, new() { ["LocalHost__Keys__Function"] = "key" }, arguments: ["--urls", "http://0.0.0.0:0"]);
+        await using var sample = Sample.Start(azurite.ConnectionString, new() { ["LocalHost__Keys__Function"] = "key" },
+            arguments: ["--urls", "http://0.0.0.0:0"]);
         using var http = new HttpClient { BaseAddress = await sample.Process.WaitUntilListeningAsync() };
 
         Assert.Equal(HttpStatusCode.Unauthorized, (await http.GetAsync("v1/guarded")).StatusCode);

@@ -132,7 +132,8 @@ public sealed class TimerRunnerTests(AzuriteFixture azurite)
             work?.Invoke();
         };
         var call = new FunctionCall("Probe", typeof(ProbeFunction).GetMethod(nameof(ProbeFunction.RunAsync))!, "info");
-        return new Probe(new TimerFunction("Probe", call, schedule, IsMonitored: true), runner, new TimerStateStore(new BlobServiceClient(azurite.ConnectionString), application, "Probe"), clock);
+        return new Probe(new TimerFunction("Probe", call, schedule, IsMonitored: true), runner,
+            new TimerStateStore(new BlobServiceClient(azurite.ConnectionString), application, "Probe"), clock);
     }
 
     private async Task AdvanceToAsync(DateTimeOffset time, int expectedRuns)
@@ -173,7 +174,8 @@ public sealed class TimerRunnerTests(AzuriteFixture azurite)
             services = new ServiceCollection().AddSingleton(work).BuildServiceProvider();
             Store = store;
             task = new TimerRunner(
-                function, store, new HostJson(), new TimerOptions(), running, services.GetRequiredService<IServiceScopeFactory>(), clock, NullLogger.Instance).RunAsync();
+                function, store, new HostJson(), new TimerOptions(), running, services.GetRequiredService<IServiceScopeFactory>(), clock,
+                    NullLogger.Instance).RunAsync();
         }
 
         public TimerStateStore Store { get; }

@@ -26,7 +26,8 @@ public sealed class ReportCsvTests
         var value = -0.1 + -0.2;
         var report = SampleReport.Small();
         var heat = report.Pillars[0];
-        report = report with { Pillars = [heat with { Criteria = [heat.Criteria[0] with { Inputs = [SampleReport.Input("a", "valuation.cape", "US", value, "ratio")] }] }] };
+        report = report with { Pillars =
+            [heat with { Criteria = [heat.Criteria[0] with { Inputs = [SampleReport.Input("a", "valuation.cape", "US", value, "ratio")] }] }] };
         var row = (await Read(report)).Single(static r => r["row"] == "input");
         Assert.Equal(value, double.Parse(row["value"], CultureInfo.InvariantCulture));
         Assert.StartsWith("-", row["value"], StringComparison.Ordinal);
@@ -53,7 +54,8 @@ public sealed class ReportCsvTests
     {
         var report = SampleReport.Small();
         var heat = report.Pillars[0];
-        report = report with { Pillars = [heat with { Criteria = [heat.Criteria[0] with { Inputs = [SampleReport.Input("a", "valuation.cape", "US", 1, "ratio", text)] }] }] };
+        report = report with { Pillars =
+            [heat with { Criteria = [heat.Criteria[0] with { Inputs = [SampleReport.Input("a", "valuation.cape", "US", 1, "ratio", text)] }] }] };
         Assert.Equal("'" + text, (await Read(report)).Single(static r => r["row"] == "input")["citation"]);
     }
 
@@ -111,7 +113,8 @@ public sealed class ReportCsvTests
     {
         using var output = new MemoryStream();
         await HistoryCsv.WriteAsync(
-            [new HistoryPoint { AsOf = new(2026, 1, 31), Heat = 70.5, Kind = VerdictKind.NoBubble, HedgeStatus = HedgeStatus.UnderHedged, RubricVersion = "1.0.0" }],
+            [new HistoryPoint { AsOf = new(2026, 1, 31), Heat = 70.5, Kind = VerdictKind.NoBubble, HedgeStatus = HedgeStatus.UnderHedged,
+                RubricVersion = "1.0.0" }],
             output, TestContext.Current.CancellationToken);
         Assert.Equal(
             "asOf,heat,industrial,divergence,hedge,tension,verdict,hedgeStatus,rubricVersion,inputsDigest,scoredAt\r\n2026-01-31,70.5,,,,,no-bubble,under-hedged,1.0.0,,\r\n",

@@ -98,8 +98,10 @@ public sealed class ReportHtmlTests
 
         Assert.Empty(page.QuerySelectorAll("script,img"));
         Assert.DoesNotContain(page.All.SelectMany(static e => e.Attributes), static a => a.Name.StartsWith("on", StringComparison.Ordinal));
-        Assert.All(page.QuerySelectorAll("a[href]"), static a => Assert.DoesNotContain("javascript", a.GetAttribute("href")!, StringComparison.OrdinalIgnoreCase));
-        foreach (var selector in new[] { "#caveats li", "blockquote", "#claims h3", "#claims p", "#about dd", "#exuberance td", "figcaption strong", ".explanation td" })
+        Assert.All(page.QuerySelectorAll("a[href]"),
+            static a => Assert.DoesNotContain("javascript", a.GetAttribute("href")!, StringComparison.OrdinalIgnoreCase));
+        foreach (var selector in new[] { "#caveats li", "blockquote", "#claims h3", "#claims p", "#about dd", "#exuberance td", "figcaption strong",
+            ".explanation td" })
         {
             Assert.Contains(page.QuerySelectorAll(selector), static e => e.TextContent.Contains(AwkwardReport.Markup, StringComparison.Ordinal));
         }
@@ -109,9 +111,11 @@ public sealed class ReportHtmlTests
     public async Task Only_web_citations_become_links()
     {
         var report = SampleReport.Small();
-        foreach (var (citation, linked) in new[] { ("https://example.org/x?a=1&b=2", true), ("http://example.org/", true), ("javascript:alert(1)", false), ("data:text/html,x", false), ("Shiller 2026", false), ("/relative", false), ("file:///etc/passwd", false) })
+        foreach (var (citation, linked) in new[] { ("https://example.org/x?a=1&b=2", true), ("http://example.org/", true), ("javascript:alert(1)", false),
+            ("data:text/html,x", false), ("Shiller 2026", false), ("/relative", false), ("file:///etc/passwd", false) })
         {
-            var page = await Parse(new ReportView { Report = SampleReport.WithInput(report, SampleReport.Input("a", "valuation.cape", "US", 1, "ratio", citation)) });
+            var page = await Parse(new ReportView { Report = SampleReport.WithInput(report,
+                SampleReport.Input("a", "valuation.cape", "US", 1, "ratio", citation)) });
             var cell = page.QuerySelector("table.inputs tbody tr td:last-child")!;
             Assert.Equal(linked, cell.QuerySelectorAll("a[rel]").OfType<IHtmlAnchorElement>().Any(a => a.GetAttribute("href") == citation));
         }
@@ -189,9 +193,11 @@ public sealed class ReportHtmlTests
     {
         var view = SampleReport.View();
         var page = await Parse(view);
-        Assert.Contains("another kind without any one of: Paid from profits and equity, or from credit? / debt.", page.GetElementById("sensitivity")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("another kind without any one of: Paid from profits and equity, or from credit? / debt.",
+            page.GetElementById("sensitivity")!.TextContent, StringComparison.Ordinal);
         Assert.Empty(page.QuerySelectorAll("table.p-verdict"));
-        var steady = await Parse(view with { Report = view.Report with { Sensitivity = [.. view.Report.Sensitivity.Where(static e => e.Target != "verdict")] } });
+        var steady =
+            await Parse(view with { Report = view.Report with { Sensitivity = [.. view.Report.Sensitivity.Where(static e => e.Target != "verdict")] } });
         Assert.Contains("No single criterion or input decides the kind", steady.GetElementById("sensitivity")!.TextContent, StringComparison.Ordinal);
     }
 
@@ -199,7 +205,8 @@ public sealed class ReportHtmlTests
     public async Task Writing_stops_when_cancelled_and_leaves_the_stream_open()
     {
         using var output = new MemoryStream();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => ReportHtml.WriteAsync(SampleReport.View(), ReportLanguage.English, output, new CancellationToken(canceled: true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => ReportHtml.WriteAsync(SampleReport.View(), ReportLanguage.English, output,
+            new CancellationToken(canceled: true)));
         Assert.True(output.CanWrite);
     }
 

@@ -13,7 +13,8 @@ internal static class SampleReport
     private static readonly (string Pillar, string Title, string[] Criteria)[] Shape =
     [
         ("heat", "Heat", ["valuation-stretch", "run-up", "explosiveness", "capital-flood"]),
-        ("industrial", "Industrial character", ["revolutionary-technology", "technology-explains-price", "build-out-compression", "money-becomes-things", "overbuild", "useful-legacy", "funding", "shake-out"]),
+        ("industrial", "Industrial character", ["revolutionary-technology", "technology-explains-price", "build-out-compression", "money-becomes-things",
+            "overbuild", "useful-legacy", "funding", "shake-out"]),
         ("divergence", "Divergence", ["layoffs", "layoffs-breadth", "skill-dilution", "pay-gap", "risk-reward-binding", "distribution"]),
         ("hedge", "Hedge", ["safety-net", "basic-income", "education", "winner-funded"]),
     ];
@@ -25,15 +26,18 @@ internal static class SampleReport
         GeneratedAt = new DateTimeOffset(2026, 11, 23, 23, 15, 0, TimeSpan.Zero),
         Rubric = new RubricReference("ai-bubble", "1.0.0", new string('a', 64)),
         InputsDigest = new string('b', 64),
-        Verdict = new Verdict(VerdictKind.IndustrialBubble, HedgeStatus.UnderHedged, 0.72, "Heat is 74 and industrial character 61: an industrial bubble, under-hedged.")
+        Verdict = new Verdict(VerdictKind.IndustrialBubble, HedgeStatus.UnderHedged, 0.72,
+            "Heat is 74 and industrial character 61: an industrial bubble, under-hedged.")
         {
-            Variants = new Dictionary<string, double>(StringComparer.Ordinal) { ["industrial-bubble"] = 0.72, ["speculative-bubble"] = 0.21, ["undetermined"] = 0.07 },
+            Variants = new Dictionary<string, double>(StringComparer.Ordinal) { ["industrial-bubble"] = 0.72, ["speculative-bubble"] = 0.21,
+                ["undetermined"] = 0.07 },
         },
         Pillars = [.. Shape.Select((pillar, index) => Pillar(pillar.Pillar, pillar.Title, pillar.Criteria, index))],
         Tension = new TensionScore(48.3, 35.1, 62.9, "Divergence of 58 is covered by a hedge of 17 only in part."),
         Sensitivity =
         [
-            .. Shape.SelectMany(static p => p.Criteria.Select((c, i) => new SensitivityEntry(p.Pillar, "leave-one-out", $"{p.Pillar}.{c}", (i % 2 == 0 ? 1 : -1) * (6.5 - i)))),
+            .. Shape.SelectMany(static p => p.Criteria.Select((c, i) => new SensitivityEntry(p.Pillar, "leave-one-out", $"{p.Pillar}.{c}",
+                (i % 2 == 0 ? 1 : -1) * (6.5 - i)))),
             new("verdict", "leave-one-out", "industrial.funding/debt", 1),
             .. new[] { "weights", "goalposts", "normaliser", "aggregation", "missing-data" }.SelectMany(static (f, i) => new[]
             {
@@ -43,20 +47,24 @@ internal static class SampleReport
         ],
         Exuberance =
         [
-            Exuberance("raw", 3.41, 0.002, 0.011, [new(new(1995, 12, 31), new(2000, 2, 29), new(2000, 11, 30), true), new(new(2024, 6, 30), new(2026, 8, 31), null, true)]),
+            Exuberance("raw", 3.41, 0.002, 0.011,
+                [new(new(1995, 12, 31), new(2000, 2, 29), new(2000, 11, 30), true), new(new(2024, 6, 30), new(2026, 8, 31), null, true)]),
             Exuberance("technology-adjusted", 1.02, 0.181, 0.237, []),
         ],
         Claims =
         [
             new ClaimReading
             {
-                Id = "nvidia-five-trillion", Claim = "NVIDIA's market value reached five trillion dollars.", Test = "A market capitalisation of at least 5 trillion USD on any close.",
+                Id = "nvidia-five-trillion", Claim = "NVIDIA's market value reached five trillion dollars.",
+                    Test = "A market capitalisation of at least 5 trillion USD on any close.",
                 Status = ClaimStatus.Supported, Finding = "A close at 5.03 trillion USD is recorded.",
-                Evidence = [new("valuation.market-cap", "NVDA", new(2025, 10, 29), 5.03e12, "USD", new(2025, 10, 30), ObservationQuality.Reported, "https://example.org/nvda?a=1&b=2", new string('c', 64))],
+                Evidence = [new("valuation.market-cap", "NVDA", new(2025, 10, 29), 5.03e12, "USD", new(2025, 10, 30), ObservationQuality.Reported,
+                    "https://example.org/nvda?a=1&b=2", new string('c', 64))],
             },
             new ClaimReading
             {
-                Id = "ninety-percent", Claim = "Nine of ten AI start-ups may vanish within three years.", Test = "Exit rate of the 2025 cohort after three years.",
+                Id = "ninety-percent", Claim = "Nine of ten AI start-ups may vanish within three years.",
+                    Test = "Exit rate of the 2025 cohort after three years.",
                 Status = ClaimStatus.Open, Finding = "Not decidable yet.", Evidence = [], DueOn = new(2028, 12, 31),
             },
         ],
@@ -75,15 +83,20 @@ internal static class SampleReport
         Thresholds = new VerdictThresholds(60, 50),
         Charts =
         [
-            new("infrastructure.capex", "MSFT", "Capital expenditure", "USD", [.. Enumerable.Range(0, 28).Select(static i => new ChartPoint(new DateOnly(2019, 12, 31).AddMonths(3 * i), 3.5e9 * Math.Pow(1.09, i)))]),
-            new("valuation.price-index", "NASDAQCOM", "Price index", "index", [.. Enumerable.Range(0, 120).Select(static i => new ChartPoint(new DateOnly(2016, 12, 31).AddMonths(i), 5000 + (140 * i) + (900 * Math.Sin(i / 5d))))]),
-            new("labour.layoffs-rate", "US-510000", "Layoff rate, information", "%", [.. Enumerable.Range(0, 60).Select(static i => new ChartPoint(new DateOnly(2021, 11, 30).AddMonths(i), 1.1 + (0.4 * Math.Sin(i / 7d))))]),
+            new("infrastructure.capex", "MSFT", "Capital expenditure", "USD",
+                [.. Enumerable.Range(0, 28).Select(static i => new ChartPoint(new DateOnly(2019, 12, 31).AddMonths(3 * i), 3.5e9 * Math.Pow(1.09, i)))]),
+            new("valuation.price-index", "NASDAQCOM", "Price index", "index",
+                [.. Enumerable.Range(0, 120)
+                    .Select(static i => new ChartPoint(new DateOnly(2016, 12, 31).AddMonths(i), 5000 + (140 * i) + (900 * Math.Sin(i / 5d))))]),
+            new("labour.layoffs-rate", "US-510000", "Layoff rate, information", "%",
+                [.. Enumerable.Range(0, 60).Select(static i => new ChartPoint(new DateOnly(2021, 11, 30).AddMonths(i), 1.1 + (0.4 * Math.Sin(i / 7d))))]),
             new("distribution.labour-share", "US", "Labour share", "%", [new(new(2025, 9, 30), 53.8)]),
         ],
         History = [.. Enumerable.Range(0, 60).Select(static i => new HistoryPoint
         {
             AsOf = new DateOnly(2021, 12, 31).AddMonths(i),
-            Heat = i < 6 ? null : 40 + (i * 0.58), Industrial = 45 + (i * 0.27), Divergence = 38 + (i * 0.33), Hedge = 21 - (i * 0.06), Tension = 30 + (i * 0.3),
+            Heat = i < 6 ? null : 40 + (i * 0.58), Industrial = 45 + (i * 0.27), Divergence = 38 + (i * 0.33), Hedge = 21 - (i * 0.06),
+                Tension = 30 + (i * 0.3),
             Kind = i < 35 ? VerdictKind.IndustrialBuildOut : VerdictKind.IndustrialBubble, HedgeStatus = HedgeStatus.UnderHedged, RubricVersion = "1.0.0",
         })],
     };
@@ -100,8 +113,10 @@ internal static class SampleReport
                 [
                     new CriterionScore
                     {
-                        Id = "heat.run-up", Title = TitleOf("heat.run-up"), Score = 74.125, Low = 60, High = 85.5, Weight = 0.5, Contribution = 74.125, Coverage = 1,
-                        Status = CriterionStatus.Current, Inputs = [Input("price", "valuation.price-index", "NASDAQCOM", -12.5, "%", "https://example.org/a_(b)")],
+                        Id = "heat.run-up", Title = TitleOf("heat.run-up"), Score = 74.125, Low = 60, High = 85.5, Weight = 0.5, Contribution = 74.125,
+                            Coverage = 1,
+                        Status = CriterionStatus.Current,
+                            Inputs = [Input("price", "valuation.price-index", "NASDAQCOM", -12.5, "%", "https://example.org/a_(b)")],
                     },
                     Missing("heat.explosiveness", 0.5),
                 ],
@@ -125,7 +140,8 @@ internal static class SampleReport
         return report with { Pillars = [heat with { Criteria = [heat.Criteria[0] with { Inputs = [input] }] }, .. report.Pillars.Skip(1)] };
     }
 
-    public static InputReading Input(string id, string indicator, string subject, double? value, string unit, string? citation = "https://example.org/source") => new()
+    public static InputReading Input(string id, string indicator, string subject, double? value, string unit,
+        string? citation = "https://example.org/source") => new()
     {
         Id = id,
         Indicator = indicator,
@@ -216,14 +232,17 @@ internal static class SampleReport
             Reason = stale ? "The newest venture figure is 412 days old; its limit is 300." : null,
             Inputs =
             [
-                Input("a", "valuation.market-cap", "NVDA", 4.53e12, "USD") with { Working = "4.53e12 against a goalpost of 6e12", Transform = "ratio", Stale = stale },
-                Input("b", "valuation.cape", "US", 41.63, "ratio", "Shiller, R., data file, 2026") with { Quality = ObservationQuality.Derived, Note = "Two windows are shown." },
+                Input("a", "valuation.market-cap", "NVDA", 4.53e12, "USD") with { Working = "4.53e12 against a goalpost of 6e12", Transform = "ratio",
+                    Stale = stale },
+                Input("b", "valuation.cape", "US", 41.63, "ratio", "Shiller, R., data file, 2026") with { Quality = ObservationQuality.Derived,
+                    Note = "Two windows are shown." },
                 Input("c", "capital.venture-share", "AI", null, "%"),
             ],
         };
     }
 
-    private static ExuberanceSummary Exuberance(string kind, double gsadf, double monteCarlo, double bootstrap, IReadOnlyList<ExuberantEpisode> episodes) => new()
+    private static ExuberanceSummary Exuberance(string kind, double gsadf, double monteCarlo, double bootstrap, IReadOnlyList<ExuberantEpisode> episodes) =>
+        new()
     {
         Indicator = "valuation.price-index",
         Subject = "NASDAQCOM",

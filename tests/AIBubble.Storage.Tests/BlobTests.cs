@@ -146,7 +146,8 @@ public sealed class BlobTests : IDisposable
     [InlineData('错')]
     public async Task A_reason_too_long_for_a_header_is_cut_and_kept(char letter)
     {
-        var name = await new BlobQuarantine(account).KeepAsync("fred", new string(letter, 3_000), null, new string(letter, 20_000), ReadOnlyMemory<byte>.Empty, Noon, None);
+        var name = await new BlobQuarantine(account).KeepAsync("fred", new string(letter, 3_000), null, new string(letter, 20_000),
+            ReadOnlyMemory<byte>.Empty, Noon, None);
 
         var properties = (await (await account.ContainerAsync(StorageNames.QuarantineContainer, None)).GetBlobClient(name).GetPropertiesAsync()).Value;
         // The service takes 8 KiB of names and values together.

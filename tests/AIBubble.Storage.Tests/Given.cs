@@ -32,7 +32,8 @@ internal static class Given
     /// <summary>One quarter end per index from 1980 on.</summary>
     public static DateOnly Day(int index) => new DateOnly(1980, 1, 1).AddDays(index);
 
-    public static Observation Observation(DateOnly period, double? value = 1, SeriesKey? series = null, DateOnly? start = null, DateOnly? knownOn = null, string source = "manual", string? note = null) => new()
+    public static Observation Observation(DateOnly period, double? value = 1, SeriesKey? series = null, DateOnly? start = null, DateOnly? knownOn = null,
+        string source = "manual", string? note = null) => new()
     {
         Series = series ?? Series(),
         Period = period,
@@ -46,7 +47,8 @@ internal static class Given
         Note = note,
     };
 
-    public static RecordedObservation By(this Observation observation, string snapshot, DateTimeOffset? at = null) => new(observation, at ?? Noon, Id(snapshot));
+    public static RecordedObservation By(this Observation observation, string snapshot, DateTimeOffset? at = null) =>
+        new(observation, at ?? Noon, Id(snapshot));
 
     public static string Id(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 

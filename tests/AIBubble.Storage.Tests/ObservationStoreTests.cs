@@ -16,7 +16,8 @@ public sealed class ObservationStoreTests(AzuriteFixture azurite)
     [Fact]
     public async Task A_row_comes_back_as_it_was_stored()
     {
-        var full = Observation(new(2025, 12, 31), 1.2345678901234567e12, start: new(2025, 10, 1), knownOn: new(2026, 2, 3), source: "sec-edgar", note: "Fiscal “Q4” — 注").By("a");
+        var full = Observation(new(2025, 12, 31), 1.2345678901234567e12, start: new(2025, 10, 1), knownOn: new(2026, 2, 3), source: "sec-edgar",
+            note: "Fiscal “Q4” — 注").By("a");
         var level = Observation(new(2025, 12, 31), 0.1 + 0.2).By("a");
         await store.AppendAsync([full, level], None);
 
@@ -58,7 +59,8 @@ public sealed class ObservationStoreTests(AzuriteFixture azurite)
     {
         await store.AppendAsync([Observation(Day(1)).By("a"), Observation(Day(2)).By("a")], None);
         var counts = await store.AppendAsync(
-            [Observation(Day(1)).By("b"), Observation(Day(2), 7, knownOn: Day(9)).By("b"), Observation(Day(5)).By("b"), Observation(Day(2), start: Day(1)).By("b")], None);
+            [Observation(Day(1)).By("b"), Observation(Day(2), 7, knownOn: Day(9)).By("b"), Observation(Day(5)).By("b"),
+                Observation(Day(2), start: Day(1)).By("b")], None);
 
         // The same end with another start is another point.
         Assert.Equal(new RecordingCounts(New: 2, Revised: 1, Unchanged: 1), counts);
@@ -154,7 +156,8 @@ public sealed class ObservationStoreTests(AzuriteFixture azurite)
 
         Assert.Equal([Series("MSFT"), Series("NVDA")], first.Select(static s => s.Series));
         Assert.Equal(first[0], second[0]);
-        Assert.Equal((Day(5), Day(10), Day(30), Noon.AddHours(1)), (second[1].FirstPeriod, second[1].LastPeriod, second[1].LastKnownOn, second[1].LastRecordedAt));
+        Assert.Equal((Day(5), Day(10), Day(30), Noon.AddHours(1)),
+            (second[1].FirstPeriod, second[1].LastPeriod, second[1].LastKnownOn, second[1].LastRecordedAt));
         Assert.NotEqual(first[1].Revision, second[1].Revision);
     }
 

@@ -17,7 +17,8 @@ public sealed class ScoreStoreTests(AzuriteFixture azurite)
     [Fact]
     public async Task Rows_come_back_as_they_were_added_missing_scores_included()
     {
-        ScoreRow[] rows = [Row("a.first", 55.5) with { Low = 50, High = 60, Coverage = 0.75, Text = "current" }, Row("b.second", null) with { Text = "missing" }];
+        ScoreRow[] rows = [Row("a.first", 55.5) with { Low = 50, High = 60, Coverage = 0.75, Text = "current" },
+            Row("b.second", null) with { Text = "missing" }];
         await store.AppendAsync(rows, None);
 
         Assert.Equal(rows, await store.ReadAsync(Rubric, Today, Today, None).ToListAsync());
@@ -49,7 +50,8 @@ public sealed class ScoreStoreTests(AzuriteFixture azurite)
     public async Task Scores_of_other_days_and_other_rubrics_are_left_out()
     {
         var other = Rubric with { Digest = Id("other rubric") };
-        await store.AppendAsync([Row("a", 1), Row("a", 2) with { AsOf = Today.AddDays(1) }, Row("a", 3) with { AsOf = Today.AddDays(2) }, Row("a", 4) with { Rubric = other }], None);
+        await store.AppendAsync([Row("a", 1), Row("a", 2) with { AsOf = Today.AddDays(1) }, Row("a", 3) with { AsOf = Today.AddDays(2) },
+            Row("a", 4) with { Rubric = other }], None);
 
         Assert.Equal([1, 2], (await store.ReadAsync(Rubric, Today, Today.AddDays(1), None).ToListAsync()).Select(static r => r.Score!.Value));
         Assert.Equal([4], (await store.ReadAsync(other, Today.AddDays(-5), Today.AddDays(5), None).ToListAsync()).Select(static r => r.Score!.Value));
@@ -63,7 +65,8 @@ public sealed class ScoreStoreTests(AzuriteFixture azurite)
         foreach (var (first, second, day) in new[] { (early, late, Today), (late, early, Today.AddDays(1)) })
         {
             await store.AppendAsync([Row("b", 1) with { AsOf = day, InputsDigest = first }, Row("a", 2) with { AsOf = day, InputsDigest = first }], None);
-            await store.AppendAsync([Row("b", 3) with { AsOf = day, InputsDigest = second, RecordedAt = Noon.AddHours(1) }, Row("a", 4) with { AsOf = day, InputsDigest = second, RecordedAt = Noon.AddHours(1) }], None);
+            await store.AppendAsync([Row("b", 3) with { AsOf = day, InputsDigest = second, RecordedAt = Noon.AddHours(1) },
+                Row("a", 4) with { AsOf = day, InputsDigest = second, RecordedAt = Noon.AddHours(1) }], None);
         }
 
         Assert.Equal([2, 4, 1, 3, 2, 4, 1, 3], (await store.ReadAsync(Rubric, Today, Today.AddDays(1), None).ToListAsync()).Select(static r => r.Score!.Value));

@@ -76,11 +76,13 @@ public sealed partial class StorageDocumentationTests(AzuriteFixture azurite)
         await snapshots.CompletePartAsync(Id("plain"), 0, RecordingCounts.Zero, None);
         await new TableObservationStore(account).AppendAsync([Observation(Day(1), note: "n").By("plain"), Observation(Day(2), null).By("plain")], None);
         var row = new ScoreRow(new RubricReference("ai-bubble", "1.0.0", Id("rubric")), Day(1), "full", Id("inputs"), 1, 0, 2, 1, "current", Noon);
-        await new TableScoreStore(account).AppendAsync([row, row with { Scope = "none", Score = null, Low = null, High = null, Coverage = null, Text = null }], None);
+        await new TableScoreStore(account).AppendAsync([row,
+            row with { Scope = "none", Score = null, Low = null, High = null, Coverage = null, Text = null }], None);
         var run = new CollectionRun { RunId = CollectionRun.NewId("fred", Noon), Source = "fred", RequestedAt = Noon };
         var runs = new TableRunStore(account);
         await runs.SaveAsync(run, None);
-        await runs.SaveAsync(run with { Source = "bls", StartedAt = Noon, FinishedAt = Noon, Error = "e", Snapshots = [Id("plain")], Refusals = [Refused], Notices = [Refused] }, None);
+        await runs.SaveAsync(run with { Source = "bls", StartedAt = Noon, FinishedAt = Noon, Error = "e", Snapshots = [Id("plain")], Refusals = [Refused],
+            Notices = [Refused] }, None);
     }
 
     private static async Task<List<TableEntity>> RowsOfAsync(StorageAccount account, string kind)
@@ -103,7 +105,8 @@ public sealed partial class StorageDocumentationTests(AzuriteFixture azurite)
         {
             // Nothing in the table is of a kind the page does not have.
             Assert.All(rows, static e => Assert.True(
-                e.RowKey == "receipt" || e.RowKey.StartsWith("done-", StringComparison.Ordinal) || e.PartitionKey.Split('~')[0] is "unfinished" or "recent" or "resource"));
+                e.RowKey == "receipt" || e.RowKey.StartsWith("done-", StringComparison.Ordinal) || e.PartitionKey.Split('~')[0] is "unfinished" or "recent"
+                    or "resource"));
         }
 
         return [.. rows.Where(belongs)];

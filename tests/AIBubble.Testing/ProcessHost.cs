@@ -9,7 +9,8 @@ public sealed class ProcessHost : IAsyncDisposable
 
     // What decides where storage is, or is set on the machine of a developer, must not reach the program by chance.
     private static readonly string[] NotInherited =
-        ["AzureWebJobs", "FUNCTIONS_", "WEBSITE_", "ASPNETCORE_", "DOTNET_ENVIRONMENT", "LocalHost__", "Azurite__", "Sources__", "Schedules__", "Seeds__", "Alerts__"];
+        ["AzureWebJobs", "FUNCTIONS_", "WEBSITE_", "ASPNETCORE_", "DOTNET_ENVIRONMENT", "LocalHost__", "Azurite__", "Sources__", "Schedules__", "Seeds__",
+            "Alerts__"];
 
     private readonly Process process;
     private readonly Lock gate = new();
@@ -75,7 +76,8 @@ public sealed class ProcessHost : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var name in start.Environment.Keys.Where(name => NotInherited.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))).ToList())
+        foreach (var name in start.Environment.Keys.Where(name => NotInherited.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)))
+            .ToList())
         {
             start.Environment.Remove(name);
         }
@@ -100,7 +102,8 @@ public sealed class ProcessHost : IAsyncDisposable
     }
 
     /// <summary>Waits for a line of standard output.</summary>
-    /// <exception cref="InvalidOperationException">The program ended, or the line did not come within two minutes; the message holds what was written.</exception>
+    /// <exception cref="InvalidOperationException">The program ended, or the line did not come within two minutes; the message holds what
+    /// was written.</exception>
     public async Task<string> WaitForLineAsync(Func<string, bool> predicate)
     {
         var began = TimeProvider.System.GetTimestamp();
@@ -119,7 +122,8 @@ public sealed class ProcessHost : IAsyncDisposable
 
             if (process.HasExited || TimeProvider.System.GetElapsedTime(began) > Patience)
             {
-                throw new InvalidOperationException($"The line did not come (exited: {process.HasExited}):\n{string.Join('\n', Output)}\n{string.Join('\n', Error)}");
+                throw new InvalidOperationException(
+                    $"The line did not come (exited: {process.HasExited}):\n{string.Join('\n', Output)}\n{string.Join('\n', Error)}");
             }
 
             await Task.WhenAny(next, Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System));

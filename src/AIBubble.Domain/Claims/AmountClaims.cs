@@ -18,9 +18,12 @@ internal static class AmountClaims
 
         var (highest, latest) = (view.Points.MaxBy(static p => p.Value)!, view.Points[^1]);
         var reached = highest.Value >= claim.Threshold;
-        var finding = $"The highest value known is {Text.Number(highest.Value)} {highest.Unit} on {Text.Date(highest.Period)}, the latest {Text.Number(latest.Value)} on {Text.Date(latest.Period)}. "
+        var finding =
+            $"The highest value known is {Text.Number(highest.Value)} {highest.Unit} on {Text.Date(highest.Period)}, "
+            + $"the latest {Text.Number(latest.Value)} on {Text.Date(latest.Period)}. "
             + (reached ? "The amount was reached." : "The dates known are few, so a peak between them would not show: not decided by these data.");
-        return new ClaimOutcome(reached ? ClaimStatus.Supported : ClaimStatus.Open, finding, new[] { highest, latest }.Distinct().Select(p => ClaimSeries.Evidence(view, p)));
+        return new ClaimOutcome(reached ? ClaimStatus.Supported : ClaimStatus.Open, finding,
+            new[] { highest, latest }.Distinct().Select(p => ClaimSeries.Evidence(view, p)));
     }
 
     /// <summary>The essay speaks of one package; the awards known show whether it is one.</summary>
@@ -32,7 +35,10 @@ internal static class AmountClaims
             return new ClaimOutcome(ClaimStatus.Open, "No award is known on this date.", []);
         }
 
-        var awards = string.Join("; ", view.Points.Select(static p => $"{Text.Date(p.Period)}: up to {Text.Number(p.Value)} {p.Unit}{(p.Note is null ? "" : $" ({p.Note.TrimEnd('.')})")}"));
+        var awards =
+            string.Join("; ",
+                view.Points.Select(static p =>
+                    $"{Text.Date(p.Period)}: up to {Text.Number(p.Value)} {p.Unit}{(p.Note is null ? "" : $" ({p.Note.TrimEnd('.')})")}"));
         var trillion = view.Points.Any(p => p.Value >= claim.Threshold);
         var smaller = view.Points.Any(p => p.Value < claim.Threshold / 2);
         var finding = (trillion, smaller) switch
@@ -47,7 +53,10 @@ internal static class AmountClaims
     /// <summary>The first series (all that was laid) must lie below the threshold; the others show other denominators.</summary>
     public static ClaimOutcome Unused(ClaimRubric claim, ClaimSeries series)
     {
-        var readings = Enumerable.Range(0, claim.Series.Count).Select(i => (View: series[i], Point: series.Latest(i))).Where(static r => r.Point is not null).ToList();
+        var readings = Enumerable.Range(0, claim.Series.Count)
+            .Select(i => (View: series[i], Point: series.Latest(i)))
+            .Where(static r => r.Point is not null)
+            .ToList();
         if (readings.Count == 0)
         {
             return new ClaimOutcome(ClaimStatus.Open, "No utilisation of that network is known on this date.", []);

@@ -13,11 +13,14 @@ internal static class OutcomeClaims
     {
         var (own, ordinary) = (series.Latest(0), series.Latest(1));
         var evidence = Evidence(series, 0, own).Concat(Evidence(series, 1, ordinary));
-        var baseRate = ordinary is null ? "" : $" The ordinary rate for new firms is {Text.Number(ordinary.Value)} % within three years ({Text.Date(ordinary.Period)}).";
+        var baseRate = ordinary is null
+            ? ""
+            : $" The ordinary rate for new firms is {Text.Number(ordinary.Value)} % within three years ({Text.Date(ordinary.Period)}).";
         if (own is not null && series.AsOf >= claim.DueOn)
         {
             var reached = own.Value >= claim.Threshold;
-            return new ClaimOutcome(reached ? ClaimStatus.Supported : ClaimStatus.Contradicted, $"{Text.Number(own.Value)} % had gone by {Text.Date(own.Period)}.{baseRate}", evidence);
+            return new ClaimOutcome(reached ? ClaimStatus.Supported : ClaimStatus.Contradicted,
+                $"{Text.Number(own.Value)} % had gone by {Text.Date(own.Period)}.{baseRate}", evidence);
         }
 
         var soFar = own is null ? "Nobody publishes an exit rate of these firms yet" : $"So far {Text.Number(own.Value)} % ({Text.Date(own.Period)})";
@@ -35,7 +38,8 @@ internal static class OutcomeClaims
         var evidence = Evidence(series, 0, total);
         if (result?.Point is not { } point)
         {
-            return new ClaimOutcome(ClaimStatus.Open, $"Not decidable with the data known: {result?.Missing ?? "no diffusion index in the rubric"}.{beside}", evidence);
+            return new ClaimOutcome(ClaimStatus.Open, $"Not decidable with the data known: {result?.Missing ?? "no diffusion index in the rubric"}.{beside}",
+                evidence);
         }
 
         var status = point.Value >= claim.Threshold ? ClaimStatus.Supported : point.Value < 50 ? ClaimStatus.Contradicted : ClaimStatus.Open;
@@ -68,7 +72,9 @@ internal static class OutcomeClaims
             _ when wider == 0 => ClaimStatus.Contradicted,
             _ => ClaimStatus.Open,
         };
-        var finding = compared == 0 ? "No measure has values five years apart." : $"{wider} of {compared} measures have widened over five years. {string.Join("; ", sentences)}.";
+        var finding = compared == 0
+            ? "No measure has values five years apart."
+            : $"{wider} of {compared} measures have widened over five years. {string.Join("; ", sentences)}.";
         return new ClaimOutcome(status, finding, evidence);
     }
 
@@ -77,7 +83,9 @@ internal static class OutcomeClaims
     {
         var (adoption, price, today) = (series[0], series.Latest(1), series.Latest(2));
         var evidence = Evidence(series, 1, price).Concat(Evidence(series, 2, today)).ToList();
-        var now = today is null ? "" : $" For today's build-out prices fall by {Text.Number(today.Value)} % a year; whether its surplus is reused can only be seen after it.";
+        var now = today is null
+            ? ""
+            : $" For today's build-out prices fall by {Text.Number(today.Value)} % a year; whether its surplus is reused can only be seen after it.";
         if (adoption.Points.Count < 2 || price is null)
         {
             return new ClaimOutcome(ClaimStatus.Open, $"Too little is known of the earlier overbuild.{now}", evidence);
@@ -88,7 +96,8 @@ internal static class OutcomeClaims
         var reused = last.Value > first.Value && price.Value >= claim.Threshold;
         return new ClaimOutcome(
             reused ? ClaimStatus.Supported : ClaimStatus.Contradicted,
-            $"After the earlier build-out use went from {Text.Number(first.Value)} to {Text.Number(last.Value)} % ({Text.Date(first.Period)} to {Text.Date(last.Period)}) while unit prices changed by {Text.Number(-price.Value)} % a year.{now}",
+            $"After the earlier build-out use went from {Text.Number(first.Value)} to {Text.Number(last.Value)} % "
+                + $"({Text.Date(first.Period)} to {Text.Date(last.Period)}) while unit prices changed by {Text.Number(-price.Value)} % a year.{now}",
             evidence);
     }
 
@@ -106,7 +115,8 @@ internal static class OutcomeClaims
         var promised = pledged is null ? "" : $" Another {Text.Number(pledged.Value)} {pledged.Unit} is promised; promises do not count as paid.";
         return new ClaimOutcome(
             share >= claim.Threshold ? ClaimStatus.Supported : ClaimStatus.Open,
-            $"So far {Text.Number(paid.Value)} {paid.Unit} were paid in the year to {Text.Date(paid.Period)}, {share:0.####} % of gains of {Text.Number(gains.Value)}.{promised} A demand on the future: it cannot be refuted by what has not happened yet.",
+            $"So far {Text.Number(paid.Value)} {paid.Unit} were paid in the year to {Text.Date(paid.Period)}, {share:0.####} % of gains "
+                + $"of {Text.Number(gains.Value)}.{promised} A demand on the future: it cannot be refuted by what has not happened yet.",
             evidence);
     }
 
@@ -114,7 +124,8 @@ internal static class OutcomeClaims
     public static ClaimOutcome FearCostsMore(ClaimRubric claim, ClaimSeries series) => new(
         ClaimStatus.Open,
         "No observation here decides it. It compares what a bubble costs with what not having it would have cost, and the second never happens. "
-        + "Evidence that could bear on it: growth, adoption and survival in countries that invested early against those that did not, and losses of savers and workers after past bubbles of both kinds. "
+        + "Evidence that could bear on it: growth, adoption and survival in countries that invested early against those that did not, and "
+        + "losses of savers and workers after past bubbles of both kinds. "
         + "Evidence that could not: how any one bubble ended, or prices on the way up.",
         []);
 

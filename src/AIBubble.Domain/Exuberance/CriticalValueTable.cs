@@ -3,31 +3,6 @@ using System.Text.Json;
 
 namespace AIBubble.Domain.Exuberance;
 
-/// <summary>A tabulated critical value.</summary>
-/// <param name="Value">The quantile.</param>
-/// <param name="StandardError">Its Monte-Carlo standard error, see <see cref="SimulatedStatistic.StandardError"/>.</param>
-public sealed record TabulatedValue(double Value, double StandardError);
-
-/// <summary>The three right-tail critical values of one statistic.</summary>
-public sealed record TabulatedStatistic(TabulatedValue P90, TabulatedValue P95, TabulatedValue P99);
-
-/// <summary>Monte-Carlo critical values for one length, lag and window, under a driftless random walk.</summary>
-/// <param name="Length">T, the number of values.</param>
-/// <param name="Lag">Lagged differences in the regression.</param>
-/// <param name="MinWindow">Smallest window in regression rows.</param>
-/// <param name="Adf">Whole series.</param>
-/// <param name="Sadf">Forward supremum.</param>
-/// <param name="Gsadf">Supremum over all windows.</param>
-/// <param name="LastBsadf">BSADF at the last date.</param>
-public sealed record TabulatedCriticalValues(
-    int Length,
-    int Lag,
-    int MinWindow,
-    TabulatedStatistic Adf,
-    TabulatedStatistic Sadf,
-    TabulatedStatistic Gsadf,
-    TabulatedStatistic LastBsadf);
-
 /// <summary>
 /// Monte-Carlo critical values for common lengths, computed once by
 /// <c>dotnet run -c Release --project tests/AIBubble.Benchmarks -- critical-values</c> and shipped with the library.

@@ -25,7 +25,10 @@ public static class ExuberanceBudget
     /// <summary>Most technology proxies, 20.</summary>
     public const int MaximumProxies = 20;
 
-    /// <summary>The largest T²·replications accepted at a lag: <see cref="MaximumWork"/> divided by the relative cost of a regression with that many lags.</summary>
+    /// <summary>
+    /// The largest T²·replications accepted at a lag: <see cref="MaximumWork"/> divided by the relative cost of a regression with that many
+    /// lags.
+    /// </summary>
     public static long Limit(int lag) => MaximumWork / Cost(lag);
 
     /// <summary>T²·replications of a call.</summary>

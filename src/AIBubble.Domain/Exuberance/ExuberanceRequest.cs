@@ -12,7 +12,10 @@ public sealed record ExuberanceRequest
     /// <summary>The series in order of time, equally spaced, finite, 20 to <see cref="ExuberanceBudget.MaximumLength"/> values; any unit.</summary>
     public required IReadOnlyList<double> Values { get; init; }
 
-    /// <summary>Lagged differences in the regression, 0 (default) to <see cref="RecursiveAdf.MaximumLag"/>. Fixed, never chosen by an information criterion.</summary>
+    /// <summary>
+    /// Lagged differences in the regression, 0 (default) to <see cref="RecursiveAdf.MaximumLag"/>. Fixed, never chosen by an information
+    /// criterion.
+    /// </summary>
     public int Lag { get; init; }
 
     /// <summary>Smallest window in regression rows, at least <c>lag + 4</c>; <see langword="null"/> for <see cref="MinimumWindow.Default"/>.</summary>
@@ -27,7 +30,10 @@ public sealed record ExuberanceRequest
     /// <summary>Seed of the replications, any 64-bit integer; 1 by default.</summary>
     public long Seed { get; init; } = 1;
 
-    /// <summary>Technology proxies, each a series as long as <see cref="Values"/>; with them the residual of the series' projection on them is tested too.</summary>
+    /// <summary>
+    /// Technology proxies, each a series as long as <see cref="Values"/>; with them the residual of the series' projection on them is
+    /// tested too.
+    /// </summary>
     public IReadOnlyList<IReadOnlyList<double>>? Proxies { get; init; }
 
     /// <summary>Whether natural logarithms of the values and the proxies are taken first; false by default.</summary>
@@ -55,7 +61,8 @@ public sealed record ExuberanceRequest
         hash.AppendData("exuberance"u8);
         hash.AppendData(System.Text.Encoding.UTF8.GetBytes(MethodVersion));
         Span<byte> buffer = stackalloc byte[8];
-        foreach (var number in (ReadOnlySpan<long>)[Values.Count, Lag, EffectiveMinWindow, (long)Test, Replications, Seed, Proxies?.Count ?? 0, Log ? 1 : 0, Drift ? 1 : 0, (long)Weights])
+        foreach (var number in (ReadOnlySpan<long>)[Values.Count, Lag, EffectiveMinWindow, (long)Test, Replications, Seed, Proxies?.Count ?? 0, Log ? 1 : 0,
+            Drift ? 1 : 0, (long)Weights])
         {
             BinaryPrimitives.WriteInt64LittleEndian(buffer, number);
             hash.AppendData(buffer);

@@ -14,7 +14,9 @@ internal static class ExuberanceStatement
         }
 
         var proxies = adjusted.Coefficients.Count == 1 ? "technology proxy" : Text($"{adjusted.Coefficients.Count} technology proxies");
-        return Text($"{sentence} {Describe(Text($"What the {proxies} leave{(adjusted.Coefficients.Count == 1 ? "s" : "")} unexplained (R² {adjusted.RSquared:0.00})"), adjusted)} {Compare(raw.Finding, adjusted.Finding)}");
+        var leave = adjusted.Coefficients.Count == 1 ? "leaves" : "leave";
+        var unexplained = Text($"What the {proxies} {leave} unexplained (R² {adjusted.RSquared:0.00})");
+        return Text($"{sentence} {Describe(unexplained, adjusted)} {Compare(raw.Finding, adjusted.Finding)}");
     }
 
     private static string Describe(string subject, ExuberanceOutcome outcome)
@@ -47,7 +49,8 @@ internal static class ExuberanceStatement
     private static string Compare(ExuberanceFinding raw, ExuberanceFinding residual) => (raw, residual) switch
     {
         (ExuberanceFinding.Calm, ExuberanceFinding.Calm) => "There is no exuberance for technology to explain.",
-        (ExuberanceFinding.Calm, ExuberanceFinding.Exuberant) => "The series itself is calm, so the explosive part comes from the proxies and says nothing about the price.",
+        (ExuberanceFinding.Calm, ExuberanceFinding.Exuberant) => "The series itself is calm, so the explosive part comes from the proxies and "
+            + "says nothing about the price.",
         (ExuberanceFinding.Exuberant, ExuberanceFinding.Calm) => "Technology accounts for the exuberance: the reading of an industrial build-out.",
         (ExuberanceFinding.Exuberant, ExuberanceFinding.Exuberant) => "Technology does not account for the exuberance: the reading of speculation.",
         _ => "The tests disagree, so neither reading is established.",

@@ -11,7 +11,10 @@ public static class ExuberanceTest
     // The level at which a test rejects and an episode is dated.
     private const double Level = 0.05;
 
-    /// <summary>Everything that keeps a request from being tested, at once; empty when <see cref="Run(ExuberanceRequest, CancellationToken)"/> will accept it.</summary>
+    /// <summary>
+    /// Everything that keeps a request from being tested, at once; empty when <see cref="Run(ExuberanceRequest, CancellationToken)"/> will
+    /// accept it.
+    /// </summary>
     /// <param name="request">The request.</param>
     /// <param name="cancellationToken">Observed while the series is looked at.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
@@ -100,7 +103,8 @@ public static class ExuberanceTest
             catch (AggregateException exception) when (exception.InnerExceptions.All(static e => e is TooLittleNoiseException))
             {
                 // A replication inherits the series' differences, so what is wrong with it is wrong with the series.
-                throw new ExuberanceRefusedException([Fault.At("/values", FaultCodes.Degenerate, "The series' differences are too uneven to be bootstrapped in reasonable time.")]);
+                throw new ExuberanceRefusedException([Fault.At("/values", FaultCodes.Degenerate,
+                    "The series' differences are too uneven to be bootstrapped in reasonable time.")]);
             }
         }
 
@@ -113,7 +117,8 @@ public static class ExuberanceTest
         }
     }
 
-    private static ExuberanceOutcome Outcome(ExuberanceRequest request, double[] series, RecursiveAdf observed, NullDistribution? walk, NullDistribution? bootstrap)
+    private static ExuberanceOutcome Outcome(ExuberanceRequest request, double[] series, RecursiveAdf observed, NullDistribution? walk,
+        NullDistribution? bootstrap)
     {
         var bsadf = Align(observed, observed.Bsadf);
         var duration = DateStamping.MinimumDuration(series.Length, request.Delta);

@@ -14,7 +14,10 @@ internal sealed class WindowRegression(int rows, int lag)
     // Allocated on first use: most series never need the fall-back.
     private double[]? columns;
 
-    /// <summary>The t-statistic of the level's coefficient, or NaN where it does not exist: a level that does not vary, collinear lags, or residuals that are rounding only.</summary>
+    /// <summary>
+    /// The t-statistic of the level's coefficient, or NaN where it does not exist: a level that does not vary, collinear lags, or residuals
+    /// that are rounding only.
+    /// </summary>
     /// <param name="level">The level of each row, y(t−1).</param>
     /// <param name="difference">The differences Δy, beginning <c>lag</c> entries before the first row's own.</param>
     /// <param name="count">Rows in the window.</param>

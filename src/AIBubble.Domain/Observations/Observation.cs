@@ -4,12 +4,6 @@ using System.Text;
 
 namespace AIBubble.Domain.Observations;
 
-/// <summary>The point an observation is about: a year and its last quarter end on the same day and are different points.</summary>
-/// <param name="Series">What is measured, and of whom.</param>
-/// <param name="PeriodStart">First day of the period for flows; <see langword="null"/> for levels and for periods whose start is not stated.</param>
-/// <param name="Period">Last day of the period observed.</param>
-public readonly record struct ObservationPoint(SeriesKey Series, DateOnly? PeriodStart, DateOnly Period);
-
 /// <summary>
 /// One value of one series for one period, as one source published it on one day. A revision is another observation of
 /// the same point with a later <see cref="KnownOn"/>; nothing is ever changed in place.
@@ -28,7 +22,10 @@ public sealed record Observation
     /// <summary>Last day of the period observed.</summary>
     public required DateOnly Period { get; init; }
 
-    /// <summary>The value in <see cref="Unit"/>; always finite. <see langword="null"/> exactly when the quality is <see cref="ObservationQuality.Withdrawn"/>.</summary>
+    /// <summary>
+    /// The value in <see cref="Unit"/>; always finite. <see langword="null"/> exactly when the quality is
+    /// <see cref="ObservationQuality.Withdrawn"/>.
+    /// </summary>
     public required double? Value { get; init; }
 
     /// <summary>The catalogue's unit; for money an ISO 4217 code in whole units of that currency.</summary>
@@ -63,9 +60,3 @@ public sealed record Observation
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 8));
     }
 }
-
-/// <summary>An observation as it lies in the store.</summary>
-/// <param name="Observation">What the source said.</param>
-/// <param name="RecordedAt">When we stored it first, UTC.</param>
-/// <param name="SnapshotId">The archived payload it was read from: SHA-256, 64 lower-case hexadecimal digits.</param>
-public sealed record RecordedObservation(Observation Observation, DateTimeOffset RecordedAt, string SnapshotId);

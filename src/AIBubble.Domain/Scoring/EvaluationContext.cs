@@ -5,19 +5,6 @@ using AIBubble.Domain.Scoring.Rubrics;
 
 namespace AIBubble.Domain.Scoring;
 
-/// <summary>How much of the uncertainty and sensitivity analysis is run.</summary>
-public enum UncertaintyMode
-{
-    /// <summary>Scores only: no bands, no robustness, no sensitivity.</summary>
-    None,
-
-    /// <summary>Bands and robustness, without sensitivity: for a history of many dates.</summary>
-    Bands,
-
-    /// <summary>Everything.</summary>
-    Full,
-}
-
 /// <summary>Everything an evaluation depends on. Two equal contexts give the same report, <see cref="GeneratedAt"/> aside.</summary>
 public sealed record EvaluationContext
 {

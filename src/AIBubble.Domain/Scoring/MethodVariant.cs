@@ -3,19 +3,6 @@ using AIBubble.Domain.Statistics;
 
 namespace AIBubble.Domain.Scoring;
 
-/// <summary>What stands in for a criterion without a score.</summary>
-internal enum MissingRule
-{
-    /// <summary>Nothing: the other criteria's weights renormalise, as the rubric has it.</summary>
-    Renormalise,
-
-    /// <summary>The middle of the scale.</summary>
-    Middle,
-
-    /// <summary>Any value of the scale.</summary>
-    Anything,
-}
-
 /// <summary>One set of methodological choices. The default is the rubric as it stands. Lists follow the order of the rubric.</summary>
 internal sealed class MethodVariant
 {
@@ -34,7 +21,10 @@ internal sealed class MethodVariant
     /// <summary>Weights per pillar, criterion and input; null as stated.</summary>
     public double[][][]? InputWeights { get; init; }
 
-    /// <summary>Draws on [0, 1) per pillar, criterion and input for the shift of the low and the high goalpost and for what a stale value may have become.</summary>
+    /// <summary>
+    /// Draws on [0, 1) per pillar, criterion and input for the shift of the low and the high goalpost and for what a stale value may have
+    /// become.
+    /// </summary>
     public (double Low, double High, double Stale)[][][]? InputDraws { get; init; }
 
     /// <summary>Draws on [0, 1) per pillar and criterion for what a missing criterion might score.</summary>

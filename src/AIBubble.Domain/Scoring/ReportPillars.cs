@@ -23,7 +23,8 @@ internal static class ReportPillars
                 High = band?.High,
                 Geometric = scored.Geometric,
                 Coverage = scored.Coverage,
-                Criteria = [.. pillar.Criteria.Select((criterion, c) => Criterion(context, criterion, scored.Criteria[c], Find(bands?.Criteria, scored.Criteria[c].Id)))],
+                Criteria = [.. pillar.Criteria.Select((criterion, c) => Criterion(context, criterion, scored.Criteria[c],
+                    Find(bands?.Criteria, scored.Criteria[c].Id)))],
             };
         })];
     }
@@ -65,7 +66,8 @@ internal static class ReportPillars
         if (status == CriterionStatus.Stale)
         {
             var oldest = applicable.Where(static i => i.Value is not null && i.Stale).MinBy(static i => i.Freshness)!;
-            return $"Most of it rests on inputs past their freshness limit, the oldest {oldest.Series}, which ends on {Text.Date(oldest.Result.Point!.Period)}, {Age(context, oldest)} days ago; age leaves {scored.Freshness:P0} of the weight.";
+            return $"Most of it rests on inputs past their freshness limit, the oldest {oldest.Series}, which ends "
+                + $"on {Text.Date(oldest.Result.Point!.Period)}, {Age(context, oldest)} days ago; age leaves {scored.Freshness:P0} of the weight.";
         }
 
         if (scored.Coverage > 0)

@@ -23,7 +23,8 @@ internal static class ReportWords
         var (divergence, hedge) = (sheet.Pillar("divergence").Score, sheet.Pillar("hedge").Score);
         var statement = sheet.Tension is not { } tension
             ? $"Tension cannot be read: the coverage of {(divergence is null ? "divergence" : "the hedge")} is too low."
-            : $"Divergence of {Text.Score(divergence!.Value)} with a hedge of {Text.Score(hedge!.Value)} leaves a tension of {Text.Score(tension)}, which is {(tension >= rubric.High ? "high" : "not high")} (the level is {Text.Score(rubric.High)}).";
+            : $"Divergence of {Text.Score(divergence!.Value)} with a hedge of {Text.Score(hedge!.Value)} leaves a tension "
+                + $"of {Text.Score(tension)}, which is {(tension >= rubric.High ? "high" : "not high")} (the level is {Text.Score(rubric.High)}).";
         return new TensionScore(sheet.Tension, band?.Low, band?.High, statement) { Median = band?.Median };
     }
 
@@ -35,8 +36,12 @@ internal static class ReportWords
             caveats.Add($"{pillar.Title}: no score, because only {pillar.Coverage:P0} of its weight is covered.");
         }
 
-        caveats.AddRange(pillars.SelectMany(static p => p.Criteria).Where(static c => c.Status == CriterionStatus.Missing).Select(static c => $"Missing: {c.Id}. {c.Reason}"));
-        caveats.AddRange(pillars.SelectMany(static p => p.Criteria).Where(static c => c.Status == CriterionStatus.Stale).Select(static c => $"Stale: {c.Id}. {c.Reason}"));
+        caveats.AddRange(pillars.SelectMany(static p => p.Criteria)
+            .Where(static c => c.Status == CriterionStatus.Missing)
+            .Select(static c => $"Missing: {c.Id}. {c.Reason}"));
+        caveats.AddRange(pillars.SelectMany(static p => p.Criteria)
+            .Where(static c => c.Status == CriterionStatus.Stale)
+            .Select(static c => $"Stale: {c.Id}. {c.Reason}"));
         var used = pillars.SelectMany(static p => p.Criteria).SelectMany(static c => c.Inputs).Where(static i => i.EffectiveWeight > 0).ToList();
         Add(ObservationQuality.Coded, "judgements turned into numbers");
         Add(ObservationQuality.Estimated, "estimates, or figures not checked against their primary source");
@@ -69,7 +74,8 @@ internal static class ReportWords
         var rows = used.Select(static r => (r.Observation.Source, r.Observation.Citation)).Distinct().ToList();
         var others = context.Rubric.Attributions
             .Where(a => !context.Attributions.Any(s => s.Source == a.Source))
-            .Where(a => rows.Exists(r => r.Source == a.Source || (a.CitationContains is { } text && r.Citation.Contains(text, StringComparison.OrdinalIgnoreCase))))
+            .Where(a => rows.Exists(r => r.Source == a.Source
+                || (a.CitationContains is { } text && r.Citation.Contains(text, StringComparison.OrdinalIgnoreCase))))
             .Select(static a => a.Text);
         return [.. context.Attributions.Select(static a => a.Text), .. others];
     }
@@ -101,7 +107,9 @@ internal static class ReportWords
         var unmet = VerdictRule.Unmet(rubric, sheet.Criterion);
         return industrial.Score < rubric.Industrial
             ? $"industrial character {Points(industrial)} is below {Text.Score(rubric.Industrial)}"
-            : $"industrial character {Points(industrial)} does not count, because {string.Join(" and ", unmet.Select(r => $"{r.Criterion} is {Text.Score(sheet.Criterion(r.Criterion)!.Value)} and {Text.Score(r.AtLeast)} is needed"))}";
+            : $"industrial character {Points(industrial)} does not count, because "
+                + string.Join(" and ", unmet.Select(r =>
+                    $"{r.Criterion} is {Text.Score(sheet.Criterion(r.Criterion)!.Value)} and {Text.Score(r.AtLeast)} is needed"));
     }
 
     private static string? Gap(string what, PillarSheet pillar) => pillar.Score is null ? $"only {pillar.Coverage:P0} of {what} is covered" : null;

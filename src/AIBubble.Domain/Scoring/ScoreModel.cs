@@ -16,7 +16,3 @@ internal sealed class ScoreModel
 
     public IReadOnlyList<PillarModel> Pillars { get; }
 }
-
-internal sealed record PillarModel(PillarRubric Rubric, IReadOnlyList<CriterionModel> Criteria);
-
-internal sealed record CriterionModel(CriterionRubric Rubric, IReadOnlyList<InputState> Inputs);

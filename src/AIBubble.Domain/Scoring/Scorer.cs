@@ -23,7 +23,8 @@ internal static class Scorer
 
         var tension = Tension(model.Rubric.Tension.Formula, Find(pillars, "divergence"), Find(pillars, "hedge"));
         var sheet = new ScoreSheet(pillars, tension, Reports.VerdictKind.Undetermined, Reports.HedgeStatus.Undetermined);
-        var (kind, hedge) = VerdictRule.Decide(model.Rubric.Verdict, Find(pillars, "heat"), Find(pillars, "industrial"), Find(pillars, "hedge"), sheet.Criterion);
+        var (kind, hedge) = VerdictRule.Decide(model.Rubric.Verdict, Find(pillars, "heat"), Find(pillars, "industrial"), Find(pillars, "hedge"),
+            sheet.Criterion);
         return sheet with { Kind = kind, Hedge = hedge };
     }
 

@@ -12,7 +12,8 @@ public static class VerdictRule
     /// <param name="industrial">Industrial character, or <see langword="null"/> when its coverage is too low.</param>
     /// <param name="hedge">Hedge, or <see langword="null"/> when its coverage is too low; never blocks a kind.</param>
     /// <param name="criterion">A criterion's score, or <see langword="null"/> when it is missing.</param>
-    public static (VerdictKind Kind, HedgeStatus Hedge) Decide(VerdictRubric rubric, double? heat, double? industrial, double? hedge, Func<string, double?> criterion)
+    public static (VerdictKind Kind, HedgeStatus Hedge) Decide(VerdictRubric rubric, double? heat, double? industrial, double? hedge,
+        Func<string, double?> criterion)
     {
         var kind = VerdictKind.Undetermined;
         if (heat is { } h && industrial is { } i)

@@ -1,10 +1,5 @@
 namespace AIBubble.Domain.Statistics;
 
-/// <summary>First-order and total Sobol' index of one factor.</summary>
-/// <param name="First">Share of the output's variance due to the factor alone.</param>
-/// <param name="Total">Share due to the factor and all its interactions.</param>
-public sealed record SobolIndex(double First, double Total);
-
 /// <summary>
 /// Variance-based sensitivity by the design of Saltelli (2010): two independent samples A and B, and for each factor a copy
 /// of A with that factor's column taken from B. Cost: N·(d + 2) evaluations.

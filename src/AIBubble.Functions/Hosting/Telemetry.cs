@@ -60,6 +60,8 @@ public static class Telemetry
         }
 
         return new ManagedIdentityCredential(
-            parts.GetValueOrDefault("ClientId") is { Length: > 0 } clientId ? ManagedIdentityId.FromUserAssignedClientId(clientId) : ManagedIdentityId.SystemAssigned);
+            parts.GetValueOrDefault("ClientId") is { Length: > 0 } clientId
+                ? ManagedIdentityId.FromUserAssignedClientId(clientId)
+                : ManagedIdentityId.SystemAssigned);
     }
 }

@@ -16,7 +16,8 @@ internal static class BodyLimit
     /// <summary>The answer to a body that says that it is longer than the server takes; null for every other. To be asked before the body is read.</summary>
     public static IResult? Check(HttpRequest request)
     {
-        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is not { MaxRequestBodySize: { } limit } feature || !(request.ContentLength > limit))
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is not { MaxRequestBodySize: { } limit } feature
+            || !(request.ContentLength > limit))
         {
             return null;
         }
@@ -30,7 +31,8 @@ internal static class BodyLimit
     public static bool IsExceeded(BadHttpRequestException fault) => fault.StatusCode == StatusCodes.Status413PayloadTooLarge;
 
     /// <summary>413 with the limit that holds for this request, in words.</summary>
-    public static IResult Problem(HttpRequest request) => Problem(request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize ?? Bytes);
+    public static IResult Problem(HttpRequest request) =>
+        Problem(request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize ?? Bytes);
 
     private static IResult Problem(long limit)
     {

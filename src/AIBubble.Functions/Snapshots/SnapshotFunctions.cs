@@ -20,19 +20,22 @@ public sealed class SnapshotFunctions(SnapshotIntake intake, ISnapshotStore snap
         var (source, capturedAt, partial) = (query.Text("source"), query.Time("capturedAt"), query.Flag("partial"));
         if (SnapshotFormats.Of(request.ContentType) is not { } format)
         {
-            return Problems.Of(StatusCodes.Status415UnsupportedMediaType, $"'{request.ContentType}' is not a media type of a snapshot: {SnapshotFormats.Accepted}.");
+            return Problems.Of(StatusCodes.Status415UnsupportedMediaType,
+                $"'{request.ContentType}' is not a media type of a snapshot: {SnapshotFormats.Accepted}.");
         }
 
         if (request.Headers.ContentEncoding.Count > 0 && request.Headers.ContentEncoding != "identity")
         {
-            return Problems.Of(StatusCodes.Status415UnsupportedMediaType, $"Content-Encoding '{request.Headers.ContentEncoding}' is not supported; send the body as it is.");
+            return Problems.Of(StatusCodes.Status415UnsupportedMediaType,
+                $"Content-Encoding '{request.Headers.ContentEncoding}' is not supported; send the body as it is.");
         }
 
         if (!format.IsLines())
         {
             foreach (var name in new[] { "source", "capturedAt", "partial" }.Where(n => request.Query.ContainsKey(n)))
             {
-                query.Refuse(name, Domain.Faults.FaultCodes.BadParameter, $"'{name}' goes with line formats (text/csv, application/x-ndjson) only; a JSON snapshot states it itself and is taken whole.");
+                query.Refuse(name, Domain.Faults.FaultCodes.BadParameter,
+                    $"'{name}' goes with line formats (text/csv, application/x-ndjson) only; a JSON snapshot states it itself and is taken whole.");
             }
         }
 
@@ -124,7 +127,8 @@ public sealed class SnapshotFunctions(SnapshotIntake intake, ISnapshotStore snap
     {
         SnapshotFormat.Csv => "csv",
         SnapshotFormat.NdJson => "ndjson",
-        SnapshotFormat.Collected when !receipt.MediaType.Contains("json", StringComparison.Ordinal) => receipt.MediaType.Contains("csv", StringComparison.Ordinal) ? "csv" : "txt",
+        SnapshotFormat.Collected when !receipt.MediaType.Contains("json", StringComparison.Ordinal) => receipt.MediaType.Contains("csv",
+            StringComparison.Ordinal) ? "csv" : "txt",
         _ => "json",
     };
 

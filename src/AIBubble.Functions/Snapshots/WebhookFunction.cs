@@ -22,7 +22,8 @@ public sealed class WebhookFunction
         var origin = request.Headers[Origin].ToString();
         if (string.IsNullOrWhiteSpace(origin))
         {
-            return Problems.Of(StatusCodes.Status400BadRequest, $"OPTIONS asks here whether events may be delivered and names who wants to in {Origin}; there is no such header.");
+            return Problems.Of(StatusCodes.Status400BadRequest,
+                $"OPTIONS asks here whether events may be delivered and names who wants to in {Origin}; there is no such header.");
         }
 
         // Who may really deliver is decided by the function key; the answer only says that this address wants events.

@@ -53,7 +53,8 @@ internal static class HealthCheckCommand
     /// <exception cref="FormatException">The first is not an address.</exception>
     internal static Uri AddressOf(string? urls)
     {
-        var first = (urls ?? string.Empty).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault() ?? ListenAddresses.Default;
+        var first = (urls ?? string.Empty).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault()
+            ?? ListenAddresses.Default;
         var binding = BindingAddress.Parse(first);
         // An address to listen on everywhere is none to ask.
         return Uri.TryCreate($"{binding.Scheme}://{ListenAddresses.HostAndPort(first)}{binding.PathBase}/", UriKind.Absolute, out var address)

@@ -41,7 +41,8 @@ internal static class RebuildCommand
 
     private static async Task SayAsync(RebuildResult result, DateOnly asOf, string inputsDigest)
     {
-        await Console.Out.WriteLineAsync($"Rebuilt {result.Snapshots} snapshots with {result.Observations} observations. Report of {asOf:yyyy-MM-dd}: inputs {inputsDigest}.");
+        await Console.Out.WriteLineAsync($"Rebuilt {result.Snapshots} snapshots with {result.Observations} observations. Report "
+            + $"of {asOf:yyyy-MM-dd}: inputs {inputsDigest}.");
         if (result.Quarantined > 0)
         {
             await Console.Out.WriteLineAsync($"{result.Quarantined} snapshots could not be read when they came and still cannot: in quarantine, as before.");

@@ -23,7 +23,8 @@ internal sealed class FunctionReader(FunctionApp app, HostJson host, IConfigurat
     {
         var reader = new FunctionReader(app, host, configuration);
         var faults = new List<string>();
-        foreach (var function in (await app.Functions.GetFunctionMetadataAsync(AppContext.BaseDirectory)).OrderBy(static f => f.Name, StringComparer.OrdinalIgnoreCase))
+        foreach (var function in (await app.Functions.GetFunctionMetadataAsync(AppContext.BaseDirectory)).OrderBy(static f => f.Name,
+            StringComparer.OrdinalIgnoreCase))
         {
             try
             {
@@ -46,7 +47,8 @@ internal sealed class FunctionReader(FunctionApp app, HostJson host, IConfigurat
             return;
         }
 
-        var trigger = function.RawBindings!.Select(static binding => JsonElement.Parse(binding)).Single(static b => Text(b, "type")!.EndsWith("Trigger", StringComparison.OrdinalIgnoreCase));
+        var trigger = function.RawBindings!.Select(static binding => JsonElement.Parse(binding))
+            .Single(static b => Text(b, "type")!.EndsWith("Trigger", StringComparison.OrdinalIgnoreCase));
         var method = MethodOf(function.EntryPoint!);
         switch (Text(trigger, "type"))
         {
@@ -73,8 +75,11 @@ internal sealed class FunctionReader(FunctionApp app, HostJson host, IConfigurat
         }
 
         var route = (Text(trigger, "route") ?? name).Trim('/');
-        string[] methods = trigger.TryGetProperty("methods", out var listed) ? [.. listed.EnumerateArray().Select(static m => m.GetString()!.ToUpperInvariant())] : [];
-        http.Add(new HttpFunction(name, method, $"{host.Http.RoutePrefix.Trim('/')}/{route}".Trim('/'), methods, Enum.Parse<AuthorizationLevel>(Text(trigger, "authLevel")!, ignoreCase: true)));
+        string[] methods = trigger.TryGetProperty("methods", out var listed)
+            ? [.. listed.EnumerateArray().Select(static m => m.GetString()!.ToUpperInvariant())]
+            : [];
+        http.Add(new HttpFunction(name, method, $"{host.Http.RoutePrefix.Trim('/')}/{route}".Trim('/'), methods,
+            Enum.Parse<AuthorizationLevel>(Text(trigger, "authLevel")!, ignoreCase: true)));
     }
 
     private void ReadTimer(string name, MethodInfo method, JsonElement trigger)
@@ -82,7 +87,8 @@ internal sealed class FunctionReader(FunctionApp app, HostJson host, IConfigurat
         var expression = AppSettingPlaceholders.Resolve(Text(trigger, "schedule")!, configuration, name);
         if (!Schedule.TryParse(expression, out var schedule))
         {
-            throw new StartFaultException($"{name}: the schedule '{expression}' is neither a six-field NCrontab expression (seconds first) nor a positive time span.");
+            throw new StartFaultException(
+                $"{name}: the schedule '{expression}' is neither a six-field NCrontab expression (seconds first) nor a positive time span.");
         }
 
         timers.Add(new TimerFunction(name, new FunctionCall(name, method, Text(trigger, "name")!), schedule, IsMonitored: !schedule.RecursWithinAMinute()));
@@ -98,7 +104,8 @@ internal sealed class FunctionReader(FunctionApp app, HostJson host, IConfigurat
         var queue = AppSettingPlaceholders.Resolve(Text(trigger, "queueName")!, configuration, name);
         queues.Add(QueueListener.IsName(queue)
             ? new QueueFunction(name, new FunctionCall(name, method, Text(trigger, "name")!), queue)
-            : throw new StartFaultException($"{name}: '{queue}' is not a queue name (3 to 56 lower-case letters, digits and single hyphens, so that '-poison' fits behind)."));
+            : throw new StartFaultException($"{name}: '{queue}' is not a queue name (3 to 56 lower-case letters, digits and single hyphens, so "
+                + "that '-poison' fits behind)."));
     }
 
     private MethodInfo MethodOf(string entryPoint)
@@ -108,7 +115,8 @@ internal sealed class FunctionReader(FunctionApp app, HostJson host, IConfigurat
     }
 
     private static string? Text(JsonElement binding, string member) =>
-        binding.EnumerateObject().FirstOrDefault(p => p.Name.Equals(member, StringComparison.OrdinalIgnoreCase)).Value is { ValueKind: not JsonValueKind.Undefined } value
+        binding.EnumerateObject()
+            .FirstOrDefault(p => p.Name.Equals(member, StringComparison.OrdinalIgnoreCase)).Value is { ValueKind: not JsonValueKind.Undefined } value
             ? value.ToString()
             : null;
 

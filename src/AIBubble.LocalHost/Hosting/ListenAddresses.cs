@@ -36,7 +36,8 @@ internal static class ListenAddresses
 
             if (!options.Keys.Any && !IsLoopback(address))
             {
-                faults.Add($"Refusing to listen on {text}, which other machines can reach, while no keys are configured: set LocalHost__Keys__Function and LocalHost__Keys__Master, or listen on 127.0.0.1.");
+                faults.Add($"Refusing to listen on {text}, which other machines can reach, while no keys are configured: set "
+                    + "LocalHost__Keys__Function and LocalHost__Keys__Master, or listen on 127.0.0.1.");
             }
             else if (IsTaken(address))
             {

@@ -54,7 +54,8 @@ public static class LocalFunctionHost
     /// <param name="args">Settings, as when serving.</param>
     /// <param name="work">Gets the services and a token that Ctrl-C and SIGTERM cancel; gives the exit code.</param>
     /// <returns>What the work gives, or 1 when settings or storage keep it from starting, each fault on standard error.</returns>
-    public static Task<int> RunOnceAsync(FunctionApp app, string[] args, Func<IServiceProvider, CancellationToken, Task<int>> work) => GuardAsync(async signals =>
+    public static Task<int> RunOnceAsync(FunctionApp app, string[] args, Func<IServiceProvider, CancellationToken, Task<int>> work) =>
+        GuardAsync(async signals =>
     {
         var (builder, _) = LocalHostBuilder.Create(app, args);
         // Warnings and worse only: a line per snapshot would push the work's own text off the screen.

@@ -5,7 +5,10 @@ using Microsoft.Extensions.Hosting;
 
 namespace AIBubble.LocalHost.Hosting;
 
-/// <summary>Tells the app its address as Core Tools does, in <c>WEBSITE_HOSTNAME</c>, once the server listens and before the app's own services start.</summary>
+/// <summary>
+/// Tells the app its address as Core Tools does, in <c>WEBSITE_HOSTNAME</c>, once the server listens and before the app's own services
+/// start.
+/// </summary>
 internal sealed class ServerAddress(IServer server, IConfiguration configuration) : IHostedService
 {
     public Task StartAsync(CancellationToken cancellationToken)

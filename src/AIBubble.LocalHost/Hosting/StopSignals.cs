@@ -16,7 +16,8 @@ internal sealed class StopSignals
     // Held, never let go of: without them the system would end the process at once.
     private readonly PosixSignalRegistration[] registrations;
 
-    public StopSignals() => registrations = [.. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP }.Select(s => PosixSignalRegistration.Create(s, On))];
+    public StopSignals() =>
+        registrations = [.. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP }.Select(s => PosixSignalRegistration.Create(s, On))];
 
     /// <summary>Fires at the first Ctrl-C or SIGTERM, and when the terminal is closed.</summary>
     public CancellationToken Stop => stop.Token;

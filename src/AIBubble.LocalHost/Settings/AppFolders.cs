@@ -3,7 +3,10 @@ namespace AIBubble.LocalHost.Settings;
 /// <summary>Where the files of an app are found, whether it runs from a clone, from its build output or published.</summary>
 internal static class AppFolders
 {
-    /// <summary>The nearest folder at or above the app or the working folder that has host.json and infra/azurite/package.json, or <see langword="null"/>.</summary>
+    /// <summary>
+    /// The nearest folder at or above the app or the working folder that has host.json and infra/azurite/package.json, or
+    /// <see langword="null"/>.
+    /// </summary>
     public static string? FindRoot() =>
         SelfAndAncestors(AppContext.BaseDirectory)
             .Concat(SelfAndAncestors(Directory.GetCurrentDirectory()))

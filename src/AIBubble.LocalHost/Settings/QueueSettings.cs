@@ -19,7 +19,10 @@ internal sealed class QueueSettings
     [Range(1, 32)]
     public int BatchSize { get; set; } = 16;
 
-    /// <summary>The next batch is fetched when no more than this many messages are being worked on: 0 to 1000. Default: half of <see cref="BatchSize"/>.</summary>
+    /// <summary>
+    /// The next batch is fetched when no more than this many messages are being worked on: 0 to 1000. Default: half of
+    /// <see cref="BatchSize"/>.
+    /// </summary>
     [Range(0, 1000)]
     public int NewBatchThreshold
     {

@@ -14,7 +14,10 @@ internal static class StrictSettings
     public static T Bind<T>(IConfiguration section, string place)
         where T : class, new()
     {
-        var known = typeof(T).GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(static p => p.SetMethod is { IsPublic: true }).Select(static p => p.Name).ToList();
+        var known = typeof(T).GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(static p => p.SetMethod is { IsPublic: true })
+            .Select(static p => p.Name)
+            .ToList();
         var faults = section.GetChildren().Where(child => !known.Contains(child.Key, StringComparer.OrdinalIgnoreCase))
             .Select(child => $"{place}{child.Key} is not a setting; known are {string.Join(", ", known.Select(Camel))}.").ToList();
         var settings = new T();
@@ -23,7 +26,8 @@ internal static class StrictSettings
             try
             {
                 // One at a time, so that every value that cannot be read is named.
-                new ConfigurationBuilder().AddInMemoryCollection(child.AsEnumerable().Select(s => KeyValuePair.Create(s.Key[(child.Path.Length - child.Key.Length)..], s.Value)))
+                new ConfigurationBuilder().AddInMemoryCollection(child.AsEnumerable()
+                    .Select(s => KeyValuePair.Create(s.Key[(child.Path.Length - child.Key.Length)..], s.Value)))
                     .Build().Bind(settings);
             }
             catch (InvalidOperationException)

@@ -27,7 +27,8 @@ internal sealed class TimerRunners(
 
         var runners = plan.Functions.Timers
             .Select(function => new TimerRunner(
-                function, new TimerStateStore(storage.Blobs, plan.AppName, function.Name), plan.Host, plan.Options.Timers, running, scopes, timeProvider, logger))
+                function, new TimerStateStore(storage.Blobs, plan.AppName, function.Name), plan.Host, plan.Options.Timers, running, scopes, timeProvider,
+                    logger))
             .ToList();
         timing = Task.WhenAll(runners.Select(runner => Task.Run(runner.RunAsync, CancellationToken.None)));
         return Task.CompletedTask;

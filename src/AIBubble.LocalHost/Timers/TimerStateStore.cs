@@ -6,12 +6,6 @@ using Azure.Storage.Blobs.Specialized;
 
 namespace AIBubble.LocalHost.Timers;
 
-/// <summary>What is remembered of a timer between runs and processes; UTC.</summary>
-/// <param name="Last">When the latest run began; <see langword="null"/>: it never ran.</param>
-/// <param name="Next">The next occurrence.</param>
-/// <param name="LastUpdated">When this was written: after the latest run, or when the timer was first seen.</param>
-internal sealed record TimerState(DateTimeOffset? Last, DateTimeOffset Next, DateTimeOffset LastUpdated);
-
 /// <summary>
 /// The state of one timer, in the blob <c>azure-webjobs-hosts/timers/{app}/{function}.json</c>. The lease that makes a timer run
 /// in one process only is taken on the same blob, so that a process that has lost it cannot write either.
@@ -50,7 +44,8 @@ internal sealed class TimerStateStore(BlobServiceClient blobs, string applicatio
         {
             await container.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
             await blob.UploadAsync(
-                BinaryData.FromObjectAsJson(state), new BlobUploadOptions { Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All } }, cancellationToken);
+                BinaryData.FromObjectAsJson(state), new BlobUploadOptions { Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All } },
+                    cancellationToken);
         }
         catch (RequestFailedException exception) when (exception.Status is 409 or 412)
         {

@@ -41,7 +41,8 @@ public static class AlertEvent
             DataContentType = MediaTypeNames.Application.Json,
             Data = new AlertData(
                 changes, report.AsOf, report.InputsDigest, report.Rubric, report.Verdict.Kind, report.Verdict.Hedge, report.Verdict.Statement,
-                new AlertTension(report.Tension.Score, levels.Trigger, levels.Clear), FormattableString.Invariant($"/api/report?asOf={report.AsOf:yyyy-MM-dd}")),
+                new AlertTension(report.Tension.Score, levels.Trigger, levels.Clear),
+                    FormattableString.Invariant($"/api/report?asOf={report.AsOf:yyyy-MM-dd}")),
         };
         var body = new JsonEventFormatter(DomainJson.Options, default).EncodeStructuredModeMessage(cloudEvent, out _);
         return (id, Encoding.UTF8.GetString(body.Span));
@@ -50,6 +51,7 @@ public static class AlertEvent
     private sealed record AlertTension(double? Score, double Trigger, double Clear);
 
     private sealed record AlertData(
-        IReadOnlyList<AlertChange> Changes, DateOnly AsOf, string InputsDigest, RubricReference Rubric, VerdictKind Verdict, HedgeStatus Hedge, string Statement,
+        IReadOnlyList<AlertChange> Changes, DateOnly AsOf, string InputsDigest, RubricReference Rubric, VerdictKind Verdict, HedgeStatus Hedge,
+            string Statement,
         AlertTension Tension, string Report);
 }

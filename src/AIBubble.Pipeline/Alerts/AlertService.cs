@@ -14,7 +14,8 @@ namespace AIBubble.Pipeline.Alerts;
 /// second copy, with the same id.
 /// </summary>
 public sealed class AlertService(
-    IAlertStateStore store, IAlertQueue queue, AlertWebhook webhook, ReportService reports, IOptions<AlertOptions> options, TimeProvider clock, ILogger<AlertService> logger)
+    IAlertStateStore store, IAlertQueue queue, AlertWebhook webhook, ReportService reports, IOptions<AlertOptions> options, TimeProvider clock,
+        ILogger<AlertService> logger)
 {
     private const int MaximumAttempts = 20;
     private const int MostWrites = 20;
@@ -93,7 +94,8 @@ public sealed class AlertService(
         {
             await queue.SendAsync(alert.Event, cancellationToken);
             // Noted at once: the webhook may take its time, and this must not be sent again.
-            await ChangeAsync(state => Replace(state, alert.Id, state.Pending.FirstOrDefault(p => p.Id == alert.Id) is { } p ? p with { Queued = true } : null), cancellationToken);
+            await ChangeAsync(state => Replace(state, alert.Id,
+                state.Pending.FirstOrDefault(p => p.Id == alert.Id) is { } p ? p with { Queued = true } : null), cancellationToken);
             queued = true;
         }
 

@@ -12,5 +12,6 @@ public interface IQuarantine
     /// <param name="at">When, UTC.</param>
     /// <param name="cancellationToken">Ends the write.</param>
     /// <returns>Name of the blob in the quarantine container.</returns>
-    Task<string> KeepAsync(string source, string resource, string? mediaType, string reason, ReadOnlyMemory<byte> content, DateTimeOffset at, CancellationToken cancellationToken);
+    Task<string> KeepAsync(string source, string resource, string? mediaType, string reason, ReadOnlyMemory<byte> content, DateTimeOffset at,
+        CancellationToken cancellationToken);
 }

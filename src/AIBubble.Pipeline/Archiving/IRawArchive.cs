@@ -24,30 +24,3 @@ public interface IRawArchive
     /// <summary>Every archived payload's receipt as it was when it was accepted, oldest first: the material of a rebuild.</summary>
     IAsyncEnumerable<SnapshotReceipt> ListAsync(CancellationToken cancellationToken);
 }
-
-/// <summary>A payload being taken in.</summary>
-public interface IStagedPayload : IAsyncDisposable
-{
-    /// <summary>The parts taken so far.</summary>
-    IReadOnlyList<PayloadPart> Parts { get; }
-
-    /// <summary>Takes the next part; it can later be read on its own.</summary>
-    /// <param name="content">Bytes as received.</param>
-    /// <param name="firstLine">1-based line of the payload at which they start.</param>
-    /// <param name="cancellationToken">Ends the upload.</param>
-    Task AppendAsync(ReadOnlyMemory<byte> content, int firstLine, CancellationToken cancellationToken);
-
-    /// <summary>
-    /// Puts the payload under its final name, with what a rebuild needs to know about it. The same content that is
-    /// already there is left as it is.
-    /// </summary>
-    Task CommitAsync(SnapshotReceipt receipt, CancellationToken cancellationToken);
-}
-
-/// <summary>Names of raw payloads.</summary>
-public static class RawNames
-{
-    /// <summary><c>{source}/{yyyy}/{MM}/{dd}/{sha256}</c>, by the day it was received.</summary>
-    public static string Of(string source, DateTimeOffset receivedAt, string id) =>
-        $"{source}/{receivedAt.UtcDateTime:yyyy'/'MM'/'dd}/{id}";
-}

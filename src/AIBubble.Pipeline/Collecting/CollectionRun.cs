@@ -3,22 +3,6 @@ using AIBubble.Pipeline.Snapshots;
 
 namespace AIBubble.Pipeline.Collecting;
 
-/// <summary>How far a run has come. Serialised in lower case.</summary>
-public enum RunStatus
-{
-    /// <summary>Asked for.</summary>
-    Queued,
-
-    /// <summary>Being collected.</summary>
-    Running,
-
-    /// <summary>Everything it fetched is recorded.</summary>
-    Succeeded,
-
-    /// <summary>Something could not be had; the error says what. What could be had is recorded.</summary>
-    Failed,
-}
-
 /// <summary>One run of one source.</summary>
 public sealed record CollectionRun
 {
@@ -99,7 +83,8 @@ public sealed record CollectionRun
         source = string.Empty;
         at = default;
         var dash = runId.LastIndexOf('-');
-        if (dash <= 0 || !DateTimeOffset.TryParseExact(runId[(dash + 1)..], "yyyyMMdd'T'HHmmssfff'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out at))
+        if (dash <= 0 || !DateTimeOffset.TryParseExact(runId[(dash + 1)..], "yyyyMMdd'T'HHmmssfff'Z'", CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out at))
         {
             return false;
         }
@@ -107,21 +92,4 @@ public sealed record CollectionRun
         source = runId[..dash];
         return SnapshotSource.Check(source) is null;
     }
-}
-
-/// <summary>The runs of all sources.</summary>
-public interface IRunStore
-{
-    /// <summary>Adds a run.</summary>
-    /// <returns>False when there is one of that id already.</returns>
-    Task<bool> TryAddAsync(CollectionRun run, CancellationToken cancellationToken);
-
-    /// <summary>Replaces a run.</summary>
-    Task SaveAsync(CollectionRun run, CancellationToken cancellationToken);
-
-    /// <summary>The run, or <see langword="null"/>.</summary>
-    Task<CollectionRun?> FindAsync(string runId, CancellationToken cancellationToken);
-
-    /// <summary>Runs, newest first, without their refusals and notices.</summary>
-    Task<ListPage<CollectionRun>> RecentAsync(string? source, int limit, string? continuation, CancellationToken cancellationToken);
 }

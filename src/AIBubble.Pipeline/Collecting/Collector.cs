@@ -70,7 +70,8 @@ public sealed class Collector(
         using var activity = PipelineTelemetry.Activities.StartActivity("collect");
         activity?.SetTag("source", run.Source);
         var source = sources.Find(run.Source);
-        run = run with { Status = RunStatus.Running, StartedAt = run.StartedAt ?? clock.GetUtcNow(), Fetched = 0, NotModified = 0, New = 0, Revised = 0, Unchanged = 0, Refused = 0, Noticed = 0, Refusals = [], Notices = [], Error = null, Snapshots = [] };
+        run = run with { Status = RunStatus.Running, StartedAt = run.StartedAt ?? clock.GetUtcNow(), Fetched = 0, NotModified = 0, New = 0, Revised = 0,
+            Unchanged = 0, Refused = 0, Noticed = 0, Refusals = [], Notices = [], Error = null, Snapshots = [] };
         await runs.SaveAsync(run, cancellationToken);
         if (source is null || !source.Availability.IsOn)
         {
@@ -103,20 +104,23 @@ public sealed class Collector(
         await FinishAsync(run, errors, cancellationToken);
     }
 
-    private async Task<CollectionRun> TakeAsync(CollectionRun run, IObservationSource source, CollectedPayload payload, List<string> errors, CancellationToken cancellationToken)
+    private async Task<CollectionRun> TakeAsync(CollectionRun run, IObservationSource source, CollectedPayload payload, List<string> errors,
+        CancellationToken cancellationToken)
     {
         var receipt = await ArchiveAsync(source, payload, cancellationToken);
         if (receipt.Status == SnapshotStatus.Quarantined)
         {
             // An earlier version could not read it; perhaps this one can.
-            receipt = await snapshots.ChangeAsync(receipt.Id, static r => r.Status == SnapshotStatus.Quarantined ? r with { Status = SnapshotStatus.Accepted, Reason = null } : r, cancellationToken);
+            receipt = await snapshots.ChangeAsync(receipt.Id,
+                static r => r.Status == SnapshotStatus.Quarantined ? r with { Status = SnapshotStatus.Accepted, Reason = null } : r, cancellationToken);
         }
 
         // Read here, once; one that was recorded before is not read again.
         receipt = await recorder.RecordWithoutScoringAsync(receipt.Id, 0, cancellationToken) ?? receipt;
         if (receipt.Status == SnapshotStatus.Quarantined)
         {
-            return await RefuseAsync(run, new FailedResource(payload.Resource, receipt.Reason ?? "It cannot be read.", payload.MediaType, payload.Content), errors, cancellationToken);
+            return await RefuseAsync(run, new FailedResource(payload.Resource, receipt.Reason ?? "It cannot be read.", payload.MediaType, payload.Content),
+                errors, cancellationToken);
         }
 
         // A payload that an earlier run recorded adds nothing now; one recorded by an interrupted attempt of this run does.

@@ -70,7 +70,8 @@ public sealed record Refusal(string Place, string Code, string Message, string E
     }
 
     private static bool IsBlank(Rune rune) => Rune.IsWhiteSpace(rune)
-        || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+        || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
+            or UnicodeCategory.ParagraphSeparator;
 
     private static string Shortened(StringBuilder line, int maximum)
     {

@@ -3,17 +3,6 @@ using AIBubble.Domain.Reports;
 
 namespace AIBubble.Pipeline.Episodes;
 
-/// <summary>What <c>seeds/episodes/{id}.json</c> says of a past bubble; its observations are series with the theme as subject.</summary>
-/// <param name="Id">Kebab case; the name of the file.</param>
-/// <param name="Title">For people.</param>
-/// <param name="Theme">Subject of its series.</param>
-/// <param name="AsOf">The peak: the day its verdict is about.</param>
-/// <param name="Dates">Days of its trajectory.</param>
-/// <param name="Summary">What happened.</param>
-/// <param name="Sources">Where the figures come from.</param>
-public sealed record EpisodeHeader(
-    string Id, string Title, string Theme, DateOnly AsOf, IReadOnlyList<DateOnly> Dates, string Summary, IReadOnlyList<string> Sources);
-
 /// <summary>A past bubble, scored with hindsight by the engine and rubric of today's report.</summary>
 public sealed record Episode
 {
@@ -48,9 +37,3 @@ public sealed record Episode
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public Report? Report { get; init; }
 }
-
-/// <summary>Composites, 0–100, <see langword="null"/> when missing.</summary>
-public sealed record EpisodeScores(double? Heat, double? Industrial, double? Divergence, double? Hedge, double? Tension);
-
-/// <summary>One day of an episode. Scores are 0–100, <see langword="null"/> when missing.</summary>
-public sealed record EpisodePoint(DateOnly Date, double? Heat, double? Industrial, VerdictKind Verdict);

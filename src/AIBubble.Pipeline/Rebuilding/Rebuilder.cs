@@ -31,7 +31,8 @@ public sealed class Rebuilder(
         // Looked at before anything is removed: an empty archive is more likely the wrong account than an empty past.
         if (!await archive.ListAsync(cancellationToken).AnyAsync(cancellationToken))
         {
-            throw new InvalidDataException("The raw archive has no payload: there is nothing to rebuild from, and the tables were left as they are. Is AzureWebJobsStorage the account you mean?");
+            throw new InvalidDataException("The raw archive has no payload: there is nothing to rebuild from, and the tables were left as they "
+                + "are. Is AzureWebJobsStorage the account you mean?");
         }
 
         progress?.Report(new RebuildProgress(RebuildStage.Clearing, 0, 0));
@@ -58,10 +59,14 @@ public sealed class Rebuilder(
         return receipts;
     }
 
-    private async Task<(long Observations, IReadOnlyList<LostSnapshot> Lost)> RecordAsync(IReadOnlyList<SnapshotReceipt> receipts, IProgress<RebuildProgress>? progress, CancellationToken cancellationToken)
+    private async Task<(long Observations, IReadOnlyList<LostSnapshot> Lost)> RecordAsync(IReadOnlyList<SnapshotReceipt> receipts,
+        IProgress<RebuildProgress>? progress, CancellationToken cancellationToken)
     {
         // In the order in which they were recorded: of two payloads with the same figure the first one owns the row.
-        var recorded = receipts.Where(static r => r.RecordedAt is not null).OrderBy(static r => r.RecordedAt).ThenBy(static r => r.Id, StringComparer.Ordinal).ToList();
+        var recorded = receipts.Where(static r => r.RecordedAt is not null)
+            .OrderBy(static r => r.RecordedAt)
+            .ThenBy(static r => r.Id, StringComparer.Ordinal)
+            .ToList();
         var lost = new List<LostSnapshot>();
         var (observations, done) = (0L, 0);
         foreach (var receipt in recorded)

@@ -19,7 +19,8 @@ public interface IObservationStore
     /// <param name="from">Only periods that end on or after this day.</param>
     /// <param name="to">Only periods that end on or before this day.</param>
     /// <param name="cancellationToken">Ends the query.</param>
-    IAsyncEnumerable<RecordedObservation> ReadAsync(SeriesKey series, DateOnly? from = null, DateOnly? to = null, CancellationToken cancellationToken = default);
+    IAsyncEnumerable<RecordedObservation> ReadAsync(SeriesKey series, DateOnly? from = null, DateOnly? to = null,
+        CancellationToken cancellationToken = default);
 
     /// <summary>Every series there is, in key order.</summary>
     IAsyncEnumerable<SeriesSummary> ListAsync(CancellationToken cancellationToken);
@@ -27,13 +28,3 @@ public interface IObservationStore
     /// <summary>A text that changes whenever observations were added: the key of every cache over this table.</summary>
     Task<string> VersionAsync(CancellationToken cancellationToken);
 }
-
-/// <summary>What is known of a series without reading it.</summary>
-/// <param name="Series">What is measured, and of whom.</param>
-/// <param name="Unit">The unit of all its values.</param>
-/// <param name="FirstPeriod">End of the earliest period.</param>
-/// <param name="LastPeriod">End of the latest period.</param>
-/// <param name="LastKnownOn">The latest publication.</param>
-/// <param name="LastRecordedAt">The latest addition, UTC.</param>
-/// <param name="Revision">A text that changes with every addition to this series.</param>
-public sealed record SeriesSummary(SeriesKey Series, string Unit, DateOnly FirstPeriod, DateOnly LastPeriod, DateOnly LastKnownOn, DateTimeOffset LastRecordedAt, string Revision);

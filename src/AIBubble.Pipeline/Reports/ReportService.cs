@@ -11,20 +11,6 @@ using AIBubble.Pipeline.Serving;
 
 namespace AIBubble.Pipeline.Reports;
 
-/// <summary>Which report is wanted.</summary>
-/// <param name="AsOf">The day it is about; <see langword="null"/> for today.</param>
-/// <param name="KnownOn">What had been published by this day; <see langword="null"/> for today.</param>
-/// <param name="RecordedBy">What we had stored by this instant; <see langword="null"/> for everything.</param>
-public sealed record ReportQuery(DateOnly? AsOf = null, DateOnly? KnownOn = null, DateTimeOffset? RecordedBy = null);
-
-/// <summary>What moved each score between two reports, and which reports they are.</summary>
-/// <param name="Since">Day of the earlier report; only what had been published by then counts in it.</param>
-/// <param name="SinceInputsDigest">Its inputs digest.</param>
-/// <param name="AsOf">Day of the later report.</param>
-/// <param name="InputsDigest">Its inputs digest.</param>
-/// <param name="Scores">One entry per pillar, criterion and tension that changed; the causes add up to the change.</param>
-public sealed record ReportComparison(DateOnly Since, string SinceInputsDigest, DateOnly AsOf, string InputsDigest, IReadOnlyList<ScoreChange> Scores);
-
 /// <summary>
 /// Gives reports. A report is computed once for its inputs and rubric, kept in the report store, and served from memory
 /// until observations are added.

@@ -16,7 +16,8 @@ public sealed class WhatIf(ReportService reports, IndicatorCatalogue catalogue, 
     {
         var now = clock.GetUtcNow();
         var series = request.Observations.GroupBy(static o => o.Series).Select(g => new ObservationSeries(
-            g.Key, catalogue[g.Key.Indicator], g.DistinctBy(static o => o.Digest()).Select(o => new RecordedObservation(o, DateTimeOffset.UnixEpoch, NoSnapshot))));
+            g.Key, catalogue[g.Key.Indicator], g.DistinctBy(static o => o.Digest())
+                .Select(o => new RecordedObservation(o, DateTimeOffset.UnixEpoch, NoSnapshot))));
         var context = new EvaluationContext
         {
             AsOf = request.AsOf,

@@ -51,7 +51,8 @@ public sealed class ExuberanceService(IReportStore store)
         }
     }
 
-    private static string NameOf(ExuberanceSample sample) => $"exuberance/{ExuberanceRequest.MethodVersion.Replace('/', '-')}-{Replications}/{sample.Digest}.json";
+    private static string NameOf(ExuberanceSample sample) =>
+        $"exuberance/{ExuberanceRequest.MethodVersion.Replace('/', '-')}-{Replications}/{sample.Digest}.json";
 
     private static ExuberanceReading? Compute(ExuberanceSample sample, CancellationToken cancellationToken)
     {

@@ -62,7 +62,8 @@ public sealed class PipelineStart(
     private string Address()
     {
         var host = configuration["WEBSITE_HOSTNAME"] ?? "localhost:7071";
-        var isLocal = host.StartsWith("127.0.0.1", StringComparison.Ordinal) || host.StartsWith("localhost", StringComparison.Ordinal) || host.StartsWith("[::1]", StringComparison.Ordinal);
+        var isLocal = host.StartsWith("127.0.0.1", StringComparison.Ordinal) || host.StartsWith("localhost", StringComparison.Ordinal)
+            || host.StartsWith("[::1]", StringComparison.Ordinal);
         return $"{(isLocal ? "http" : "https")}://{host}";
     }
 }

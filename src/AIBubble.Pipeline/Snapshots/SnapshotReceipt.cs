@@ -1,40 +1,5 @@
 namespace AIBubble.Pipeline.Snapshots;
 
-/// <summary>How far a snapshot has come. Serialised in lower case.</summary>
-public enum SnapshotStatus
-{
-    /// <summary>Archived; its observations are not in the table yet.</summary>
-    Accepted,
-
-    /// <summary>Every observation is in the table.</summary>
-    Recorded,
-
-    /// <summary>The scoring pass after recording has run.</summary>
-    Scored,
-
-    /// <summary>It could not be processed; the reason says why.</summary>
-    Quarantined,
-}
-
-/// <summary>A byte range of the archived payload that can be read on its own: one gzip member.</summary>
-/// <param name="Offset">First byte in the blob.</param>
-/// <param name="Length">Bytes in the blob.</param>
-/// <param name="FirstLine">1-based line of the payload at which it starts.</param>
-public sealed record PayloadPart(long Offset, long Length, int FirstLine);
-
-/// <summary>What became of one part, or of a whole snapshot.</summary>
-/// <param name="New">Points not known before.</param>
-/// <param name="Revised">Further vintages or versions of points already known.</param>
-/// <param name="Unchanged">Observations that were already stored.</param>
-public sealed record RecordingCounts(int New, int Revised, int Unchanged)
-{
-    /// <summary>Nothing recorded.</summary>
-    public static RecordingCounts Zero { get; } = new(0, 0, 0);
-
-    /// <summary>The counts of both.</summary>
-    public RecordingCounts Plus(RecordingCounts other) => new(New + other.New, Revised + other.Revised, Unchanged + other.Unchanged);
-}
-
 /// <summary>What we know of one payload: where it lies, what it is, how far it has come.</summary>
 public sealed record SnapshotReceipt
 {
@@ -106,19 +71,4 @@ public sealed record SnapshotReceipt
 
     /// <summary>Last-Modified of an HTTP source.</summary>
     public DateTimeOffset? LastModified { get; init; }
-}
-
-/// <summary>The legal moves of a receipt, in one place.</summary>
-public static class SnapshotTransitions
-{
-    /// <summary>Whether a receipt may go from one status to another; staying where it is always may.</summary>
-    public static bool IsLegal(SnapshotStatus from, SnapshotStatus to) => (from, to) switch
-    {
-        _ when from == to => true,
-        (SnapshotStatus.Accepted, SnapshotStatus.Recorded or SnapshotStatus.Quarantined) => true,
-        (SnapshotStatus.Recorded, SnapshotStatus.Scored) => true,
-        // A replay after the cause is mended starts over.
-        (SnapshotStatus.Quarantined, SnapshotStatus.Accepted) => true,
-        _ => false,
-    };
 }

@@ -9,7 +9,8 @@ namespace AIBubble.Sources.Http;
 internal sealed class FileFetcher(TimeProvider time, ILogger<FileFetcher> logger)
 {
     /// <summary>Reads one file.</summary>
-    public async Task<CollectedItem> FetchAsync(string source, string resource, string path, PayloadFormat format, long maximumBytes, ICollectionMemory memory, CancellationToken cancellationToken)
+    public async Task<CollectedItem> FetchAsync(string source, string resource, string path, PayloadFormat format, long maximumBytes,
+        ICollectionMemory memory, CancellationToken cancellationToken)
     {
         var item = await TryFetchAsync(resource, path, format, maximumBytes, memory, cancellationToken);
         switch (item)
@@ -28,7 +29,8 @@ internal sealed class FileFetcher(TimeProvider time, ILogger<FileFetcher> logger
         return item;
     }
 
-    private async Task<CollectedItem> TryFetchAsync(string resource, string path, PayloadFormat format, long maximumBytes, ICollectionMemory memory, CancellationToken cancellationToken)
+    private async Task<CollectedItem> TryFetchAsync(string resource, string path, PayloadFormat format, long maximumBytes, ICollectionMemory memory,
+        CancellationToken cancellationToken)
     {
         try
         {
@@ -40,7 +42,8 @@ internal sealed class FileFetcher(TimeProvider time, ILogger<FileFetcher> logger
 
             if (file.Length > maximumBytes)
             {
-                return new FailedResource(resource, $"The file is larger than {maximumBytes.ToString(CultureInfo.InvariantCulture)} bytes, the most this source accepts.");
+                return new FailedResource(resource,
+                    $"The file is larger than {maximumBytes.ToString(CultureInfo.InvariantCulture)} bytes, the most this source accepts.");
             }
 
             // To the second, as far as a receipt keeps it.

@@ -27,7 +27,8 @@ internal sealed class ResourceFetcher(TimeProvider time, ILogger<ResourceFetcher
     /// <param name="options">The source's limits of size and time.</param>
     /// <param name="memory">Validators of earlier payloads.</param>
     /// <param name="cancellationToken">Ends the run.</param>
-    public async Task<CollectedItem> FetchAsync(string source, HttpClient client, ResourceRequest request, HttpSourceOptions options, ICollectionMemory memory, CancellationToken cancellationToken)
+    public async Task<CollectedItem> FetchAsync(string source, HttpClient client, ResourceRequest request, HttpSourceOptions options,
+        ICollectionMemory memory, CancellationToken cancellationToken)
     {
         var item = await TryFetchAsync(client, request, options, memory, cancellationToken);
         switch (item)
@@ -46,7 +47,8 @@ internal sealed class ResourceFetcher(TimeProvider time, ILogger<ResourceFetcher
         return item;
     }
 
-    private async Task<CollectedItem> TryFetchAsync(HttpClient client, ResourceRequest request, HttpSourceOptions options, ICollectionMemory memory, CancellationToken cancellationToken)
+    private async Task<CollectedItem> TryFetchAsync(HttpClient client, ResourceRequest request, HttpSourceOptions options, ICollectionMemory memory,
+        CancellationToken cancellationToken)
     {
         try
         {
@@ -71,12 +73,15 @@ internal sealed class ResourceFetcher(TimeProvider time, ILogger<ResourceFetcher
 
             if (!complete)
             {
-                return new FailedResource(request.Resource, $"The body is larger than {options.MaximumBytes.ToString(CultureInfo.InvariantCulture)} bytes, the most this source accepts.", mediaType, content[..Math.Min(content.Length, KeptOfOversized)]);
+                return new FailedResource(request.Resource,
+                    $"The body is larger than {options.MaximumBytes.ToString(CultureInfo.InvariantCulture)} bytes, the most this source accepts.", mediaType,
+                        content[..Math.Min(content.Length, KeptOfOversized)]);
             }
 
             return PayloadFormats.Objection(request.Format, mediaType, content.Span) is { } objection
                 ? new FailedResource(request.Resource, $"HTTP {(int)response.StatusCode}, but {objection}: not what this source publishes.", mediaType, content)
-                : new CollectedPayload(request.Resource, mediaType ?? "application/octet-stream", content, time.GetUtcNow(), response.Headers.ETag?.ToString(), response.Content.Headers.LastModified);
+                : new CollectedPayload(request.Resource, mediaType ?? "application/octet-stream", content, time.GetUtcNow(),
+                    response.Headers.ETag?.ToString(), response.Content.Headers.LastModified);
         }
         catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
@@ -142,10 +147,12 @@ internal sealed class ResourceFetcher(TimeProvider time, ILogger<ResourceFetcher
 
     private static string Explain(HttpResponseMessage response) => response.StatusCode switch
     {
-        HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => $"HTTP {(int)response.StatusCode}: the server refused the request; check the source's key or contact setting.",
+        HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => $"HTTP {(int)response.StatusCode}: the server refused the request; check the "
+            + "source's key or contact setting.",
         HttpStatusCode.NotFound or HttpStatusCode.Gone => $"HTTP {(int)response.StatusCode}: the server has no such resource.",
         HttpStatusCode.TooManyRequests => "HTTP 429: the server's request limit is used up; the next scheduled run tries again.",
-        >= HttpStatusCode.InternalServerError => $"HTTP {(int)response.StatusCode}: the server is in trouble, also after retries; the next scheduled run tries again.",
+        >= HttpStatusCode.InternalServerError => $"HTTP {(int)response.StatusCode}: the server is in trouble, also after retries; the next "
+            + "scheduled run tries again.",
         _ => $"HTTP {(int)response.StatusCode}: not an answer this source can use.",
     };
 

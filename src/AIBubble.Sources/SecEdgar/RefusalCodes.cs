@@ -1,6 +1,9 @@
 namespace AIBubble.Sources.SecEdgar;
 
-/// <summary>Codes of refusals that only filings know, beside the general ones in <see cref="Domain.Faults.FaultCodes"/> and the notices. Extend, never rename.</summary>
+/// <summary>
+/// Codes of refusals that only filings know, beside the general ones in <see cref="Domain.Faults.FaultCodes"/> and the notices. Extend,
+/// never rename.
+/// </summary>
 internal static class RefusalCodes
 {
     /// <summary>A share count no listed company has: what filers leave where a number must stand.</summary>

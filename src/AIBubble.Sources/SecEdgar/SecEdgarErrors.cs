@@ -6,9 +6,11 @@ namespace AIBubble.Sources.SecEdgar;
 /// <summary>What the SEC's error answers mean; they are HTML or XML, never JSON.</summary>
 internal static class SecEdgarErrors
 {
-    private const string RateReason = "The SEC's limit of ten requests a second was exceeded; it answers again ten minutes after the rate is back under it. Lower Sources__SecEdgar__RequestsPerSecond if other programs share this address.";
+    private const string RateReason = "The SEC's limit of ten requests a second was exceeded; it answers again ten minutes after the rate is "
+        + "back under it. Lower Sources__SecEdgar__RequestsPerSecond if other programs share this address.";
     private const string MissingReason = "HTTP 404: the SEC has no ";
-    private const string IdentityReason = "The SEC refused the request as an undeclared automated tool: Sources__SecEdgar__Contact must be a name and an e-mail address it accepts.";
+    private const string IdentityReason = "The SEC refused the request as an undeclared automated tool: Sources__SecEdgar__Contact must be a "
+        + "name and an e-mail address it accepts.";
 
     /// <summary>Whether every further request would only prolong the trouble.</summary>
     public static bool EndsRun(string reason) => reason == RateReason || reason == IdentityReason;

@@ -37,23 +37,13 @@ public sealed class BlobAlertStateStore(StorageAccount account) : IAlertStateSto
         };
         try
         {
-            await container.GetBlobClient(Name).UploadAsync(BinaryData.FromBytes(JsonSerializer.SerializeToUtf8Bytes(state, DomainJson.Options)), options, cancellationToken);
+            await container.GetBlobClient(Name)
+                .UploadAsync(BinaryData.FromBytes(JsonSerializer.SerializeToUtf8Bytes(state, DomainJson.Options)), options, cancellationToken);
             return true;
         }
         catch (RequestFailedException lost) when (lost.Status is 409 or 412)
         {
             return false;
         }
-    }
-}
-
-/// <summary>The queue <c>alerts</c>.</summary>
-public sealed class StorageAlertQueue(StorageAccount account) : IAlertQueue
-{
-    /// <inheritdoc/>
-    public async Task SendAsync(string cloudEvent, CancellationToken cancellationToken)
-    {
-        var client = await account.QueueAsync(Pipeline.Messaging.QueueNames.Alerts, cancellationToken);
-        await client.SendMessageAsync(cloudEvent, cancellationToken);
     }
 }

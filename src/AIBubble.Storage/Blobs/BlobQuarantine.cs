@@ -12,7 +12,8 @@ public sealed class BlobQuarantine(StorageAccount account) : IQuarantine
     private const int MaximumHeader = 3_000;
 
     /// <inheritdoc/>
-    public async Task<string> KeepAsync(string source, string resource, string? mediaType, string reason, ReadOnlyMemory<byte> content, DateTimeOffset at, CancellationToken cancellationToken)
+    public async Task<string> KeepAsync(string source, string resource, string? mediaType, string reason, ReadOnlyMemory<byte> content, DateTimeOffset at,
+        CancellationToken cancellationToken)
     {
         var container = await account.ContainerAsync(StorageNames.QuarantineContainer, cancellationToken);
         var digest = Convert.ToHexStringLower(SHA256.HashData([.. Encoding.UTF8.GetBytes($"{resource}\n{reason}\n"), .. content.Span]));

@@ -58,7 +58,8 @@ public sealed class BlobRawArchive(StorageAccount account) : IRawArchive
             return;
         }
 
-        await blob.UploadAsync(BinaryData.FromBytes(JsonSerializer.SerializeToUtf8Bytes(receipt with { RecordedAt = recordedAt }, ReceiptJson.Options)), overwrite: true, cancellationToken);
+        await blob.UploadAsync(BinaryData.FromBytes(JsonSerializer.SerializeToUtf8Bytes(receipt with { RecordedAt = recordedAt }, ReceiptJson.Options)),
+            overwrite: true, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -90,13 +91,4 @@ public sealed class BlobRawArchive(StorageAccount account) : IRawArchive
             }
         }
     }
-}
-
-/// <summary>How receipts are written beside their payloads.</summary>
-internal static class ReceiptJson
-{
-    public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.Web)
-    {
-        Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
-    };
 }

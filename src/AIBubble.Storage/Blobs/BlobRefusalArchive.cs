@@ -48,7 +48,8 @@ public sealed class BlobRefusalArchive(StorageAccount account) : IRefusalArchive
         var (refusals, notices) = (new List<Refusal>(), new List<Refusal>());
         try
         {
-            await using var packed = await container.GetBlobClient(blobName + Suffix).OpenReadAsync(new BlobOpenReadOptions(allowModifications: false), cancellationToken);
+            await using var packed = await container.GetBlobClient(blobName + Suffix)
+                .OpenReadAsync(new BlobOpenReadOptions(allowModifications: false), cancellationToken);
             await using var unpacked = new GZipStream(packed, CompressionMode.Decompress);
             using var lines = new StreamReader(unpacked);
             while (refusals.Count < limit && await lines.ReadLineAsync(cancellationToken) is { } line)

@@ -61,7 +61,8 @@ internal sealed class StagedBlob(StorageAccount account) : IStagedPayload
             else
             {
                 await upload.CommitBlockListAsync(blocks, new CommitBlockListOptions { HttpHeaders = headers }, cancellationToken);
-                var copy = await target.StartCopyFromUriAsync(upload.Uri, new BlobCopyFromUriOptions { DestinationConditions = new BlobRequestConditions { IfNoneMatch = ETag.All } }, cancellationToken);
+                var copy = await target.StartCopyFromUriAsync(upload.Uri,
+                    new BlobCopyFromUriOptions { DestinationConditions = new BlobRequestConditions { IfNoneMatch = ETag.All } }, cancellationToken);
                 await copy.WaitForCompletionAsync(cancellationToken);
             }
         }
@@ -76,7 +77,8 @@ internal sealed class StagedBlob(StorageAccount account) : IStagedPayload
         var keepFirst = new BlobUploadOptions { Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All } };
         try
         {
-            await container.GetBlobClient(receipt.BlobName + BlobRawArchive.ReceiptSuffix).UploadAsync(BinaryData.FromBytes(note), keepFirst, cancellationToken);
+            await container.GetBlobClient(receipt.BlobName + BlobRawArchive.ReceiptSuffix)
+                .UploadAsync(BinaryData.FromBytes(note), keepFirst, cancellationToken);
         }
         catch (RequestFailedException there) when (there.Status is 409 or 412)
         {

@@ -49,7 +49,8 @@ public sealed class TableObservationStore(StorageAccount account) : IObservation
     }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<RecordedObservation> ReadAsync(SeriesKey series, DateOnly? from = null, DateOnly? to = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<RecordedObservation> ReadAsync(SeriesKey series, DateOnly? from = null, DateOnly? to = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var table = await account.TableAsync(StorageNames.ObservationsTable, cancellationToken);
         var first = from is { } f ? StorageKeys.Day(f) : "0";
@@ -83,7 +84,8 @@ public sealed class TableObservationStore(StorageAccount account) : IObservation
     // Compared for equality only; unlike an ETag it differs also for two writes within a millisecond.
     private static string NewVersion() => RandomNumberGenerator.GetHexString(16, lowercase: true);
 
-    private static async Task<RecordingCounts> AppendSeriesAsync(TableClient table, SeriesKey series, IReadOnlyList<RecordedObservation> observations, CancellationToken cancellationToken)
+    private static async Task<RecordingCounts> AppendSeriesAsync(TableClient table, SeriesKey series, IReadOnlyList<RecordedObservation> observations,
+        CancellationToken cancellationToken)
     {
         var rows = new SortedDictionary<string, RecordedObservation>(StringComparer.Ordinal);
         foreach (var observation in observations)
@@ -110,13 +112,15 @@ public sealed class TableObservationStore(StorageAccount account) : IObservation
         }
     }
 
-    private static async Task<Dictionary<string, string>> ExistingAsync(TableClient table, SeriesKey series, string first, string last, CancellationToken cancellationToken)
+    private static async Task<Dictionary<string, string>> ExistingAsync(TableClient table, SeriesKey series, string first, string last,
+        CancellationToken cancellationToken)
     {
         var existing = new Dictionary<string, string>(StringComparer.Ordinal);
         // Whole points, so that an older vintage of the first or last point is seen too.
         var (from, to) = (first[..18], last[..18] + AfterPrefix);
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {StorageKeys.SeriesPartition(series)} and RowKey ge {from} and RowKey lt {to}");
-        await foreach (var entity in table.QueryAsync<TableEntity>(filter, select: ["RowKey", ObservationEntity.SnapshotId], cancellationToken: cancellationToken))
+        await foreach (var entity in table.QueryAsync<TableEntity>(filter, select: ["RowKey", ObservationEntity.SnapshotId],
+            cancellationToken: cancellationToken))
         {
             existing[entity.RowKey] = entity.GetString(ObservationEntity.SnapshotId);
         }
@@ -128,7 +132,9 @@ public sealed class TableObservationStore(StorageAccount account) : IObservation
     private static RecordingCounts Count(SortedDictionary<string, RecordedObservation> rows, Dictionary<string, string> existing)
     {
         var snapshotId = rows.First().Value.SnapshotId;
-        var knownPoints = existing.Where(e => !string.Equals(e.Value, snapshotId, StringComparison.Ordinal)).Select(static e => e.Key[..18]).ToHashSet(StringComparer.Ordinal);
+        var knownPoints = existing.Where(e => !string.Equals(e.Value, snapshotId, StringComparison.Ordinal))
+            .Select(static e => e.Key[..18])
+            .ToHashSet(StringComparer.Ordinal);
         var (added, revised, unchanged) = (0, 0, 0);
         foreach (var key in rows.Keys)
         {
@@ -149,7 +155,8 @@ public sealed class TableObservationStore(StorageAccount account) : IObservation
         return new RecordingCounts(added, revised, unchanged);
     }
 
-    private static async Task MergeSummaryAsync(TableClient table, SeriesKey key, IReadOnlyList<RecordedObservation> observations, CancellationToken cancellationToken)
+    private static async Task MergeSummaryAsync(TableClient table, SeriesKey key, IReadOnlyList<RecordedObservation> observations,
+        CancellationToken cancellationToken)
     {
         var addition = new SeriesSummary(
             key,

@@ -62,7 +62,8 @@ public sealed class TableRunStore(StorageAccount account) : IRunStore
             ? TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and RowKey gt {after}")
             : TableClient.CreateQueryFilter($"PartitionKey eq {Partition} and RowKey gt {after} and Source eq {source}");
         var items = new List<CollectionRun>();
-        await foreach (var entity in table.QueryAsync<TableEntity>(filter, maxPerPage: Math.Min(limit + 1, 1000), select: Listed, cancellationToken: cancellationToken))
+        await foreach (var entity in table.QueryAsync<TableEntity>(filter, maxPerPage: Math.Min(limit + 1, 1000), select: Listed,
+            cancellationToken: cancellationToken))
         {
             if (items.Count == limit)
             {

@@ -39,10 +39,12 @@ public sealed class TableScoreStore(StorageAccount account) : IScoreStore
     }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<ScoreRow> ReadAsync(RubricReference rubric, DateOnly from, DateOnly to, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<ScoreRow> ReadAsync(RubricReference rubric, DateOnly from, DateOnly to,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var table = await account.TableAsync(StorageNames.ScoresTable, cancellationToken);
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {StorageKeys.ScorePartition(rubric)} and RowKey ge {StorageKeys.Day(from)} and RowKey lt {StorageKeys.Day(to) + "~~"}");
+        var (fromKey, toKey) = (StorageKeys.Day(from), StorageKeys.Day(to) + "~~");
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {StorageKeys.ScorePartition(rubric)} and RowKey ge {fromKey} and RowKey lt {toKey}");
         // Keys go by day and digest; a day is a few dozen rows per pass, put in order here.
         var day = new List<ScoreRow>();
         await foreach (var entity in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))

@@ -65,7 +65,9 @@ internal static class ReceiptEntity
         Status = Enum.Parse<SnapshotStatus>(entity.GetString("Status")),
         Reason = entity.GetString("Reason"),
         RecordedAt = entity.GetDateTimeOffset("RecordedAt"),
-        Recorded = entity.GetInt32("New") is { } added ? new RecordingCounts(added, entity.GetInt32("Revised")!.Value, entity.GetInt32("Unchanged")!.Value) : null,
+        Recorded = entity.GetInt32("New") is { } added
+            ? new RecordingCounts(added, entity.GetInt32("Revised")!.Value, entity.GetInt32("Unchanged")!.Value)
+            : null,
         ETag = entity.GetString("ETagHeader"),
         LastModified = entity.GetDateTimeOffset("LastModified"),
     };

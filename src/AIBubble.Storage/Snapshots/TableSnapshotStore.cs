@@ -90,7 +90,8 @@ public sealed class TableSnapshotStore(StorageAccount account) : ISnapshotStore
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyDictionary<int, RecordingCounts>> CompletePartAsync(string id, int part, RecordingCounts counts, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<int, RecordingCounts>> CompletePartAsync(string id, int part, RecordingCounts counts,
+        CancellationToken cancellationToken)
     {
         var table = await TableAsync(cancellationToken);
         var done = new TableEntity(id, $"{DonePrefix}{part:D6}") { ["New"] = counts.New, ["Revised"] = counts.Revised, ["Unchanged"] = counts.Unchanged };
@@ -118,7 +119,8 @@ public sealed class TableSnapshotStore(StorageAccount account) : ISnapshotStore
     }
 
     /// <inheritdoc/>
-    public async Task<ListPage<SnapshotReceipt>> RecentAsync(string? source, DateTimeOffset? since, int limit, string? continuation, CancellationToken cancellationToken)
+    public async Task<ListPage<SnapshotReceipt>> RecentAsync(string? source, DateTimeOffset? since, int limit, string? continuation,
+        CancellationToken cancellationToken)
     {
         var table = await TableAsync(cancellationToken);
         var partition = source is null ? RecentPartition : $"{RecentPartition}~{source}";
@@ -128,7 +130,8 @@ public sealed class TableSnapshotStore(StorageAccount account) : ISnapshotStore
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey gt {after} and RowKey lt {end}");
         var items = new List<SnapshotReceipt>();
         string? last = null;
-        await foreach (var entity in table.QueryAsync<TableEntity>(filter, maxPerPage: Math.Min(limit + 1, 1000), select: ["RowKey"], cancellationToken: cancellationToken))
+        await foreach (var entity in table.QueryAsync<TableEntity>(filter, maxPerPage: Math.Min(limit + 1, 1000), select: ["RowKey"],
+            cancellationToken: cancellationToken))
         {
             if (items.Count == limit)
             {
@@ -150,7 +153,8 @@ public sealed class TableSnapshotStore(StorageAccount account) : ISnapshotStore
     public async Task<SnapshotReceipt?> NewestOfResourceAsync(string source, string resource, CancellationToken cancellationToken)
     {
         var table = await TableAsync(cancellationToken);
-        var row = await table.GetEntityIfExistsAsync<TableEntity>($"{ResourcePartition}~{source}", StorageKeys.Resource(resource), cancellationToken: cancellationToken);
+        var row = await table.GetEntityIfExistsAsync<TableEntity>($"{ResourcePartition}~{source}", StorageKeys.Resource(resource),
+            cancellationToken: cancellationToken);
         return row.HasValue ? await FindAsync(row.Value!.GetString("SnapshotId"), cancellationToken) : null;
     }
 

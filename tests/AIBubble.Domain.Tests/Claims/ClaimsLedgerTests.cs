@@ -8,7 +8,9 @@ public sealed class ClaimsLedgerTests
     [Fact]
     public void Five_trillion_is_open_until_a_value_reaches_it_and_is_recomputed_with_every_report()
     {
-        var given = new Given().Value("valuation.market-cap", "NVDA", "2025-07-31", 4.3e12).Value("valuation.market-cap", "NVDA", "2025-10-29", 5.05e12).Value("valuation.market-cap", "NVDA", "2025-12-31", 4.5e12);
+        var given = new Given().Value("valuation.market-cap", "NVDA", "2025-07-31", 4.3e12)
+            .Value("valuation.market-cap", "NVDA", "2025-10-29", 5.05e12)
+            .Value("valuation.market-cap", "NVDA", "2025-12-31", 4.5e12);
         Assert.Equal(ClaimStatus.Open, Read(given, "2025-08-31", "nvidia-five-trillion").Status);
         var later = Read(given, "2026-01-31", "nvidia-five-trillion");
         Assert.Equal(ClaimStatus.Supported, later.Status);
@@ -28,7 +30,8 @@ public sealed class ClaimsLedgerTests
     [Fact]
     public void Unused_fibre_is_read_from_what_was_laid_and_shows_the_other_denominators()
     {
-        var given = new Given().Value("infrastructure.utilisation", "DOT-COM-FIBRE-LAID", "2001-12-31", 2.6).Value("infrastructure.utilisation", "DOT-COM", "2002-09-30", 35);
+        var given = new Given().Value("infrastructure.utilisation", "DOT-COM-FIBRE-LAID", "2001-12-31", 2.6)
+            .Value("infrastructure.utilisation", "DOT-COM", "2002-09-30", 35);
         var claim = Read(given, "2026-01-31", "dot-com-fibre-unused");
         Assert.Equal(ClaimStatus.Supported, claim.Status);
         Assert.Contains("35 %", claim.Finding, StringComparison.Ordinal);
@@ -74,7 +77,9 @@ public sealed class ClaimsLedgerTests
     [Fact]
     public void Promises_do_not_count_as_paid()
     {
-        var given = new Given().Value("hedge.winner-funded", "AI", "2025-12-31", 40e6, "2025-01-01").Value("hedge.winner-gains", "AI", "2025-12-31", 1e12, "2025-01-01").Value("hedge.winner-pledged", "AI", "2025-12-31", 500e9);
+        var given = new Given().Value("hedge.winner-funded", "AI", "2025-12-31", 40e6, "2025-01-01")
+            .Value("hedge.winner-gains", "AI", "2025-12-31", 1e12, "2025-01-01")
+            .Value("hedge.winner-pledged", "AI", "2025-12-31", 500e9);
         var claim = Read(given, "2026-01-31", "winners-fund-the-hedge");
         Assert.Equal(ClaimStatus.Open, claim.Status);
         Assert.Contains("0.004 %", claim.Finding, StringComparison.Ordinal);

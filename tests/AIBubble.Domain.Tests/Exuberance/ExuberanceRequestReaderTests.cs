@@ -30,7 +30,8 @@ public sealed class ExuberanceRequestReaderTests
             Body($"{{\"values\":{Values},\"lag\":2,\"minWindow\":20,\"test\":\"wild-bootstrap\",\"replications\":199,\"seed\":-7,\"proxies\":[{proxy}],\"log\":false,\"drift\":true,\"weights\":\"rademacher\",\"delta\":0.5}}"));
         Assert.Empty(faults);
         Assert.NotNull(request);
-        Assert.Equal((2, 20, ExuberanceTestKind.WildBootstrap, 199, -7L), (request.Lag, request.MinWindow!.Value, request.Test, request.Replications, request.Seed));
+        Assert.Equal((2, 20, ExuberanceTestKind.WildBootstrap, 199, -7L),
+            (request.Lag, request.MinWindow!.Value, request.Test, request.Replications, request.Seed));
         Assert.Equal((true, BootstrapWeights.Rademacher, 0.5), (request.Drift, request.Weights, request.Delta));
         Assert.Single(request.Proxies!);
     }
@@ -99,7 +100,8 @@ public sealed class ExuberanceRequestReaderTests
             Body("{\"values\":[1,null,\"x\",4],\"lag\":99,\"test\":\"none\",\"proxies\":[[1],[null]],\"colour\":1}"));
         Assert.Null(request);
         Assert.Equal(
-            ["/colour unknown-field", "/lag out-of-range", "/proxies/0 length-mismatch", "/proxies/1 length-mismatch", "/proxies/1/0 missing", "/test out-of-range", "/values too-short", "/values/1 missing", "/values/2 not-a-number"],
+            ["/colour unknown-field", "/lag out-of-range", "/proxies/0 length-mismatch", "/proxies/1 length-mismatch", "/proxies/1/0 missing",
+                "/test out-of-range", "/values too-short", "/values/1 missing", "/values/2 not-a-number"],
             faults.Select(static f => $"{f.Pointer} {f.Code}").Order(StringComparer.Ordinal));
     }
 

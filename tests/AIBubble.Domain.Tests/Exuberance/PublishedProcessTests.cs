@@ -81,7 +81,10 @@ public sealed class PublishedProcessTests
         return values;
     }
 
-    /// <summary>Evans' process (discount factor 0.98, survival 0.85, threshold 1, restart 0.5, log-normal shocks of 0.05), on a random-walk fundamental.</summary>
+    /// <summary>
+    /// Evans' process (discount factor 0.98, survival 0.85, threshold 1, restart 0.5, log-normal shocks of 0.05), on a random-walk
+    /// fundamental.
+    /// </summary>
     private static double[] Evans(ref ReplicationRandom random)
     {
         const double discount = 1 / 0.98;

@@ -43,7 +43,9 @@ public sealed class CalibrationTests
     {
         // Houses stand for a century and a great many were built; the money was borrowed.
         var given = new Given()
-            .Value("valuation.price-index", "HOUSES", "2001-12-31", 100).Value("valuation.price-index", "HOUSES", "2004-12-31", 140).Value("valuation.price-index", "HOUSES", "2006-12-31", 165)
+            .Value("valuation.price-index", "HOUSES", "2001-12-31", 100)
+            .Value("valuation.price-index", "HOUSES", "2004-12-31", 140)
+            .Value("valuation.price-index", "HOUSES", "2006-12-31", 165)
             .Value("capital.theme-investment-to-gdp", "HOUSES", "2005-12-31", 6.6).Value("infrastructure.capex-to-gdp", "HOUSES", "2005-12-31", 6.6)
             .Value("infrastructure.durable-share", "HOUSES", "2006-12-31", 98).Value("infrastructure.capex-share-of-capital-raised", "HOUSES", "2006-12-31", 60)
             .Value("capital.debt-financed-share", "HOUSES", "2006-12-31", 85).Value("capital.credit-to-gdp-change", "HOUSES", "2006-12-31", 14);
@@ -65,7 +67,9 @@ public sealed class CalibrationTests
 
     [Fact]
     public void Prices_alone_do_not_tell_the_kind() =>
-        Assert.Equal(VerdictKind.Undetermined, new Given().Value("valuation.price-index", "T", "1998-03-31", 100).Value("valuation.price-index", "T", "2000-03-31", 400).Theme("T", "2000-03-31").Verdict.Kind);
+        Assert.Equal(VerdictKind.Undetermined, new Given().Value("valuation.price-index", "T", "1998-03-31", 100)
+            .Value("valuation.price-index", "T", "2000-03-31", 400)
+            .Theme("T", "2000-03-31").Verdict.Kind);
 
     [Theory]
     [InlineData("1995-12-31", 21.381490021105083, 18.4)]

@@ -58,7 +58,8 @@ internal sealed class Given
     public static ObservationSet SetOf(IEnumerable<RecordedObservation> rows) =>
         new(rows.GroupBy(static r => r.Observation.Series).Select(static g => new ObservationSeries(g.Key, IndicatorCatalogue.Default[g.Key.Indicator], g)));
 
-    public EvaluationContext At(string asOf, string? knownOn = null, string? subject = null, Rubric? rubric = null, UncertaintyMode uncertainty = UncertaintyMode.None) => new()
+    public EvaluationContext At(string asOf, string? knownOn = null, string? subject = null, Rubric? rubric = null,
+        UncertaintyMode uncertainty = UncertaintyMode.None) => new()
     {
         AsOf = Day(asOf),
         KnownOn = Day(knownOn ?? asOf),
@@ -70,7 +71,8 @@ internal sealed class Given
         Uncertainty = uncertainty,
     };
 
-    public Report Report(string asOf, string? knownOn = null, string? subject = null, Rubric? rubric = null, UncertaintyMode uncertainty = UncertaintyMode.None) =>
+    public Report Report(string asOf, string? knownOn = null, string? subject = null, Rubric? rubric = null,
+        UncertaintyMode uncertainty = UncertaintyMode.None) =>
         ReportEngine.Evaluate(At(asOf, knownOn, subject, rubric, uncertainty));
 
     /// <summary>Scores a theme with hindsight, as episodes are.</summary>

@@ -18,7 +18,8 @@ public sealed class ReportComparerTests
     public void The_parts_of_a_change_add_up_to_it()
     {
         var before = Observations.At("2025-06-15");
-        var after = Observations.At("2025-07-31", rubric: RubricLoader.Default.With(Criterion, "cape", static i => i with { Goalposts = i.Goalposts with { High = 60 } }));
+        var after = Observations.At("2025-07-31",
+            rubric: RubricLoader.Default.With(Criterion, "cape", static i => i with { Goalposts = i.Goalposts with { High = 60 } }));
         var change = ReportComparer.Compare(before, after, "digest").Scores.Single(static s => s.Id == Criterion);
         Assert.NotEqual(0, change.NewData);
         Assert.NotEqual(0, change.Revisions);
@@ -69,5 +70,6 @@ public sealed class ReportComparerTests
     [Fact]
     public void Nothing_changes_between_a_report_and_itself() => Assert.Empty(Changes(Observations.At("2025-06-15"), Observations.At("2025-06-15")));
 
-    private static IReadOnlyList<ScoreChange> Changes(EvaluationContext before, EvaluationContext after) => ReportComparer.Compare(before, after, "digest").Scores;
+    private static IReadOnlyList<ScoreChange> Changes(EvaluationContext before, EvaluationContext after) =>
+        ReportComparer.Compare(before, after, "digest").Scores;
 }

@@ -25,7 +25,8 @@ public sealed class ReportEngineTests
     public void What_was_stored_later_can_be_cut_off()
     {
         var late = new DateTimeOffset(2026, 12, 1, 0, 0, 0, TimeSpan.Zero);
-        var given = new Given().Value("valuation.cape", "US", "2025-06-30", 35).Value("valuation.cape", "US", "2025-06-30", 36, knownOn: "2025-07-01", recordedAt: late);
+        var given = new Given().Value("valuation.cape", "US", "2025-06-30", 35)
+            .Value("valuation.cape", "US", "2025-06-30", 36, knownOn: "2025-07-01", recordedAt: late);
         var context = given.At("2025-07-31");
         Assert.Equal(36, ReportEngine.Evaluate(context).Input("heat.valuation-stretch", "cape").Value);
         Assert.Equal(35, ReportEngine.Evaluate(context with { RecordedBy = late.AddDays(-1) }).Input("heat.valuation-stretch", "cape").Value);
@@ -103,7 +104,8 @@ public sealed class ReportEngineTests
     [Fact]
     public void A_fallback_is_used_only_where_nothing_better_is_known()
     {
-        var given = new Given().Value("infrastructure.capex", "T", "1999-12-31", 100, "1999-01-01").Value("infrastructure.capex", "T", "2000-12-31", 130, "2000-01-01");
+        var given = new Given().Value("infrastructure.capex", "T", "1999-12-31", 100, "1999-01-01")
+            .Value("infrastructure.capex", "T", "2000-12-31", 130, "2000-01-01");
         Assert.Equal(50, given.Theme("T", "2000-12-31").Criterion("industrial.build-out-compression").Score!.Value, 1e-9);
         given.Value("infrastructure.build-out-multiple", "T", "2000-12-31", 5);
         var criterion = given.Theme("T", "2000-12-31").Criterion("industrial.build-out-compression");
@@ -114,7 +116,9 @@ public sealed class ReportEngineTests
     [Fact]
     public void The_slow_rise_of_a_leveraged_asset_counts_only_where_debt_carries_it()
     {
-        var given = new Given().Value("valuation.price-index", "T", "2001-12-31", 100).Value("valuation.price-index", "T", "2004-12-31", 150).Value("valuation.price-index", "T", "2006-12-31", 180);
+        var given = new Given().Value("valuation.price-index", "T", "2001-12-31", 100)
+            .Value("valuation.price-index", "T", "2004-12-31", 150)
+            .Value("valuation.price-index", "T", "2006-12-31", 180);
         Assert.Equal(20 * 20 / 50.0, given.Theme("T", "2006-12-31").Criterion("heat.run-up").Score!.Value, 1e-9);
         given.Value("capital.credit-to-gdp-change", "T", "2006-12-31", 12);
         Assert.True(given.Theme("T", "2006-12-31").Criterion("heat.run-up").Score > 50);
@@ -147,15 +151,19 @@ public sealed class ReportEngineTests
     [Fact]
     public void An_observed_value_wins_over_a_derived_one()
     {
-        var given = new Given().Value("valuation.market-cap", "NVDA", "2025-12-31", 4000e9).Value("fundamental.revenue", "NVDA", "2025-12-31", 200e9, "2025-01-01");
+        var given = new Given().Value("valuation.market-cap", "NVDA", "2025-12-31", 4000e9)
+            .Value("fundamental.revenue", "NVDA", "2025-12-31", 200e9, "2025-01-01");
         Assert.Equal(20, given.Report("2026-01-31").Input("heat.valuation-stretch", "price-to-sales").Value);
-        Assert.Equal(21, given.Value("valuation.price-to-sales", "NVDA", "2025-12-31", 21).Report("2026-01-31").Input("heat.valuation-stretch", "price-to-sales").Value);
+        Assert.Equal(21, given.Value("valuation.price-to-sales", "NVDA", "2025-12-31", 21)
+            .Report("2026-01-31")
+            .Input("heat.valuation-stretch", "price-to-sales").Value);
     }
 
     [Fact]
     public void A_large_gesture_before_a_larger_wave_still_scores_low()
     {
-        double Score(double layoffs) => new Given().Value("hedge.basic-income-reach", "T", "2024-12-31", 30_000).Value("labour.layoffs", "T", "2024-12-31", layoffs, "2024-01-01")
+        double Score(double layoffs) =>
+            new Given().Value("hedge.basic-income-reach", "T", "2024-12-31", 30_000).Value("labour.layoffs", "T", "2024-12-31", layoffs, "2024-01-01")
             .Theme("T", "2024-12-31").Criterion("hedge.basic-income").Score!.Value;
         Assert.Equal(100, Score(60_000), 1e-9);
         Assert.Equal(1, Score(6_000_000), 1e-9);
@@ -196,7 +204,9 @@ public sealed class ReportEngineTests
     [Fact]
     public void Tension_is_the_divergence_the_hedge_leaves_uncovered()
     {
-        var given = new Given().Value("pay.ceo-pay-ratio", "T", "2024-12-31", 399).Value("distribution.labour-share", "T", "2024-12-31", 53.8).Value("hedge.unemployment-recipiency", "T", "2024-12-31", 50)
+        var given = new Given().Value("pay.ceo-pay-ratio", "T", "2024-12-31", 399)
+            .Value("distribution.labour-share", "T", "2024-12-31", 53.8)
+            .Value("hedge.unemployment-recipiency", "T", "2024-12-31", 50)
             .Value("hedge.winner-funded", "T", "2024-12-31", 0, "2024-01-01").Value("hedge.winner-gains", "T", "2024-12-31", 100, "2024-01-01");
         var report = given.Theme("T", "2024-12-31");
         Assert.Equal(100, report.Pillar("divergence").Score);
@@ -208,7 +218,8 @@ public sealed class ReportEngineTests
     public void An_explosive_price_scores_by_its_margin_and_a_falling_one_not_at_all()
     {
         var given = new Given().Months("valuation.price-index", "T", "1990-01-31", [.. Enumerable.Range(1, 120).Select(static i => 100.0 + i)]);
-        double? Score(bool rising) => ReportEngine.Evaluate(given.At("1999-12-31", subject: "T") with { Exuberance = _ => new ExuberanceReading(Statistics(2.0, rising), null) })
+        double? Score(bool rising) =>
+            ReportEngine.Evaluate(given.At("1999-12-31", subject: "T") with { Exuberance = _ => new ExuberanceReading(Statistics(2.0, rising), null) })
             .Criterion("heat.explosiveness").Score;
         // Critical values 1 (90 %) and 3 (99 %): 2 lies half-way.
         Assert.Equal(50, Score(rising: true));

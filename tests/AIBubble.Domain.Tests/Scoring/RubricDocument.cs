@@ -41,7 +41,9 @@ internal static class RubricDocument
             Line(text, $"- Never industrial while `{requirement.Criterion}` is below {Number(requirement.AtLeast)}: {requirement.Reason}");
         }
 
-        Line(text, $"\n### Age and uncertainty\n\nBeyond its freshness limit an input loses half of its weight every {Number(rubric.Freshness.HalfLifeDays)} days, and in the variants a value without weight left may be off by {Number(rubric.Freshness.StaleBandPoints)} points either way. {rubric.Uncertainty.Variants} variants, seed {rubric.Uncertainty.Seed}: weights Dirichlet with concentration {Number(rubric.Uncertainty.WeightConcentration)}, both goalposts shifted by up to {rubric.Uncertainty.GoalpostShift:P0} of their distance.");
+        Line(text, $"\n### Age and uncertainty\n\nBeyond its freshness limit an input loses half of its weight "
+            + $"every {Number(rubric.Freshness.HalfLifeDays)} days, and in the variants a value without weight left may be off "
+            + $"by {Number(rubric.Freshness.StaleBandPoints)} points either way. {rubric.Uncertainty.Variants} variants, seed {rubric.Uncertainty.Seed}: weights Dirichlet with concentration {Number(rubric.Uncertainty.WeightConcentration)}, both goalposts shifted by up to {rubric.Uncertainty.GoalpostShift:P0} of their distance.");
         Line(text, "\n### Derived series\n\n| id | yields | how | why |\n|---|---|---|---|");
         foreach (var derivation in rubric.Derivations)
         {
@@ -81,7 +83,8 @@ internal static class RubricDocument
         return text + (transform.Basis == Basis.Latest ? "" : $", {Name(transform.Basis)}") + string.Concat(transform.By.Select(static t => " ÷ " + Term(t)));
     }
 
-    private static string Term(SeriesTerm term) => $"`{term.Indicator}/{string.Join('+', term.Subjects)}`" + (term.Basis == Basis.Latest ? "" : $" ({Name(term.Basis)})");
+    private static string Term(SeriesTerm term) =>
+        $"`{term.Indicator}/{string.Join('+', term.Subjects)}`" + (term.Basis == Basis.Latest ? "" : $" ({Name(term.Basis)})");
 
     private static string Scale(GoalpostsRubric goalposts) => goalposts.Scale switch
     {

@@ -20,7 +20,8 @@ public sealed class RubricOverrideTests
     public void Goalposts_by_input_replace_only_what_is_given()
     {
         var rubric = Accepted("""{"goalposts":{"heat.valuation-stretch/cape":{"high":50}}}""");
-        Assert.Equal(new GoalpostsRubric { Low = 16.5, High = 50, Scale = GoalpostScale.Log, Points = rubric.Pillars[0].Criteria[0].Inputs[0].Goalposts.Points }, rubric.Pillars[0].Criteria[0].Inputs[0].Goalposts);
+        Assert.Equal(new GoalpostsRubric { Low = 16.5, High = 50, Scale = GoalpostScale.Log,
+            Points = rubric.Pillars[0].Criteria[0].Inputs[0].Goalposts.Points }, rubric.Pillars[0].Criteria[0].Inputs[0].Goalposts);
     }
 
     [Fact]
@@ -34,7 +35,8 @@ public sealed class RubricOverrideTests
     [Fact]
     public void An_override_in_the_rubrics_own_shape_merges_by_id()
     {
-        var rubric = Accepted("""{"pillars":[{"id":"heat","criteria":[{"id":"heat.run-up","weight":0.2},{"id":"heat.capital-flood","weight":0.35}]}],"verdict":{"hot":40}}""");
+        var rubric =
+            Accepted("""{"pillars":[{"id":"heat","criteria":[{"id":"heat.run-up","weight":0.2},{"id":"heat.capital-flood","weight":0.35}]}],"verdict":{"hot":40}}""");
         Assert.Equal(0.2, rubric.Pillars[0].Criteria[1].Weight);
         Assert.Equal(40, rubric.Verdict.Hot);
         Assert.Equal(RubricLoader.Default.Verdict.Industrial, rubric.Verdict.Industrial);
@@ -49,9 +51,11 @@ public sealed class RubricOverrideTests
     [InlineData("""{"weights":{"heat.nonsense":0.9}}""", "/rubric/weights/heat.nonsense", FaultCodes.UnknownId)]
     [InlineData("""{"weights":{"heat.run-up":"much"}}""", "/rubric/weights/heat.run-up", FaultCodes.WrongType)]
     [InlineData("""{"weights":[1,2]}""", "/rubric/weights", FaultCodes.WrongType)]
-    [InlineData("""{"goalposts":{"heat.valuation-stretch/cape":{"low":44.2}}}""", "/rubric/goalposts/heat.valuation-stretch~1cape", FaultCodes.GoalpostsCoincide)]
+    [InlineData("""{"goalposts":{"heat.valuation-stretch/cape":{"low":44.2}}}""", "/rubric/goalposts/heat.valuation-stretch~1cape",
+        FaultCodes.GoalpostsCoincide)]
     [InlineData("""{"goalposts":{"heat.valuation-stretch/cape":{"low":1e999}}}""", "/rubric/goalposts/heat.valuation-stretch~1cape/low", FaultCodes.NotFinite)]
-    [InlineData("""{"goalposts":{"heat.valuation-stretch/cape":{"middle":1}}}""", "/rubric/goalposts/heat.valuation-stretch~1cape/middle", FaultCodes.UnknownField)]
+    [InlineData("""{"goalposts":{"heat.valuation-stretch/cape":{"middle":1}}}""", "/rubric/goalposts/heat.valuation-stretch~1cape/middle",
+        FaultCodes.UnknownField)]
     [InlineData("""{"goalposts":{"heat.valuation-stretch/nonsense":{"low":1}}}""", "/rubric/goalposts/heat.valuation-stretch~1nonsense", FaultCodes.UnknownId)]
     [InlineData("""{"pillars":[{"id":"cold"}]}""", "/rubric/pillars/0/id", FaultCodes.UnknownId)]
     [InlineData("""{"pillars":[{"id":"heat","criteria":[{"id":"heat.run-up","weight":-1}]}]}""", "/rubric/pillars/0/criteria/0/weight", FaultCodes.OutOfRange)]
@@ -62,7 +66,8 @@ public sealed class RubricOverrideTests
     [InlineData("""{"verdict":{"hot":40,"hot":41}}""", "/rubric/verdict/hot", FaultCodes.DuplicateField)]
     [InlineData("""{"verdict":{"industrialRequires":[null]}}""", "/rubric/verdict/industrialRequires/0", FaultCodes.Missing)]
     [InlineData("""{"goalposts":{"heat.run-up/theme-index":{"points":[null]}}}""", "/rubric/goalposts/heat.run-up~1theme-index/points/0", FaultCodes.Missing)]
-    [InlineData("""{"goalposts":{"heat.valuation-stretch/cape":{"high":1e300}}}""", "/rubric/goalposts/heat.valuation-stretch~1cape/high", FaultCodes.OutOfRange)]
+    [InlineData("""{"goalposts":{"heat.valuation-stretch/cape":{"high":1e300}}}""", "/rubric/goalposts/heat.valuation-stretch~1cape/high",
+        FaultCodes.OutOfRange)]
     public void What_cannot_be_meant_is_refused_where_it_stands(string json, string pointer, string code)
     {
         var (rubric, faults) = Apply(json);

@@ -17,7 +17,8 @@ public sealed class RubricTests
         "heat.valuation-stretch", "heat.run-up", "heat.explosiveness", "heat.capital-flood",
         "industrial.revolutionary-technology", "industrial.technology-explains-price", "industrial.build-out-compression", "industrial.money-becomes-things",
         "industrial.overbuild", "industrial.useful-legacy", "industrial.funding", "industrial.shake-out",
-        "divergence.layoffs", "divergence.layoffs-breadth", "divergence.skill-dilution", "divergence.pay-gap", "divergence.risk-reward-binding", "divergence.distribution",
+        "divergence.layoffs", "divergence.layoffs-breadth", "divergence.skill-dilution", "divergence.pay-gap", "divergence.risk-reward-binding",
+            "divergence.distribution",
         "hedge.safety-net", "hedge.basic-income", "hedge.education", "hedge.winner-funded",
     ];
 
@@ -35,7 +36,8 @@ public sealed class RubricTests
         var rubric = RubricLoader.Default;
         var rewritten = JsonSerializer.Serialize(rubric, DomainJson.Indented);
         Assert.Equal(rubric.Digest(), RubricLoader.Load(Encoding.UTF8.GetBytes(rewritten), IndicatorCatalogue.Default).Value!.Digest());
-        Assert.NotEqual(rubric.Digest(), rubric.With("heat.run-up", "whole-market", static i => i with { Goalposts = i.Goalposts with { High = 81 } }).Digest());
+        Assert.NotEqual(rubric.Digest(), rubric.With("heat.run-up", "whole-market", static i => i with { Goalposts = i.Goalposts with { High = 81 } })
+            .Digest());
     }
 
     [Fact]
@@ -91,12 +93,14 @@ public sealed class RubricTests
     public void Numbers_beyond_a_double_are_refused()
     {
         var json = RubricLoader.Default.CanonicalJson().Replace("\"high\":44.2", "\"high\":1e999", StringComparison.Ordinal);
-        Assert.Contains(RubricLoader.Load(Encoding.UTF8.GetBytes(json), IndicatorCatalogue.Default).Faults, static f => f.Code is FaultCodes.NotFinite or FaultCodes.Malformed);
+        Assert.Contains(RubricLoader.Load(Encoding.UTF8.GetBytes(json), IndicatorCatalogue.Default).Faults,
+            static f => f.Code is FaultCodes.NotFinite or FaultCodes.Malformed);
     }
 
     [Fact]
     public void A_member_the_rubric_does_not_know_is_refused() =>
-        Assert.Equal(FaultCodes.Malformed, Assert.Single(RubricLoader.Load("""{"id":"x","colour":"red"}"""u8.ToArray(), IndicatorCatalogue.Default).Faults).Code);
+        Assert.Equal(FaultCodes.Malformed, Assert.Single(RubricLoader.Load("""{"id":"x","colour":"red"}"""u8.ToArray(),
+            IndicatorCatalogue.Default).Faults).Code);
 
     [Fact]
     public void The_series_a_report_reads_are_all_among_those_it_says_it_may_read()

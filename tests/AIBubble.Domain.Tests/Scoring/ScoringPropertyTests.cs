@@ -32,7 +32,8 @@ public sealed class ScoringPropertyTests
     public void Every_input_moves_its_points_towards_its_high_goalpost_only() =>
         Gen.Select(Gen.OneOfConst([.. Levels]), Gen.Double[-100, 500], Gen.Double[0, 300]).Sample((level, value, more) =>
         {
-            double At(double v) => new Given().Value(level.Input.Indicator, Theme, AsOf, v).Theme(Theme, AsOf).Input(level.Criterion, level.Input.Id).Normalised!.Value;
+            double At(double v) =>
+                new Given().Value(level.Input.Indicator, Theme, AsOf, v).Theme(Theme, AsOf).Input(level.Criterion, level.Input.Id).Normalised!.Value;
             return level.Input.Goalposts.High > level.Input.Goalposts.Low ? At(value + more) >= At(value) : At(value + more) <= At(value);
         });
 
@@ -51,7 +52,8 @@ public sealed class ScoringPropertyTests
     public void A_run_up_never_falls_when_the_last_price_rises() =>
         Gen.Select(Gen.Double[1, 1000], Gen.Double[1, 1000], Gen.Double[0, 1000]).Sample((first, last, more) =>
         {
-            double Score(double price) => new Given().Value("valuation.price-index", Theme, "1998-06-30", first).Value("valuation.price-index", Theme, AsOf, price)
+            double Score(double price) =>
+                new Given().Value("valuation.price-index", Theme, "1998-06-30", first).Value("valuation.price-index", Theme, AsOf, price)
                 .Theme(Theme, AsOf).Criterion("heat.run-up").Score!.Value;
             return Score(last + more) >= Score(last);
         });
@@ -95,7 +97,8 @@ public sealed class ScoringPropertyTests
             var rows = Observations(figures).Rows;
             var shuffled = rows.Concat(rows).ToArray();
             new Random(seed).Shuffle(shuffled);
-            return Json(Given.SetOf(rows)) == Json(Given.SetOf(shuffled.DistinctBy(static r => r.Observation.Digest()))) && Scores(Given.SetOf(rows)) == Scores(Given.SetOf(shuffled));
+            return Json(Given.SetOf(rows)) == Json(Given.SetOf(shuffled.DistinctBy(static r => r.Observation.Digest())))
+                && Scores(Given.SetOf(rows)) == Scores(Given.SetOf(shuffled));
         });
 
     [Fact]

@@ -10,7 +10,8 @@ public sealed class TransformTests
     public void A_trailing_year_adds_up_quarters_that_follow_each_other()
     {
         var given = Quarters("NVDA", 2024, 10, 20, 30, 40).Value("fundamental.revenue", "NVDA", "2025-03-31", 50, "2025-01-01");
-        Assert.Equal(20 + 30 + 40 + 50, Read(given, "2025-06-30", "fundamental.revenue", "NVDA", new() { Kind = TransformKind.Level, Basis = Basis.TrailingYear }).Value);
+        Assert.Equal(20 + 30 + 40 + 50, Read(given, "2025-06-30", "fundamental.revenue", "NVDA",
+            new() { Kind = TransformKind.Level, Basis = Basis.TrailingYear }).Value);
     }
 
     [Fact]
@@ -42,13 +43,15 @@ public sealed class TransformTests
     public void A_flow_over_several_years_is_stated_per_year()
     {
         var given = new Given().Value("hedge.basic-income-funding", "US", "2023-12-31", 400, "2020-01-01");
-        Assert.Equal(100, Read(given, "2024-01-31", "hedge.basic-income-funding", "US", new() { Kind = TransformKind.Level, Basis = Basis.TrailingYear }).Value!.Value, 0.1);
+        Assert.Equal(100, Read(given, "2024-01-31", "hedge.basic-income-funding", "US",
+            new() { Kind = TransformKind.Level, Basis = Basis.TrailingYear }).Value!.Value, 0.1);
     }
 
     [Fact]
     public void Yearly_values_without_a_stated_start_are_taken_for_years()
     {
-        var given = new Given().Value("infrastructure.capex", "T", "1846-12-31", 30, unit: "GBP").Value("infrastructure.capex", "T", "1847-12-31", 44, unit: "GBP");
+        var given = new Given().Value("infrastructure.capex", "T", "1846-12-31", 30, unit: "GBP")
+            .Value("infrastructure.capex", "T", "1847-12-31", 44, unit: "GBP");
         Assert.Equal(44, Read(given, "1848-06-30", "infrastructure.capex", "T", new() { Kind = TransformKind.Level, Basis = Basis.TrailingYear }).Value);
     }
 
@@ -57,14 +60,17 @@ public sealed class TransformTests
     {
         // October 2025 does not exist. Counting twelve rows back from December 2025 would land in November 2024.
         var given = new Given().Months("labour.home-sector-employment", "US", "2024-09-30", 100, 101, 102, 110);
-        given.Value("labour.home-sector-employment", "US", "2025-09-30", 120).Value("labour.home-sector-employment", "US", "2025-11-30", 130).Value("labour.home-sector-employment", "US", "2025-12-31", 121);
+        given.Value("labour.home-sector-employment", "US", "2025-09-30", 120)
+            .Value("labour.home-sector-employment", "US", "2025-11-30", 130)
+            .Value("labour.home-sector-employment", "US", "2025-12-31", 121);
         Assert.Equal(10, Read(given, "2025-12-31", "labour.home-sector-employment", "US", new() { Kind = TransformKind.YearOnYear }).Value!.Value, 1e-9);
     }
 
     [Fact]
     public void Growth_whose_month_of_last_year_is_missing_uses_the_latest_month_that_can_be_compared()
     {
-        var given = new Given().Months("labour.home-sector-employment", "US", "2024-08-31", 100, 100).Months("labour.home-sector-employment", "US", "2025-08-31", 105, 107, 109);
+        var given = new Given().Months("labour.home-sector-employment", "US", "2024-08-31", 100, 100)
+            .Months("labour.home-sector-employment", "US", "2025-08-31", 105, 107, 109);
         var input = Read(given, "2025-10-31", "labour.home-sector-employment", "US", new() { Kind = TransformKind.YearOnYear });
         Assert.Equal(7, input.Value!.Value, 1e-9);
         Assert.Equal(Given.Day("2025-09-30"), input.Period);
@@ -115,8 +121,12 @@ public sealed class TransformTests
     [Fact]
     public void A_market_that_ends_earlier_shortens_a_monthly_theme_but_not_a_scattered_one()
     {
-        var market = new Given().Value("valuation.price-index", "SP500", "2022-03-31", 100).Value("valuation.price-index", "SP500", "2022-05-31", 100).Value("valuation.price-index", "SP500", "2024-05-31", 100);
-        var monthly = Read(market.Value("valuation.price-index", "X", "2022-05-31", 100).Value("valuation.price-index", "X", "2024-05-31", 150).Value("valuation.price-index", "X", "2024-06-30", 400),
+        var market = new Given().Value("valuation.price-index", "SP500", "2022-03-31", 100)
+            .Value("valuation.price-index", "SP500", "2022-05-31", 100)
+            .Value("valuation.price-index", "SP500", "2024-05-31", 100);
+        var monthly = Read(market.Value("valuation.price-index", "X", "2022-05-31", 100)
+            .Value("valuation.price-index", "X", "2024-05-31", 150)
+            .Value("valuation.price-index", "X", "2024-06-30", 400),
             "2024-06-30", "valuation.price-index", "X", new() { Kind = TransformKind.RunUp, NetOfMarket = true });
         Assert.Equal(50, monthly.Value!.Value, 1e-9);
         var scattered = Read(market.Value("valuation.price-index", "Y", "2022-06-30", 100).Value("valuation.price-index", "Y", "2024-06-30", 300),
@@ -149,8 +159,10 @@ public sealed class TransformTests
     [Fact]
     public void A_trailing_mean_leaves_a_years_own_figure_out_where_there_are_months()
     {
-        var given = new Given().Months("labour.layoffs-rate", "X", "2024-01-31", [.. Enumerable.Repeat(1.0, 12)]).Value("labour.layoffs-rate", "X", "2024-12-31", 9, "2024-01-01");
-        Assert.Equal(1, Read(given, "2024-12-31", "labour.layoffs-rate", "X", new() { Kind = TransformKind.Level, Basis = Basis.TrailingMean }).Value!.Value, 1e-12);
+        var given = new Given().Months("labour.layoffs-rate", "X", "2024-01-31", [.. Enumerable.Repeat(1.0, 12)])
+            .Value("labour.layoffs-rate", "X", "2024-12-31", 9, "2024-01-01");
+        Assert.Equal(1, Read(given, "2024-12-31", "labour.layoffs-rate", "X", new() { Kind = TransformKind.Level, Basis = Basis.TrailingMean }).Value!.Value,
+            1e-12);
     }
 
     [Fact]
@@ -169,7 +181,8 @@ public sealed class TransformTests
             given.Value("labour.layoffs-rate", subjects[s], "2024-12-31", s < 4 ? 5 : 0);
         }
 
-        Assert.Equal(400 / 6.0, Read(given, "2024-12-31", "labour.layoffs-rate", "US", new() { Kind = TransformKind.Diffusion, Subjects = subjects }).Value!.Value, 1e-9);
+        Assert.Equal(400 / 6.0, Read(given, "2024-12-31", "labour.layoffs-rate", "US",
+            new() { Kind = TransformKind.Diffusion, Subjects = subjects }).Value!.Value, 1e-9);
     }
 
     [Fact]
@@ -181,13 +194,15 @@ public sealed class TransformTests
             given.Value("labour.layoffs-rate", "A", $"{year}-12-31", year);
         }
 
-        Assert.Null(Read(given, "2024-12-31", "labour.layoffs-rate", "US", new() { Kind = TransformKind.Diffusion, Subjects = ["A", "B", "C", "D", "E"] }).Value);
+        Assert.Null(Read(given, "2024-12-31", "labour.layoffs-rate", "US",
+            new() { Kind = TransformKind.Diffusion, Subjects = ["A", "B", "C", "D", "E"] }).Value);
     }
 
     [Fact]
     public void A_ratio_of_two_currencies_is_refused()
     {
-        var given = new Given().Value("hedge.winner-funded", "X", "2024-12-31", 1, "2024-01-01", unit: "GBP").Value("hedge.winner-gains", "X", "2024-12-31", 10, "2024-01-01");
+        var given = new Given().Value("hedge.winner-funded", "X", "2024-12-31", 1, "2024-01-01", unit: "GBP")
+            .Value("hedge.winner-gains", "X", "2024-12-31", 10, "2024-01-01");
         var transform = new TransformRubric { Kind = TransformKind.Ratio, By = [new SeriesTerm { Indicator = "hedge.winner-gains", Subjects = ["X"] }] };
         var input = Read(given, "2024-12-31", "hedge.winner-funded", "X", transform);
         Assert.Null(input.Value);
@@ -200,7 +215,8 @@ public sealed class TransformTests
         var given = new Given()
             .Value("hedge.winner-funded", "X", "2024-12-31", 1, "2024-01-01", knownOn: "2025-02-01", quality: ObservationQuality.Estimated)
             .Value("hedge.winner-gains", "X", "2024-12-31", 10, "2024-01-01", knownOn: "2025-03-01");
-        var transform = new TransformRubric { Kind = TransformKind.Ratio, Factor = 100, By = [new SeriesTerm { Indicator = "hedge.winner-gains", Subjects = ["X"] }] };
+        var transform = new TransformRubric { Kind = TransformKind.Ratio, Factor = 100,
+            By = [new SeriesTerm { Indicator = "hedge.winner-gains", Subjects = ["X"] }] };
         var input = Read(given, "2025-06-30", "hedge.winner-funded", "X", transform);
         Assert.Equal(10, input.Value!.Value, 1e-12);
         Assert.Equal(ObservationQuality.Estimated, input.Quality);

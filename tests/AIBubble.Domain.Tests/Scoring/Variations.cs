@@ -18,6 +18,7 @@ internal static class Variations
     /// <summary>A criterion that reads one series in one way, in the place of heat.valuation-stretch; its value is what a test looks at.</summary>
     public static Rubric Reading(string indicator, string subject, TransformRubric transform) => RubricLoader.Default.With("heat.valuation-stretch", c => c with
     {
-        Inputs = [c.Inputs[0] with { Id = "tested", Indicator = indicator, Subject = subject, Transform = transform, Weight = 1, Goalposts = new GoalpostsRubric { Low = 0, High = 1000 } }],
+        Inputs = [c.Inputs[0] with { Id = "tested", Indicator = indicator, Subject = subject, Transform = transform, Weight = 1,
+            Goalposts = new GoalpostsRubric { Low = 0, High = 1000 } }],
     });
 }

@@ -20,10 +20,12 @@ public sealed class NormaliserTests
     public void Z_score_agrees_with_coinr()
     {
         Same(
-            [-0.401762270473849, -1.16299604610851, -0.0211453826565183, -1.16299604610851, 0.359471505160812, 1.88193905643014, -0.78237915829118, 0.740088392978143, double.NaN, 0.549779949069478],
+            [-0.401762270473849, -1.16299604610851, -0.0211453826565183, -1.16299604610851, 0.359471505160812, 1.88193905643014, -0.78237915829118,
+                0.740088392978143, double.NaN, 0.549779949069478],
             Normalisers.ZScore(X));
         Same(
-            [9.1964754590523, 7.67400790778298, 9.95770923468696, 7.67400790778298, 10.7189430103216, 13.7638781128603, 8.43524168341764, 11.4801767859563, double.NaN, 11.099559898139],
+            [9.1964754590523, 7.67400790778298, 9.95770923468696, 7.67400790778298, 10.7189430103216, 13.7638781128603, 8.43524168341764, 11.4801767859563,
+                double.NaN, 11.099559898139],
             Normalisers.ZScore(X, 10, 2));
     }
 
@@ -50,7 +52,8 @@ public sealed class NormaliserTests
         Assert.Equal(expected.Length, actual.Length);
         for (var i = 0; i < expected.Length; i++)
         {
-            Assert.True(double.IsNaN(expected[i]) ? double.IsNaN(actual[i]) : Math.Abs(expected[i] - actual[i]) <= Tolerance, $"{i}: {expected[i]} is not {actual[i]}");
+            Assert.True(double.IsNaN(expected[i]) ? double.IsNaN(actual[i]) : Math.Abs(expected[i] - actual[i]) <= Tolerance,
+                $"{i}: {expected[i]} is not {actual[i]}");
         }
     }
 }

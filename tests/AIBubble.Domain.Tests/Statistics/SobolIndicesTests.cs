@@ -26,7 +26,8 @@ public sealed class SobolIndicesTests
     public void Centring_keeps_first_order_indices_within_their_range_on_the_very_same_outputs()
     {
         var y = CoinrOutputs(0);
-        var indices = SobolIndices.Estimate(y[..CoinrRuns], y[CoinrRuns..(2 * CoinrRuns)], [.. Enumerable.Range(2, 3).Select(k => y[(k * CoinrRuns)..((k + 1) * CoinrRuns)])]);
+        var indices = SobolIndices.Estimate(y[..CoinrRuns], y[CoinrRuns..(2 * CoinrRuns)],
+            [.. Enumerable.Range(2, 3).Select(k => y[(k * CoinrRuns)..((k + 1) * CoinrRuns)])]);
         // y = x1 + 10·x2: the truth is 1/101 and 100/101.
         Assert.InRange(indices[1].First, 0.9, 1.0);
         Assert.InRange(indices[0].First, -0.1, 0.1);
@@ -82,6 +83,9 @@ public sealed class SobolIndicesTests
     {
         using var stream = typeof(SobolIndicesTests).Assembly.GetManifestResourceStream("coinr-sobol-outputs.csv")!;
         using var reader = new StreamReader(stream);
-        return [.. reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(l => double.Parse(l.Split(',')[column], CultureInfo.InvariantCulture))];
+        return [.. reader.ReadToEnd()
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Skip(1)
+            .Select(l => double.Parse(l.Split(',')[column], CultureInfo.InvariantCulture))];
     }
 }

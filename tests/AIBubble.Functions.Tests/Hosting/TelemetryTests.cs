@@ -33,7 +33,8 @@ public sealed partial class TelemetryTests
         await using var insights = await ReplayServer.StartAsync();
         insights.Map("/v2.1/track", Reply.Json("""{"itemsReceived":1,"itemsAccepted":1,"errors":[]}"""));
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        builder.Configuration["APPLICATIONINSIGHTS_CONNECTION_STRING"] = $"InstrumentationKey=00000000-0000-0000-0000-000000000001;IngestionEndpoint={insights.BaseAddress};LiveEndpoint={insights.BaseAddress}";
+        builder.Configuration["APPLICATIONINSIGHTS_CONNECTION_STRING"] =
+            $"InstrumentationKey=00000000-0000-0000-0000-000000000001;IngestionEndpoint={insights.BaseAddress};LiveEndpoint={insights.BaseAddress}";
         builder.Configuration["APPLICATIONINSIGHTS_STATSBEAT_DISABLED"] = "true";
         builder.AddTelemetry(static telemetry => telemetry.ConfigureResource(static resource => resource.AddService("aibubble-of-test")));
         using (var host = builder.Build())

@@ -3,13 +3,13 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using AIBubble.Functions.Hosting;
 using AIBubble.Functions.Http;
-using Microsoft.Azure.Functions.Worker;
 using AIBubble.Pipeline.Collecting;
 using AIBubble.Pipeline.Messaging;
 using AIBubble.Sources;
 using AIBubble.Storage;
 using AIBubble.Testing;
 using Azure.Identity;
+using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -181,7 +181,9 @@ public sealed partial class InfrastructureTests
             .OfType<T>()];
 
     private static Dictionary<string, string> Values(JsonElement element, string prefix) =>
-        element.EnumerateObject().Where(p => p.Name.StartsWith(prefix, StringComparison.Ordinal)).ToDictionary(p => p.Name[prefix.Length..], static p => p.Value.GetString()!, StringComparer.Ordinal);
+        element.EnumerateObject()
+            .Where(p => p.Name.StartsWith(prefix, StringComparison.Ordinal))
+            .ToDictionary(p => p.Name[prefix.Length..], static p => p.Value.GetString()!, StringComparer.Ordinal);
 
     private static IEnumerable<string> Texts(JsonElement element, string property) =>
         element.GetProperty(property).EnumerateArray().Select(static e => e.GetString()!);

@@ -21,7 +21,8 @@ public sealed class QueueEncodingTests(AzuriteFixture azurite)
         using var account = new StorageAccount(Options.Create(new StorageOptions { ConnectionString = azurite.ConnectionString, NamePrefix = "encoding" }));
         await new StorageWorkQueue(account).SendAsync(new ScoreMessage("because"), TestContext.Current.CancellationToken);
 
-        var stored = new QueueClient(azurite.ConnectionString, "encoding" + QueueNames.Score, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.None });
+        var stored = new QueueClient(azurite.ConnectionString, "encoding" + QueueNames.Score,
+            new QueueClientOptions { MessageEncoding = QueueMessageEncoding.None });
         var message = (await stored.PeekMessageAsync(TestContext.Current.CancellationToken)).Value.Body.ToString();
         Assert.Contains("because", Encoding.UTF8.GetString(Convert.FromBase64String(message)), StringComparison.Ordinal);
     }

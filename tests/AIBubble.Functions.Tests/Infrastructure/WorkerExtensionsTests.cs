@@ -10,7 +10,8 @@ public sealed class WorkerExtensionsTests
     [Fact]
     public void The_generated_project_is_remembered_as_built_so_that_an_unchanged_one_is_not_built_again()
     {
-        var project = RepositoryFolder.Combine("artifacts", "obj", "AIBubble.Functions", Path.GetFileName(Output), "WorkerExtensions", "WorkerExtensions.csproj");
+        var project = RepositoryFolder.Combine("artifacts", "obj", "AIBubble.Functions", Path.GetFileName(Output), "WorkerExtensions",
+            "WorkerExtensions.csproj");
         Assert.Equal(File.ReadAllText(project), File.ReadAllText(project + ".built"));
     }
 

@@ -7,7 +7,10 @@ using AIBubble.Pipeline.Collecting;
 
 namespace AIBubble.Functions.Tests.Rebuilding;
 
-/// <summary>A source whose payloads are lines of "period value"; a line that is neither is refused, "silent" is a notice, and "broken" spoils the whole.</summary>
+/// <summary>
+/// A source whose payloads are lines of "period value"; a line that is neither is refused, "silent" is a notice, and "broken" spoils the
+/// whole.
+/// </summary>
 internal sealed class FakeSource(TimeProvider clock) : IObservationSource
 {
     public SourceDeclaration Declaration { get; } = new() { Id = "fake", Name = "Fake", Schedule = "0 0 0 1 1 *", FreshnessLimit = TimeSpan.FromDays(1) };

@@ -40,7 +40,8 @@ internal sealed class Pipeline : IAsyncDisposable
     public async Task<SnapshotReceipt> AcceptAsync(string body, SnapshotFormat format, bool partial = false)
     {
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes(body));
-        var result = await Get<SnapshotIntake>().AcceptAsync(new IncomingSnapshot(stream, format, "manual", Partial: partial), TestContext.Current.CancellationToken);
+        var result = await Get<SnapshotIntake>()
+            .AcceptAsync(new IncomingSnapshot(stream, format, "manual", Partial: partial), TestContext.Current.CancellationToken);
         Assert.Equal(IntakeOutcome.Accepted, result.Outcome);
         return result.Receipt!;
     }
@@ -88,7 +89,8 @@ internal sealed class Pipeline : IAsyncDisposable
     public async Task<int> RowsAsync(string table)
     {
         var client = await Get<StorageAccount>().TableAsync(table, TestContext.Current.CancellationToken);
-        return await client.QueryAsync<Azure.Data.Tables.TableEntity>(cancellationToken: TestContext.Current.CancellationToken).CountAsync(TestContext.Current.CancellationToken);
+        return await client.QueryAsync<Azure.Data.Tables.TableEntity>(cancellationToken: TestContext.Current.CancellationToken)
+            .CountAsync(TestContext.Current.CancellationToken);
     }
 
     public ValueTask DisposeAsync() => services.DisposeAsync();

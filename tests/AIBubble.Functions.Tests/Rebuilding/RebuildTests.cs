@@ -48,7 +48,9 @@ public sealed class RebuildTests(AzuriteFixture azurite)
         Assert.Equal(reportNow, await after.ReportAsync(now));
         Assert.Equal(reportPast, await after.ReportAsync(past));
         Assert.Equal(scores, await after.RowsAsync(StorageNames.ScoresTable));
-        var unfinished = await after.Get<ISnapshotStore>().UnfinishedAsync(TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+        var unfinished = await after.Get<ISnapshotStore>()
+            .UnfinishedAsync(TestContext.Current.CancellationToken)
+            .ToListAsync(TestContext.Current.CancellationToken);
         Assert.Equal([waiting], unfinished);
     }
 
@@ -89,7 +91,8 @@ public sealed class RebuildTests(AzuriteFixture azurite)
         var body = new StringBuilder(Header);
         for (var i = 0; i < 6_000; i++)
         {
-            body.AppendLine(CultureInfo.InvariantCulture, $"valuation.price,MANY,{new DateOnly(2010, 1, 1).AddDays(i - 100):yyyy-MM-dd},{i + 0.5},USD,2026-11-19,reported,Test");
+            body.AppendLine(CultureInfo.InvariantCulture,
+                $"valuation.price,MANY,{new DateOnly(2010, 1, 1).AddDays(i - 100):yyyy-MM-dd},{i + 0.5},USD,2026-11-19,reported,Test");
         }
 
         var parts = await pipeline.AcceptAsync(body.ToString(), SnapshotFormat.Csv);
@@ -97,7 +100,8 @@ public sealed class RebuildTests(AzuriteFixture azurite)
         await pipeline.RecordAsync(parts);
 
         clock.Advance(TimeSpan.FromMinutes(1));
-        var partial = await pipeline.AcceptAsync(Header + Row("PART", "2026-11-01", 1) + Row("PART", "2026-11-01", 2) + Row("PART", "soon", 3) + Row("PART", "2026-11-02", 4), SnapshotFormat.Csv, partial: true);
+        var partial = await pipeline.AcceptAsync(Header + Row("PART", "2026-11-01", 1) + Row("PART", "2026-11-01", 2) + Row("PART", "soon", 3)
+            + Row("PART", "2026-11-02", 4), SnapshotFormat.Csv, partial: true);
         await pipeline.RecordAsync(partial);
 
         // Received first, recorded last: the figure both have belongs to the one that was recorded first.
@@ -126,7 +130,9 @@ public sealed class RebuildTests(AzuriteFixture azurite)
     private static async Task DamageAsync(Pipeline pipeline)
     {
         var table = await pipeline.Get<StorageAccount>().TableAsync(StorageNames.ObservationsTable, TestContext.Current.CancellationToken);
-        var rows = await table.QueryAsync<TableEntity>("PartitionKey eq 'valuation.price~MANY'", cancellationToken: TestContext.Current.CancellationToken).Take(2).ToListAsync(TestContext.Current.CancellationToken);
+        var rows = await table.QueryAsync<TableEntity>("PartitionKey eq 'valuation.price~MANY'", cancellationToken: TestContext.Current.CancellationToken)
+            .Take(2)
+            .ToListAsync(TestContext.Current.CancellationToken);
         await table.DeleteEntityAsync(rows[0].PartitionKey, rows[0].RowKey, cancellationToken: TestContext.Current.CancellationToken);
         rows[1]["Value"] = -1.0;
         await table.UpsertEntityAsync(rows[1], TableUpdateMode.Replace, TestContext.Current.CancellationToken);

@@ -31,7 +31,8 @@ public sealed class RefusalRouteTests(AzuriteFixture azurite)
             body.Append(CultureInfo.InvariantCulture, $"\u001b[2Jsoon {i} {new string('x', 300)}\n");
         }
 
-        await using var pipeline = new Pipeline(azurite.ConnectionString, "refusedrun", clock, new FakeSource(clock) { Resources = { ["NVDA"] = body.ToString() } });
+        await using var pipeline = new Pipeline(azurite.ConnectionString, "refusedrun", clock,
+            new FakeSource(clock) { Resources = { ["NVDA"] = body.ToString() } });
         await pipeline.CollectAsync();
         var listed = await SendAsync(pipeline, "?source=fake", static (p, r) => p.Runs.ListAsync(r, Stop));
         var summary = listed.GetProperty("runs")[0];
@@ -50,9 +51,14 @@ public sealed class RefusalRouteTests(AzuriteFixture azurite)
 
         var id = run.GetProperty("snapshots")[0].GetString()!;
         var snapshot = await SendAsync(pipeline, "", (p, r) => p.Snapshots.GetAsync(r, id, Stop));
-        Assert.Equal((130, 1, 100, 1), (snapshot.GetProperty("refused").GetInt32(), snapshot.GetProperty("noticed").GetInt32(), snapshot.GetProperty("refusals").GetArrayLength(), snapshot.GetProperty("notices").GetArrayLength()));
+        Assert.Equal((130, 1, 100, 1), (snapshot.GetProperty("refused")
+            .GetInt32(), snapshot.GetProperty("noticed")
+            .GetInt32(), snapshot.GetProperty("refusals")
+            .GetArrayLength(), snapshot.GetProperty("notices")
+            .GetArrayLength()));
         Assert.Equal(["place", "code", "message", "excerpt"], snapshot.GetProperty("refusals")[0].EnumerateObject().Select(static m => m.Name));
-        Assert.False((await SendAsync(pipeline, "", static (p, r) => p.Snapshots.ListAsync(r, Stop))).GetProperty("snapshots")[0].TryGetProperty("refusals", out _));
+        Assert.False((await SendAsync(pipeline, "", static (p, r) => p.Snapshots.ListAsync(r, Stop))).GetProperty("snapshots")[0].TryGetProperty("refusals",
+            out _));
 
         var fake = (await pipeline.Get<HealthService>().SourcesAsync(Stop)).Single(static s => s.Source == "fake");
         Assert.Equal(new SourceGap("NVDA", "no-figures", "'silent' is not a date."), Assert.Single(fake.Gaps));
@@ -66,7 +72,8 @@ public sealed class RefusalRouteTests(AzuriteFixture azurite)
         await before.CollectAsync();
         const string point = "valuation.price,PART,2026-11-01,{0},USD,2026-11-19,reported,Test\n";
         var upload = await before.AcceptAsync(
-            Header + string.Format(CultureInfo.InvariantCulture, point, 1) + string.Format(CultureInfo.InvariantCulture, point, 2) + "valuation.price,PART,soon,3,USD,2026-11-19,reported,Test\n",
+            Header + string.Format(CultureInfo.InvariantCulture, point, 1) + string.Format(CultureInfo.InvariantCulture, point, 2)
+                + "valuation.price,PART,soon,3,USD,2026-11-19,reported,Test\n",
             SnapshotFormat.Csv,
             partial: true);
         await before.RecordAsync(upload);
@@ -106,7 +113,8 @@ public sealed class RefusalRouteTests(AzuriteFixture azurite)
     private static async Task<JsonElement> SendAsync(Pipeline pipeline, string query, Func<Routes, HttpRequest, Task<IResult>> send)
     {
         var services = pipeline.Get<IServiceProvider>();
-        var routes = new Routes(ActivatorUtilities.CreateInstance<CollectionFunctions>(services), ActivatorUtilities.CreateInstance<SnapshotFunctions>(services));
+        var routes = new Routes(ActivatorUtilities.CreateInstance<CollectionFunctions>(services),
+            ActivatorUtilities.CreateInstance<SnapshotFunctions>(services));
         using var body = new MemoryStream();
         var context = new DefaultHttpContext { RequestServices = services };
         context.Request.QueryString = new QueryString(query);

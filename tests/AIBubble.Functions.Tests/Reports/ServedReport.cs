@@ -30,7 +30,8 @@ internal sealed class ServedReport : IDisposable
         }
 
         cache = new ObservationCache(Stores, IndicatorCatalogue.Default);
-        var reports = new ReportService(cache, RubricLoader.Default, IndicatorCatalogue.Default, new ExuberanceService(Stores), Stores, new SourceRegistry([]), Clock);
+        var reports = new ReportService(cache, RubricLoader.Default, IndicatorCatalogue.Default, new ExuberanceService(Stores), Stores,
+            new SourceRegistry([]), Clock);
         history = new ReportHistory(reports, Stores, Stores, Clock, NullLogger<ReportHistory>.Instance);
         function = new ReportFunctions(reports, history, IndicatorCatalogue.Default, RubricLoader.Default);
     }

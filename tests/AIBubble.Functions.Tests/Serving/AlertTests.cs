@@ -28,7 +28,8 @@ public sealed class AlertTests(SeededPipeline pipeline)
         (string, string)[] settings = [("Alerts:Webhook", "http://receiver.test/hook"), ("Alerts:WebhookSecret", Secret), ("Storage:NamePrefix", "alerttest")];
         var (one, two) = (Start(), Start());
         var reports = pipeline.Services.GetRequiredService<ReportService>();
-        var report = ReportEngine.Evaluate(reports.ContextOf(ObservationSet.Empty, reports.Today, reports.Today, null) with { Uncertainty = UncertaintyMode.None });
+        var report = ReportEngine.Evaluate(reports.ContextOf(ObservationSet.Empty, reports.Today, reports.Today,
+            null) with { Uncertainty = UncertaintyMode.None });
         var other = report.Verdict with { Kind = VerdictKind.SpeculativeBubble };
 
         await ObserveAsync(report, 1);
@@ -52,21 +53,26 @@ public sealed class AlertTests(SeededPipeline pipeline)
 
         var (type, headers, body) = receiver.Requests[1];
         Assert.Equal("application/cloudevents+json", type);
-        Assert.Equal($"sha256={Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret), Encoding.UTF8.GetBytes(body)))}", headers[AlertWebhook.SignatureHeader]);
+        Assert.Equal($"sha256={Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret), Encoding.UTF8.GetBytes(body)))}",
+            headers[AlertWebhook.SignatureHeader]);
         var stamped = $"{headers[AlertWebhook.TimestampHeader]}.{body}";
-        Assert.Equal($"sha256={Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret), Encoding.UTF8.GetBytes(stamped)))}", headers[AlertWebhook.TimestampSignatureHeader]);
+        Assert.Equal($"sha256={Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret), Encoding.UTF8.GetBytes(stamped)))}",
+            headers[AlertWebhook.TimestampSignatureHeader]);
 
         using var told = JsonDocument.Parse(body);
-        Assert.Equal(("1.0", "ai-bubble.verdict.changed"), (told.RootElement.GetProperty("specversion").GetString(), told.RootElement.GetProperty("type").GetString()));
+        Assert.Equal(("1.0", "ai-bubble.verdict.changed"),
+            (told.RootElement.GetProperty("specversion").GetString(), told.RootElement.GetProperty("type").GetString()));
         var change = told.RootElement.GetProperty("data").GetProperty("changes").EnumerateArray().Single();
-        Assert.Equal(("verdict", "undetermined", "speculative-bubble"), (change.GetProperty("subject").GetString(), change.GetProperty("from").GetString(), change.GetProperty("to").GetString()));
+        Assert.Equal(("verdict", "undetermined", "speculative-bubble"),
+            (change.GetProperty("subject").GetString(), change.GetProperty("from").GetString(), change.GetProperty("to").GetString()));
 
         var queue = await pipeline.Process(null, settings).GetRequiredService<StorageAccount>().QueueAsync(QueueNames.Alerts, Stop);
         var messages = await queue.ReceiveMessagesAsync(32, cancellationToken: Stop);
         Assert.Equal([body], messages.Value.Select(static m => m.Body.ToString()));
 
         AlertService Start() => pipeline.Process(
-            s => s.Configure<HttpClientFactoryOptions>(nameof(AlertWebhook), o => o.HttpMessageHandlerBuilderActions.Add(b => b.PrimaryHandler = receiver)), settings)
+            s => s.Configure<HttpClientFactoryOptions>(nameof(AlertWebhook), o => o.HttpMessageHandlerBuilderActions.Add(b => b.PrimaryHandler = receiver)),
+                settings)
             .GetRequiredService<AlertService>();
 
         async Task ObserveAsync(Report of, int reading)
@@ -102,7 +108,8 @@ public sealed class AlertTests(SeededPipeline pipeline)
             var body = await request.Content!.ReadAsStringAsync(cancellationToken);
             lock (gate)
             {
-                Requests.Add((request.Content.Headers.ContentType?.MediaType, request.Headers.ToDictionary(static h => h.Key, static h => h.Value.Single(), StringComparer.OrdinalIgnoreCase), body));
+                Requests.Add((request.Content.Headers.ContentType?.MediaType, request.Headers.ToDictionary(static h => h.Key, static h => h.Value.Single(),
+                    StringComparer.OrdinalIgnoreCase), body));
             }
 
             return new HttpResponseMessage(Answer);

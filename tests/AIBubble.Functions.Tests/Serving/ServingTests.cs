@@ -94,6 +94,7 @@ public sealed class ServingTests(SeededPipeline pipeline)
         var comparison = await reports.CompareAsync(new DateOnly(2026, 6, 30), reports.Today, Stop);
         Assert.Equal((await reports.GetAsync(new ReportQuery(), Stop)).InputsDigest, comparison.InputsDigest);
         Assert.Contains(comparison.Scores, static c => c.Before is not null && c.After is not null);
-        Assert.All(comparison.Scores.Where(static c => c.Before is not null && c.After is not null), static c => Assert.Equal(c.After!.Value - c.Before!.Value, c.NewData + c.Revisions + c.Rubric, 9));
+        Assert.All(comparison.Scores.Where(static c => c.Before is not null && c.After is not null),
+            static c => Assert.Equal(c.After!.Value - c.Before!.Value, c.NewData + c.Revisions + c.Rubric, 9));
     }
 }

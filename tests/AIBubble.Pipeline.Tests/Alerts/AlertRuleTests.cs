@@ -25,7 +25,9 @@ public sealed class AlertRuleTests
     [InlineData("x x 50 50", "")]
     public void Tension_is_raised_and_cleared_at_separate_levels_by_two_consecutive_readings(string tensions, string expected)
     {
-        var readings = tensions.Split(' ').Select((t, i) => new AlertReading($"{i}", VerdictKind.NoBubble, HedgeStatus.Hedged, t == "x" ? null : double.Parse(t, System.Globalization.CultureInfo.InvariantCulture)));
+        var readings = tensions.Split(' ')
+            .Select((t, i) => new AlertReading($"{i}", VerdictKind.NoBubble, HedgeStatus.Hedged,
+                t == "x" ? null : double.Parse(t, System.Globalization.CultureInfo.InvariantCulture)));
         Assert.Equal(expected, Run(readings));
     }
 
@@ -38,7 +40,9 @@ public sealed class AlertRuleTests
     [InlineData("industrial-bubble speculative-bubble speculative-bubble industrial-bubble industrial-bubble", "3:speculative-bubble 5:industrial-bubble")]
     public void A_verdict_is_news_once_two_consecutive_readings_agree(string kinds, string expected)
     {
-        var readings = kinds.Split(' ').Select((k, i) => new AlertReading($"{i}", Enum.Parse<VerdictKind>(k.Replace("-", "", StringComparison.Ordinal), ignoreCase: true), HedgeStatus.Hedged, 10));
+        var readings = kinds.Split(' ')
+            .Select((k, i) => new AlertReading($"{i}", Enum.Parse<VerdictKind>(k.Replace("-", "", StringComparison.Ordinal), ignoreCase: true),
+                HedgeStatus.Hedged, 10));
         Assert.Equal(expected, Run(readings));
     }
 
@@ -47,7 +51,8 @@ public sealed class AlertRuleTests
     {
         AlertReading[] readings =
         [
-            new("a", VerdictKind.NoBubble, HedgeStatus.Hedged, 10), new("b", VerdictKind.NoBubble, HedgeStatus.Unhedged, 10), new("b", VerdictKind.NoBubble, HedgeStatus.Unhedged, 10),
+            new("a", VerdictKind.NoBubble, HedgeStatus.Hedged, 10), new("b", VerdictKind.NoBubble, HedgeStatus.Unhedged, 10),
+                new("b", VerdictKind.NoBubble, HedgeStatus.Unhedged, 10),
         ];
         Assert.Equal("", Run(readings));
         Assert.Equal("4:unhedged", Run([.. readings, new AlertReading("c", VerdictKind.NoBubble, HedgeStatus.Unhedged, 10)]));

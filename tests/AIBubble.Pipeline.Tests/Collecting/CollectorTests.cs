@@ -195,11 +195,13 @@ public sealed class CollectorTests : IDisposable
 
         public string Id => Declaration.Id;
 
-        public SourceDeclaration Declaration { get; } = new() { Id = "scripted", Name = "Scripted", Schedule = "0 0 0 1 1 *", FreshnessLimit = TimeSpan.FromDays(1) };
+        public SourceDeclaration Declaration { get; } = new() { Id = "scripted", Name = "Scripted", Schedule = "0 0 0 1 1 *",
+            FreshnessLimit = TimeSpan.FromDays(1) };
 
         public SourceAvailability Availability { get; set; } = SourceAvailability.On;
 
-        public CollectedPayload Payload(string resource, string text, string? etag = null) => new(resource, "text/plain", Encoding.UTF8.GetBytes(text), Now, etag);
+        public CollectedPayload Payload(string resource, string text, string? etag = null) =>
+            new(resource, "text/plain", Encoding.UTF8.GetBytes(text), Now, etag);
 
         public async IAsyncEnumerable<CollectedItem> CollectAsync(ICollectionMemory memory, [EnumeratorCancellation] CancellationToken cancellationToken)
         {

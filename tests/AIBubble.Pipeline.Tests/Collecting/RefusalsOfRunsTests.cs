@@ -21,12 +21,14 @@ public sealed class RefusalsOfRunsTests : IDisposable
     [Fact]
     public async Task A_run_lists_what_was_refused_with_its_resource_and_notices_apart()
     {
-        source.Items = [RefusingSource.Payload("a", "1", "malformed x", "no-figures y"), RefusingSource.Payload("b", "currency-changed z", "2", "wrong-unit w")];
+        source.Items = [RefusingSource.Payload("a", "1", "malformed x", "no-figures y"),
+            RefusingSource.Payload("b", "currency-changed z", "2", "wrong-unit w")];
         var run = await RunAsync();
 
         Assert.Equal((RunStatus.Succeeded, 2, 2, 2), (run.Status, run.New, run.Refused, run.Noticed));
         Assert.Equal(
-            [new("a", "line 2", "malformed", "Line 2 of a is refused.", "malformed x"), new("b", "line 3", "wrong-unit", "Line 3 of b is refused.", "wrong-unit w")],
+            [new("a", "line 2", "malformed", "Line 2 of a is refused.", "malformed x"),
+                new("b", "line 3", "wrong-unit", "Line 3 of b is refused.", "wrong-unit w")],
             run.Refusals);
         Assert.Equal([("a", "no-figures"), ("b", "currency-changed")], run.Notices.Select(static n => (n.Resource, n.Code)));
 
@@ -78,7 +80,8 @@ public sealed class RefusalsOfRunsTests : IDisposable
         });
         Assert.Equal(2, first.Refusals.Count);
         Assert.Equal(blobs, await steps.BlobsAsync("raw"));
-        var line = Assert.Single(steps.Logged, static l => l.Contains("refused; first", StringComparison.Ordinal) || l.Contains("notices; first", StringComparison.Ordinal));
+        var line = Assert.Single(steps.Logged, static l => l.Contains("refused; first", StringComparison.Ordinal)
+            || l.Contains("notices; first", StringComparison.Ordinal));
         Assert.EndsWith("(refusing a): 2 refused, 1 notices; first, line 3: Line 3 of a is refused.", line, StringComparison.Ordinal);
     }
 
@@ -108,7 +111,8 @@ public sealed class RefusalsOfRunsTests : IDisposable
 
         Assert.Equal((RunStatus.Failed, 4, 0), (run.Status, run.Refused, run.Noticed));
         Assert.Equal(
-            [("a", "resource-failed", ""), ("b", "resource-failed", "<html> maintenance"), ("c", "resource-failed", "broken x"), ("d", "malformed", "malformed")],
+            [("a", "resource-failed", ""), ("b", "resource-failed", "<html> maintenance"), ("c", "resource-failed", "broken x"),
+                ("d", "malformed", "malformed")],
             run.Refusals.Select(static r => (r.Resource, r.Code, r.Excerpt)));
         Assert.Single(steps.Logged, static l => l.Contains("It is broken.", StringComparison.Ordinal) && !l.Contains("Run ", StringComparison.Ordinal));
     }
@@ -133,14 +137,16 @@ public sealed class RefusalsOfRunsTests : IDisposable
     [Fact]
     public async Task Lines_left_out_of_a_partial_upload_are_kept_with_what_stood_there()
     {
-        var body = StepsOnAzurite.Csv(3) + "valuation.market-cap,NVDA,1980-01-01,99,USD,1980-01-01,derived,Own test data\n" + "no.such,X,\u001bsoon,1,USD,1980-01-01,derived,T\n";
+        var body = StepsOnAzurite.Csv(3) + "valuation.market-cap,NVDA,1980-01-01,99,USD,1980-01-01,derived,Own test data\n"
+            + "no.such,X,\u001bsoon,1,USD,1980-01-01,derived,T\n";
         var result = await steps.PostAsync(body, SnapshotFormat.Csv, "manual", partial: true);
         var receipt = result.Receipt!;
 
         Assert.Equal((2, 0), (receipt.Refused, receipt.Noticed));
         var kept = await steps.Refusals.ReadAsync(receipt.BlobName, 100, None);
         Assert.Equal(result.Faults.Select(static f => ($"line {f.Line}", f.Code)), kept.Refusals.Select(static r => (r.Place, r.Code)));
-        Assert.Contains(kept.Refusals, static r => r is { Place: "line 5", Code: "conflicting-values" } && r.Excerpt.StartsWith("valuation.market-cap,NVDA,1980-01-01,99,", StringComparison.Ordinal));
+        Assert.Contains(kept.Refusals, static r => r is { Place: "line 5", Code: "conflicting-values" }
+            && r.Excerpt.StartsWith("valuation.market-cap,NVDA,1980-01-01,99,", StringComparison.Ordinal));
         Assert.All(kept.Refusals.Where(static r => r.Place == "line 6"), static r => Assert.Equal("no.such,X, soon,1,USD,1980-01-01,derived,T", r.Excerpt));
         var line = Assert.Single(steps.Logged, static l => l.Contains("refused", StringComparison.Ordinal));
         Assert.Contains("2 refused, 0 notices; first, line 5", line, StringComparison.Ordinal);
@@ -180,7 +186,8 @@ public sealed class RefusalsOfRunsTests : IDisposable
     }
 
     private Task<IReadOnlyList<SourceHealth>> HealthAsync() =>
-        new HealthService(new NoProbe(), new SourceRegistry([source]), steps.Runs, new ReportReadiness(), new ConfigurationBuilder().Build(), steps.Clock).SourcesAsync(None);
+        new HealthService(new NoProbe(), new SourceRegistry([source]), steps.Runs, new ReportReadiness(), new ConfigurationBuilder().Build(),
+            steps.Clock).SourcesAsync(None);
 
     private sealed class NoProbe : ISystemProbe
     {

@@ -13,7 +13,8 @@ public sealed class EvaluationRequestReaderTests
     [Fact]
     public void Takes_observations_that_state_only_what_matters()
     {
-        var (request, faults) = Read("""{"asOf":"1847-12-31","subject":"UK-RAILWAYS","observations":[{"indicator":"infrastructure.capex-to-gdp","period":"1847-12-31","value":6.7}]}""");
+        var (request, faults) =
+            Read("""{"asOf":"1847-12-31","subject":"UK-RAILWAYS","observations":[{"indicator":"infrastructure.capex-to-gdp","period":"1847-12-31","value":6.7}]}""");
 
         Assert.Empty(faults);
         var observation = Assert.Single(request!.Observations);

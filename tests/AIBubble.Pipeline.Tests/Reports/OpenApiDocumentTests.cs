@@ -91,7 +91,8 @@ public sealed class OpenApiDocumentTests
             if (clr.IsEnum)
             {
                 var words = Enum.GetNames(clr).Select(JsonNamingPolicy.KebabCaseLower.ConvertName);
-                Assert.Equal(words.Order(StringComparer.Ordinal), property["enum"]!.AsArray().Where(static v => v is not null).Select(static v => v!.GetValue<string>()).Order(StringComparer.Ordinal));
+                Assert.Equal(words.Order(StringComparer.Ordinal),
+                    property["enum"]!.AsArray().Where(static v => v is not null).Select(static v => v!.GetValue<string>()).Order(StringComparer.Ordinal));
             }
 
             if (clr == typeof(DateOnly) || clr == typeof(DateTimeOffset))
@@ -106,11 +107,15 @@ public sealed class OpenApiDocumentTests
     {
         string[] routes =
         [
-            "get /claims", "get /collections", "get /collections/{}", "post /collections/{}", "get /episodes", "get /episodes/{}", "post /evaluate", "post /exuberance",
+            "get /claims", "get /collections", "get /collections/{}", "post /collections/{}", "get /episodes", "get /episodes/{}", "post /evaluate",
+                "post /exuberance",
             "get /health", "get /indicators", "get /openapi.json", "get /report", "get /report/changes", "get /report/history", "get /rubric",
             "get /series", "get /series/{}/{}", "get /snapshots", "post /snapshots", "options /snapshots", "get /snapshots/{}", "get /snapshots/{}/content",
         ];
-        Assert.Equal(routes.Order(StringComparer.Ordinal), Operations().Select(static o => $"{o.Method} {string.Join('/', o.Path.Split('/').Select(static s => s.StartsWith('{') ? "{}" : s))}").Order(StringComparer.Ordinal));
+        Assert.Equal(routes.Order(StringComparer.Ordinal),
+            Operations()
+                .Select(static o => $"{o.Method} {string.Join('/', o.Path.Split('/').Select(static s => s.StartsWith('{') ? "{}" : s))}")
+                .Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -118,13 +123,18 @@ public sealed class OpenApiDocumentTests
     {
         foreach (var (path, method, operation) in Operations())
         {
-            var declared = (operation["parameters"]?.AsArray() ?? []).Where(static p => p!["in"]?.GetValue<string>() == "path").Select(static p => p!["name"]!.GetValue<string>());
+            var declared = (operation["parameters"]?.AsArray() ?? []).Where(static p => p!["in"]?.GetValue<string>() == "path")
+                .Select(static p => p!["name"]!.GetValue<string>());
             Assert.Equal(path.Split('/').Where(static s => s.StartsWith('{')).Select(static s => s.Trim('{', '}')), declared);
             Assert.NotNull(operation["responses"]!["400"]);
             Assert.Equal(method == "post" && (path is "/snapshots" or "/collections/{id}"), operation["security"] is not null);
         }
 
-        Assert.Equal(Operations().Count(), Operations().Select(static o => o.Operation["operationId"]!.GetValue<string>()).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(Operations()
+            .Count(), Operations()
+            .Select(static o => o.Operation["operationId"]!.GetValue<string>())
+            .Distinct(StringComparer.Ordinal)
+            .Count());
     }
 
     [Fact]
@@ -146,9 +156,11 @@ public sealed class OpenApiDocumentTests
     public void The_observation_a_client_posts_has_the_fields_of_an_observation()
     {
         // The series key is spelled out as indicator and subject; source belongs to the snapshot.
-        var expected = typeof(Observation).GetProperties().Where(static p => p.Name is not (nameof(Observation.Series) or nameof(Observation.Point) or nameof(Observation.Source)))
+        var expected = typeof(Observation).GetProperties()
+            .Where(static p => p.Name is not (nameof(Observation.Series) or nameof(Observation.Point) or nameof(Observation.Source)))
             .Select(static p => JsonNamingPolicy.CamelCase.ConvertName(p.Name)).Concat(["indicator", "subject"]);
-        Assert.Equal(expected.Order(StringComparer.Ordinal), Schema("SnapshotObservation")["properties"]!.AsObject().Select(static p => p.Key).Order(StringComparer.Ordinal));
+        Assert.Equal(expected.Order(StringComparer.Ordinal),
+            Schema("SnapshotObservation")["properties"]!.AsObject().Select(static p => p.Key).Order(StringComparer.Ordinal));
     }
 
     private static IEnumerable<(string Path, string Method, JsonNode Operation)> Operations() =>
@@ -171,7 +183,8 @@ public sealed class OpenApiDocumentTests
 
     private static bool MayBeNull(JsonPropertyInfo member) =>
         Nullable.GetUnderlyingType(member.PropertyType) is not null
-        || (member.AttributeProvider is PropertyInfo property && !property.PropertyType.IsValueType && new NullabilityInfoContext().Create(property).ReadState == NullabilityState.Nullable);
+        || (member.AttributeProvider is PropertyInfo property && !property.PropertyType.IsValueType
+            && new NullabilityInfoContext().Create(property).ReadState == NullabilityState.Nullable);
 
     private static JsonNode Load()
     {

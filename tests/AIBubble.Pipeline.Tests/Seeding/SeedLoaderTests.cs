@@ -72,13 +72,15 @@ public sealed class SeedLoaderTests : IDisposable
     public async Task Nothing_is_loaded_when_seeds_are_off()
     {
         Write("a.csv", StepsOnAzurite.Csv(2));
-        var loader = new SeedLoader(steps.Intake, steps.Recorder, Options.Create(new SeedOptions { Path = folder.FullName, Load = false }), NullLogger<SeedLoader>.Instance);
+        var loader = new SeedLoader(steps.Intake, steps.Recorder, Options.Create(new SeedOptions { Path = folder.FullName, Load = false }),
+            NullLogger<SeedLoader>.Instance);
 
         Assert.Equal(0, await loader.LoadAsync(None));
         Assert.Empty((await steps.Snapshots.RecentAsync(null, null, 10, null, None)).Items);
     }
 
-    private SeedLoader Loader(string path) => new(steps.Intake, steps.Recorder, Options.Create(new SeedOptions { Path = path }), NullLogger<SeedLoader>.Instance);
+    private SeedLoader Loader(string path) =>
+        new(steps.Intake, steps.Recorder, Options.Create(new SeedOptions { Path = path }), NullLogger<SeedLoader>.Instance);
 
     private void Write(string name, string content) => File.WriteAllText(Path.Combine(folder.FullName, name), content);
 }

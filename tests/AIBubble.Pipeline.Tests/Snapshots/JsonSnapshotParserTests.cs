@@ -75,7 +75,8 @@ public sealed class JsonSnapshotParserTests
         Assert.Empty(good.Faults);
         Assert.Equal("manual", good.Source);
 
-        var bad = Parsing.Json($$$"""{{{{Head}}},"data":{"source":"manual","observations":[{{{Parsing.With("unit", "\"EURO\"")}}}]}}""", SnapshotFormat.CloudEvent);
+        var bad = Parsing.Json($$$"""{{{{Head}}},"data":{"source":"manual","observations":[{{{Parsing.With("unit", "\"EURO\"")}}}]}}""",
+            SnapshotFormat.CloudEvent);
         Assert.Equal("/data/observations/0/unit", Assert.Single(bad.Faults).Pointer);
     }
 

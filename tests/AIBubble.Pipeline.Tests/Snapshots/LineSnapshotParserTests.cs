@@ -34,7 +34,8 @@ public sealed class LineSnapshotParserTests
 
         Assert.Equal(2, Assert.Single(observations).Line);
         Assert.Equal(
-            [(3, "/subject", FaultCodes.BadSubject), (3, "/value", FaultCodes.NotFinite), (4, null, FaultCodes.Malformed), (5, "/value", FaultCodes.NotANumber)],
+            [(3, "/subject", FaultCodes.BadSubject), (3, "/value", FaultCodes.NotFinite), (4, null, FaultCodes.Malformed),
+                (5, "/value", FaultCodes.NotANumber)],
             faults.Select(static f => (f.Line!.Value, f.Pointer, f.Code)));
     }
 
@@ -57,7 +58,8 @@ public sealed class LineSnapshotParserTests
     public void Refuses_bytes_that_are_not_utf8()
     {
         var faults = new List<Fault>();
-        var parser = new LineSnapshotParser(SnapshotFormat.Csv, "manual", new ObservationValidator(Domain.Indicators.IndicatorCatalogue.Default, Parsing.Today));
+        var parser = new LineSnapshotParser(SnapshotFormat.Csv, "manual",
+            new ObservationValidator(Domain.Indicators.IndicatorCatalogue.Default, Parsing.Today));
         byte[] body = [.. Encoding.UTF8.GetBytes(Header), 0xff, 0xfe];
         Assert.Empty(Parsing.Read(parser, body, 1, faults));
         Assert.Equal((2, FaultCodes.Malformed), (Assert.Single(faults).Line, faults[0].Code));
@@ -66,7 +68,8 @@ public sealed class LineSnapshotParserTests
     [Fact]
     public void Reads_ndjson_line_by_line()
     {
-        var (observations, faults, _) = Parsing.Lines($"{Parsing.Valid.Trim()}\n\n{{\"indicator\":1\n{Parsing.With("subject", "\"AMD\"")}", SnapshotFormat.NdJson);
+        var (observations, faults, _) = Parsing.Lines($"{Parsing.Valid.Trim()}\n\n{{\"indicator\":1\n{Parsing.With("subject", "\"AMD\"")}",
+            SnapshotFormat.NdJson);
         Assert.Equal(["NVDA", "AMD"], observations.Select(static o => o.Observation.Series.Subject));
         Assert.Equal((3, FaultCodes.Malformed), (Assert.Single(faults).Line, faults[0].Code));
     }
@@ -80,7 +83,8 @@ public sealed class LineSnapshotParserTests
         var day = new DateOnly(1900, 1, 1);
         for (var i = 0; i < count; i++)
         {
-            body.Append(System.Globalization.CultureInfo.InvariantCulture, $"labour.layoffs,US,{day.AddDays(i):yyyy-MM-dd},{i},persons,2026-01-01,reported,x,\"a \"\"quoted\"\"\nnote\"\n");
+            body.Append(System.Globalization.CultureInfo.InvariantCulture,
+                $"labour.layoffs,US,{day.AddDays(i):yyyy-MM-dd},{i},persons,2026-01-01,reported,x,\"a \"\"quoted\"\"\nnote\"\n");
         }
 
         var bytes = Encoding.UTF8.GetBytes(body.ToString());
@@ -94,7 +98,8 @@ public sealed class LineSnapshotParserTests
         await foreach (var chunk in RecordChunker.ReadAsync(stream, quoted: true, TestContext.Current.CancellationToken))
         {
             // A parser of its own for every part, as the recorder has.
-            var parser = new LineSnapshotParser(SnapshotFormat.Csv, "manual", new ObservationValidator(Domain.Indicators.IndicatorCatalogue.Default, Parsing.Today));
+            var parser = new LineSnapshotParser(SnapshotFormat.Csv, "manual",
+                new ObservationValidator(Domain.Indicators.IndicatorCatalogue.Default, Parsing.Today));
             if (header is not null)
             {
                 parser.UseHeader(header);

@@ -118,7 +118,9 @@ public sealed class ObservationValidatorTests
     [Fact]
     public void A_withdrawn_observation_has_no_value()
     {
-        var parsed = Parsing.Observation(Parsing.With("quality", "\"withdrawn\"").Replace("4532000000000", "null", StringComparison.Ordinal).Replace("4.532e12", "null", StringComparison.Ordinal));
+        var parsed = Parsing.Observation(Parsing.With("quality", "\"withdrawn\"")
+            .Replace("4532000000000", "null", StringComparison.Ordinal)
+            .Replace("4.532e12", "null", StringComparison.Ordinal));
         Assert.Empty(parsed.Faults);
         Assert.Null(Assert.Single(parsed.Observations).Value);
     }

@@ -42,10 +42,12 @@ internal static class Parsing
         return node.ToJsonString();
     }
 
-    public static (List<(Observation Observation, int Line)> Observations, List<Fault> Faults, string? Header) Lines(string body, SnapshotFormat format = SnapshotFormat.Csv) =>
+    public static (List<(Observation Observation, int Line)> Observations, List<Fault> Faults, string? Header) Lines(string body,
+        SnapshotFormat format = SnapshotFormat.Csv) =>
         Lines(Encoding.UTF8.GetBytes(body), format);
 
-    public static (List<(Observation Observation, int Line)> Observations, List<Fault> Faults, string? Header) Lines(byte[] body, SnapshotFormat format = SnapshotFormat.Csv)
+    public static (List<(Observation Observation, int Line)> Observations, List<Fault> Faults, string? Header) Lines(byte[] body,
+        SnapshotFormat format = SnapshotFormat.Csv)
     {
         var faults = new List<Fault>();
         var parser = new LineSnapshotParser(format, "manual", new ObservationValidator(IndicatorCatalogue.Default, Today));

@@ -21,7 +21,8 @@ public sealed class SnapshotIntakeTests : IDisposable
         { SnapshotFormat.CloudEvent, Event("1") },
         { SnapshotFormat.CloudEventBatch, $"[{Event("1")}]" },
         { SnapshotFormat.NdJson, Parsing.Valid + "\n" },
-        { SnapshotFormat.Csv, "indicator,subject,period,value,unit,knownOn,quality,citation\nvaluation.market-cap,NVDA,2025-12-31,4.532e12,USD,2026-01-02,derived,https://www.sec.gov/x\n" },
+        { SnapshotFormat.Csv,
+            "indicator,subject,period,value,unit,knownOn,quality,citation\nvaluation.market-cap,NVDA,2025-12-31,4.532e12,USD,2026-01-02,derived,https://www.sec.gov/x\n" },
     };
 
     public void Dispose() => steps.Dispose();
@@ -167,7 +168,8 @@ public sealed class SnapshotIntakeTests : IDisposable
     [Fact]
     public async Task A_partial_upload_without_a_single_good_line_is_refused()
     {
-        var result = await steps.PostAsync("indicator,subject,period,value,unit,knownOn,quality,citation\nno.such,X,2025-12-31,1,USD,2025-12-31,derived,x\n", SnapshotFormat.Csv, "manual", partial: true);
+        var result = await steps.PostAsync("indicator,subject,period,value,unit,knownOn,quality,citation\nno.such,X,2025-12-31,1,USD,2025-12-31,derived,x\n",
+            SnapshotFormat.Csv, "manual", partial: true);
         Assert.Equal(IntakeOutcome.Refused, result.Outcome);
         Assert.Empty(await steps.EverythingStoredAsync());
     }

@@ -51,10 +51,13 @@ internal sealed class StepsOnAzurite : IDisposable
         Runs = new TableRunStore(account);
         var catalogue = IndicatorCatalogue.Default;
         var registry = new SourceRegistry(sources);
-        Intake = new SnapshotIntake(Archive, Refusals, Snapshots, Queue, new SeriesUnits(Observations), catalogue, clock, new LinesLogged<SnapshotIntake>(Logged));
-        Recorder = new SnapshotRecorder(Archive, Refusals, Snapshots, Observations, Queue, registry, catalogue, clock, new LinesLogged<SnapshotRecorder>(Logged));
+        Intake = new SnapshotIntake(Archive, Refusals, Snapshots, Queue, new SeriesUnits(Observations), catalogue, clock,
+            new LinesLogged<SnapshotIntake>(Logged));
+        Recorder = new SnapshotRecorder(Archive, Refusals, Snapshots, Observations, Queue, registry, catalogue, clock,
+            new LinesLogged<SnapshotRecorder>(Logged));
         Sweeper = new SnapshotSweeper(Snapshots, Intake, clock, NullLogger<SnapshotSweeper>.Instance);
-        Collector = new Collector(registry, Runs, Archive, Refusals, new BlobQuarantine(account), Snapshots, Recorder, Queue, clock, new LinesLogged<Collector>(Logged));
+        Collector = new Collector(registry, Runs, Archive, Refusals, new BlobQuarantine(account), Snapshots, Recorder, Queue, clock,
+            new LinesLogged<Collector>(Logged));
     }
 
     public TimeProvider Clock { get; }
@@ -153,7 +156,8 @@ internal sealed class StepsOnAzurite : IDisposable
         for (var i = 0; i < days; i++)
         {
             var day = new DateOnly(1980, 1, 1).AddDays(i);
-            csv.Append(CultureInfo.InvariantCulture, $"valuation.market-cap,{subject},{day:yyyy-MM-dd},{(i + 1) * factor},USD,{day:yyyy-MM-dd},derived,Own test data\n");
+            csv.Append(CultureInfo.InvariantCulture,
+                $"valuation.market-cap,{subject},{day:yyyy-MM-dd},{(i + 1) * factor},USD,{day:yyyy-MM-dd},derived,Own test data\n");
         }
 
         return csv.ToString();
@@ -214,9 +218,11 @@ internal sealed class BreakableSnapshots(ISnapshotStore inner) : ISnapshotStore
 
     public Task<bool> TryAddAsync(SnapshotReceipt receipt, CancellationToken cancellationToken) => inner.TryAddAsync(receipt, cancellationToken);
 
-    public Task<SnapshotReceipt> ChangeAsync(string id, Func<SnapshotReceipt, SnapshotReceipt> change, CancellationToken cancellationToken) => inner.ChangeAsync(id, change, cancellationToken);
+    public Task<SnapshotReceipt> ChangeAsync(string id, Func<SnapshotReceipt, SnapshotReceipt> change, CancellationToken cancellationToken) =>
+        inner.ChangeAsync(id, change, cancellationToken);
 
-    public async Task<IReadOnlyDictionary<int, RecordingCounts>> CompletePartAsync(string id, int part, RecordingCounts counts, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<int, RecordingCounts>> CompletePartAsync(string id, int part, RecordingCounts counts,
+        CancellationToken cancellationToken)
     {
         if (DiesBeforeCompletion)
         {
@@ -229,8 +235,10 @@ internal sealed class BreakableSnapshots(ISnapshotStore inner) : ISnapshotStore
 
     public IAsyncEnumerable<string> UnfinishedAsync(CancellationToken cancellationToken) => inner.UnfinishedAsync(cancellationToken);
 
-    public Task<ListPage<SnapshotReceipt>> RecentAsync(string? source, DateTimeOffset? since, int limit, string? continuation, CancellationToken cancellationToken) =>
+    public Task<ListPage<SnapshotReceipt>> RecentAsync(string? source, DateTimeOffset? since, int limit, string? continuation,
+        CancellationToken cancellationToken) =>
         inner.RecentAsync(source, since, limit, continuation, cancellationToken);
 
-    public Task<SnapshotReceipt?> NewestOfResourceAsync(string source, string resource, CancellationToken cancellationToken) => inner.NewestOfResourceAsync(source, resource, cancellationToken);
+    public Task<SnapshotReceipt?> NewestOfResourceAsync(string source, string resource, CancellationToken cancellationToken) =>
+        inner.NewestOfResourceAsync(source, resource, cancellationToken);
 }

@@ -49,7 +49,8 @@ public sealed class BlsTests : IAsyncDisposable
     [InlineData("""{"status":"REQUEST_SUCCEEDED","responseTime":90,"message":["Series does not exist for Series JTS000000000000000LDR"],"Results":{"series":[{"seriesID":"JTS000000000000000LDR","data":[]}]}}""", "does not exist")]
     [InlineData("""{"status":"REQUEST_SUCCEEDED","responseTime":90,"message":[],"Results":{}}""", "'series'")]
     [InlineData("""{"results":[]}""", "'status'")]
-    [InlineData("""{"status":"REQUEST_SUCCEEDED","Results":{"series":[{"seriesID":"CUUR0000SA0","data":[{"year":"2026","period":"M08","value":"1"}]}]}}""", "CUUR0000SA0")]
+    [InlineData("""{"status":"REQUEST_SUCCEEDED","Results":{"series":[{"seriesID":"CUUR0000SA0","data":[{"year":"2026","period":"M08","value":"1"}]}]}}""",
+        "CUUR0000SA0")]
     public void A_refusal_sent_with_http_200_is_a_fault_with_its_message(string body, string expected)
     {
         Assert.Contains(expected, Assert.Throws<PayloadFaultException>(() => harness.Parse("bls", "jolts/1", body)).Message, StringComparison.Ordinal);
@@ -58,7 +59,8 @@ public sealed class BlsTests : IAsyncDisposable
     [Fact]
     public void Results_in_an_array_are_read_too()
     {
-        var parsed = harness.Parse("bls", "jolts/1", """{"status":"REQUEST_SUCCEEDED","message":[],"Results":[{"series":[{"seriesID":"JTS000000000000000LDR","data":[{"year":"2026","period":"M08","value":"1.1","footnotes":[{}]}]}]}]}""");
+        var parsed = harness.Parse("bls", "jolts/1",
+            """{"status":"REQUEST_SUCCEEDED","message":[],"Results":[{"series":[{"seriesID":"JTS000000000000000LDR","data":[{"year":"2026","period":"M08","value":"1.1","footnotes":[{}]}]}]}]}""");
 
         Assert.Equal(1.1, Assert.Single(parsed.Observations).Value);
     }
@@ -73,8 +75,10 @@ public sealed class BlsTests : IAsyncDisposable
     public async Task All_industries_are_asked_for_in_as_few_requests_as_the_key_allows(string? key, int requests, int largest, int years)
     {
         await using var server = await ReplayServer.StartAsync();
-        server.Add("/publicAPI/v2/timeseries/data/", Replay.Json("""{"status":"REQUEST_NOT_PROCESSED","message":["key KEY is used up"],"Results":{}}""".Replace("KEY", key, StringComparison.Ordinal)));
-        await using var bls = new SourceHarness(("Sources__Bls__BaseAddress", server.Address), ("Sources__Bls__RegistrationKey", key ?? ""), ("Sources__Bls__RequestsPerSecond", "10"));
+        server.Add("/publicAPI/v2/timeseries/data/",
+            Replay.Json("""{"status":"REQUEST_NOT_PROCESSED","message":["key KEY is used up"],"Results":{}}""".Replace("KEY", key, StringComparison.Ordinal)));
+        await using var bls = new SourceHarness(("Sources__Bls__BaseAddress", server.Address), ("Sources__Bls__RegistrationKey", key ?? ""),
+            ("Sources__Bls__RequestsPerSecond", "10"));
 
         var items = await bls.CollectAsync("bls");
 
@@ -88,14 +92,16 @@ public sealed class BlsTests : IAsyncDisposable
         Assert.All(bodies, b => Assert.Equal(key, b.TryGetProperty("registrationkey", out var k) ? k.GetString() : null));
         if (key is not null)
         {
-            Assert.All(items, i => Assert.DoesNotContain(key, System.Text.Encoding.UTF8.GetString(Assert.IsType<CollectedPayload>(i).Content.Span), StringComparison.Ordinal));
+            Assert.All(items, i => Assert.DoesNotContain(key, System.Text.Encoding.UTF8.GetString(Assert.IsType<CollectedPayload>(i).Content.Span),
+                StringComparison.Ordinal));
         }
     }
 
     [Fact]
     public void A_series_that_was_asked_for_and_did_not_come_is_named()
     {
-        var parsed = harness.Parse("bls", "jolts/1-3", """{"status":"REQUEST_SUCCEEDED","message":[],"Results":{"series":[{"seriesID":"JTS000000000000000LDR","data":[{"year":"2026","period":"M08","value":"1.1"}]},{"seriesID":"JTS100000000000000LDR","data":[{"year":"2025","period":"M13","value":"1.1"}]}]}}""");
+        var parsed = harness.Parse("bls", "jolts/1-3",
+            """{"status":"REQUEST_SUCCEEDED","message":[],"Results":{"series":[{"seriesID":"JTS000000000000000LDR","data":[{"year":"2026","period":"M08","value":"1.1"}]},{"seriesID":"JTS100000000000000LDR","data":[{"year":"2025","period":"M13","value":"1.1"}]}]}}""");
 
         Assert.Equal([("/Results/series/1/data", "empty"), ("", "no-observations")], parsed.Refusals.Select(static r => (r.Place, r.Code)));
         Assert.StartsWith("JTS110099000000000LDR", parsed.Refusals[1].Message, StringComparison.Ordinal);
@@ -118,7 +124,8 @@ public sealed class BlsTests : IAsyncDisposable
     public void A_month_read_before_its_usual_day_of_publication_is_known_from_the_day_of_reading(string retrievedOn, string knownOn)
     {
         var day = DateOnly.Parse(retrievedOn);
-        var parsed = harness.Parse("bls", "jolts/1", """{"status":"REQUEST_SUCCEEDED","Results":{"series":[{"seriesID":"JTS000000000000000LDR","data":[{"year":"2026","period":"M08","value":"1.1"}]}]}}""", day);
+        var parsed = harness.Parse("bls", "jolts/1",
+            """{"status":"REQUEST_SUCCEEDED","Results":{"series":[{"seriesID":"JTS000000000000000LDR","data":[{"year":"2026","period":"M08","value":"1.1"}]}]}}""", day);
 
         Assert.Equal(knownOn, Assert.Single(parsed.Observations).KnownOn.ToString("O"));
         parsed.AssertAcceptable(day);

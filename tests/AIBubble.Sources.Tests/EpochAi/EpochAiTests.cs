@@ -41,7 +41,8 @@ public sealed class EpochAiTests : IAsyncDisposable
             ("fundamental.revenue/MISTRAL-AI-RUN-RATE", "2025-06-01", "2025-06-11", 100e6, "2025-06-11"),
             ("fundamental.revenue/OPENAI", "2024-01-01", "2024-12-31", 3.7e9, "2025-03-26"),
         ], parsed.Observations.Select(static o => o.Row()));
-        Assert.Equal([("line 7", "period-in-future"), ("line 8", "known-before-period"), ("line 9", "not-iso-date"), ("line 10", "conflicting-values")], parsed.Refusals.Select(static r => (r.Place, r.Code)));
+        Assert.Equal([("line 7", "period-in-future"), ("line 8", "known-before-period"), ("line 9", "not-iso-date"), ("line 10", "conflicting-values")],
+            parsed.Refusals.Select(static r => (r.Place, r.Code)));
         Assert.All(parsed.Observations, static o => Assert.StartsWith("Epoch AI, CC BY 4.0.", o.Note, StringComparison.Ordinal));
         parsed.AssertAcceptable();
     }
@@ -75,7 +76,8 @@ public sealed class EpochAiTests : IAsyncDisposable
             c,OpenAI,2024-12-31,2025-02-04,Year,,
             """);
 
-        Assert.Equal([("infrastructure.compute-spend/OPENAI", "2022-01-01", "2022-12-31", 416e6, "2023-05-04")], parsed.Observations.Select(static o => o.Row()));
+        Assert.Equal([("infrastructure.compute-spend/OPENAI", "2022-01-01", "2022-12-31", 416e6, "2023-05-04")],
+            parsed.Observations.Select(static o => o.Row()));
     }
 
     [Fact]
@@ -139,8 +141,11 @@ public sealed class EpochAiTests : IAsyncDisposable
             """);
 
         Assert.Equal(800e6, Assert.Single(parsed.Observations).Value);
-        Assert.Equal([("line 3", "not-a-number"), ("line 5", "wrong-type"), ("line 6", "wrong-type"), ("line 7", "not-iso-date")], parsed.Refusals.Select(static r => (r.Place, r.Code)));
-        Assert.Contains(harness.Parse("epoch-ai", "ai-companies/revenue", Revenue.Replace("Product/division revenue", "Forecast revenue", StringComparison.Ordinal)).Refusals, static r => r.Message.Contains("'Forecast revenue' is no type of revenue", StringComparison.Ordinal));
+        Assert.Equal([("line 3", "not-a-number"), ("line 5", "wrong-type"), ("line 6", "wrong-type"), ("line 7", "not-iso-date")],
+            parsed.Refusals.Select(static r => (r.Place, r.Code)));
+        Assert.Contains(harness.Parse("epoch-ai", "ai-companies/revenue",
+            Revenue.Replace("Product/division revenue", "Forecast revenue", StringComparison.Ordinal)).Refusals,
+                static r => r.Message.Contains("'Forecast revenue' is no type of revenue", StringComparison.Ordinal));
     }
 
     [Fact]

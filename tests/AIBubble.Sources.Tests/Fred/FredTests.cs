@@ -82,7 +82,8 @@ public sealed class FredTests : IAsyncDisposable
     {
         const string csv = "observation_date,NASDAQCOM\n2026-02-26,100\n2026-02-27,101\n2026-03-30,102\n2026-03-31,103\n2026-04-13,104\n2026-04-14,105\n";
 
-        Assert.Equal([("2026-02-28", 101.0), ("2026-03-31", 103.0)], harness.Parse("fred", "fredgraph/NASDAQCOM", csv).Observations.Select(static o => (o.Period.ToString("O"), o.Value!.Value)));
+        Assert.Equal([("2026-02-28", 101.0), ("2026-03-31", 103.0)],
+            harness.Parse("fred", "fredgraph/NASDAQCOM", csv).Observations.Select(static o => (o.Period.ToString("O"), o.Value!.Value)));
     }
 
     [Fact]
@@ -107,7 +108,8 @@ public sealed class FredTests : IAsyncDisposable
     }
 
     [Theory]
-    [InlineData("observations/GDP", """{"error_code":400,"error_message":"Bad Request.  Variable api_key is not set.  Read https:\/\/fred.stlouisfed.org\/docs\/api\/api_key.html for more information."}""")]
+    [InlineData("observations/GDP",
+        """{"error_code":400,"error_message":"Bad Request.  Variable api_key is not set.  Read https:\/\/fred.stlouisfed.org\/docs\/api\/api_key.html for more information."}""")]
     [InlineData("observations/GDP", """{"observations":[]}""")]
     [InlineData("observations/GDP", """{"observations":[{"day":"2024-07-01"}]}""")]
     [InlineData("observations/NOPE", """{"observations":[]}""")]
@@ -125,8 +127,10 @@ public sealed class FredTests : IAsyncDisposable
     public void Truncated_and_mutated_payloads_never_throw_anything_but_the_fault()
     {
         PayloadMutations.AssertOnlyFaults(harness.Source("fred"), "observations/GDP", "application/json", Samples.Bytes(Vintages), Samples.Today);
-        PayloadMutations.AssertOnlyFaults(harness.Source("fred"), "fredgraph/NASDAQCOM", "text/csv", Samples.Bytes("observation_date,NASDAQCOM\n2026-02-26,100.5\n2026-02-27,\n2026-03-31,103\n"), Samples.Today);
-        PayloadMutations.AssertOnlyFaults(harness.Source("fred"), "fredgraph/ICSA", "text/csv", Samples.Bytes("observation_date,ICSA\n2026-10-17,221000\n2026-10-24,.\n"), Samples.Today);
+        PayloadMutations.AssertOnlyFaults(harness.Source("fred"), "fredgraph/NASDAQCOM", "text/csv",
+            Samples.Bytes("observation_date,NASDAQCOM\n2026-02-26,100.5\n2026-02-27,\n2026-03-31,103\n"), Samples.Today);
+        PayloadMutations.AssertOnlyFaults(harness.Source("fred"), "fredgraph/ICSA", "text/csv",
+            Samples.Bytes("observation_date,ICSA\n2026-10-17,221000\n2026-10-24,.\n"), Samples.Today);
     }
 
     [Fact]
@@ -137,8 +141,10 @@ public sealed class FredTests : IAsyncDisposable
         server.Add("/fred/series/observations",
             Replay.Json(Vintages.Replace("\"count\":7", "\"count\":100001", StringComparison.Ordinal)),
             Replay.Json(Vintages),
-            Replay.Text(400, "application/json", $$"""{"error_code":400,"error_message":"Bad Request.  The value {{key}} for variable api_key is not registered."}"""));
-        await using var keyed = new SourceHarness(("Sources__Fred__BaseAddress", server.Address), ("Sources__Fred__ApiKey", key), ("Sources__Fred__Series", "GDP,NASDAQCOM"), ("Sources__Fred__RequestsPerSecond", "2"));
+            Replay.Text(400, "application/json",
+                $$"""{"error_code":400,"error_message":"Bad Request.  The value {{key}} for variable api_key is not registered."}"""));
+        await using var keyed = new SourceHarness(("Sources__Fred__BaseAddress", server.Address), ("Sources__Fred__ApiKey", key),
+            ("Sources__Fred__Series", "GDP,NASDAQCOM"), ("Sources__Fred__RequestsPerSecond", "2"));
 
         var items = await keyed.CollectAsync("fred");
 
@@ -176,7 +182,8 @@ public sealed class FredTests : IAsyncDisposable
     {
         await using var bad = new SourceHarness(("Sources__Fred__" + setting, value));
 
-        Assert.StartsWith($"Sources__Fred__{setting}: ", Assert.Throws<OptionsValidationException>(() => bad.Services.GetRequiredService<IStartupValidator>().Validate()).Message, StringComparison.Ordinal);
+        Assert.StartsWith($"Sources__Fred__{setting}: ",
+            Assert.Throws<OptionsValidationException>(() => bad.Services.GetRequiredService<IStartupValidator>().Validate()).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -186,9 +193,11 @@ public sealed class FredTests : IAsyncDisposable
         Assert.Equal(["2026-08-31"], twice.Observations.Select(static o => o.Period.ToString("O")));
         Assert.Equal(("line 4", "conflicting-values"), twice.Refusals.Select(static r => (r.Place, r.Code)).Single());
 
-        Assert.Contains(harness.Parse("fred", "observations/GDP", Vintages.Replace("\"count\":7", "\"count\":8", StringComparison.Ordinal)).Refusals, static r => r is { Place: "/observations", Code: "too-short" });
+        Assert.Contains(harness.Parse("fred", "observations/GDP", Vintages.Replace("\"count\":7", "\"count\":8", StringComparison.Ordinal)).Refusals,
+            static r => r is { Place: "/observations", Code: "too-short" });
         Assert.Equal("no-observations", harness.Parse("fred", "fredgraph/UNRATE", "observation_date,UNRATE\n2026-07-01,\n").Refusals.Single().Code);
-        Assert.Equal(("line 2", "not-iso-date"), harness.Parse("fred", "fredgraph/ICSA", "observation_date,ICSA\n2026-10-16,221000\n2026-10-24,221000\n").Refusals.Select(static r => (r.Place, r.Code)).Single());
+        Assert.Equal(("line 2", "not-iso-date"), harness.Parse("fred", "fredgraph/ICSA",
+            "observation_date,ICSA\n2026-10-16,221000\n2026-10-24,221000\n").Refusals.Select(static r => (r.Place, r.Code)).Single());
     }
 
     [Fact]
@@ -214,21 +223,30 @@ public sealed class FredTests : IAsyncDisposable
     {
         await using var server = await ReplayServer.StartAsync();
         server.Add("/fred/series/observations",
-            Replay.Text(400, "application/json", """{"error_code":400,"error_message":"Bad Request.  There are 2604 vintage dates in the specified real-time period: 1776-07-04 to 9999-12-31. This exceeds the maximum number of vintage dates allowed for this file type (2000)."}"""),
-            Replay.Text(400, "application/json", """{"error_code":400,"error_message":"Bad Request.  The series does not exist in ALFRED but may exist in FRED."}"""),
-            Replay.Json("""{"count":1,"observations":[{"realtime_start":"1982-03-04","date":"1982-02-06","value":"500000"}]}""".Replace("1982-02-06", "1982-02-27", StringComparison.Ordinal)),
+            Replay.Text(400, "application/json",
+                """{"error_code":400,"error_message":"Bad Request.  There are 2604 vintage dates in the specified real-time period: 1776-07-04 to 9999-12-31. This exceeds the maximum number of vintage dates allowed for this file type (2000)."}"""),
+            Replay.Text(400, "application/json",
+                """{"error_code":400,"error_message":"Bad Request.  The series does not exist in ALFRED but may exist in FRED."}"""),
+            Replay.Json("""{"count":1,"observations":[{"realtime_start":"1982-03-04","date":"1982-02-06","value":"500000"}]}""".Replace("1982-02-06",
+                "1982-02-27", StringComparison.Ordinal)),
             Replay.Json("""{"count":1,"observations":[{"realtime_start":"1984-12-31","date":"1982-02-27","value":"500000"}]}"""));
-        await using var keyed = new SourceHarness(("Sources__Fred__BaseAddress", server.Address), ("Sources__Fred__ApiKey", "0123456789abcdef"), ("Sources__Fred__Series", "ICSA"), ("Sources__Fred__RequestsPerSecond", "2"));
+        await using var keyed = new SourceHarness(("Sources__Fred__BaseAddress", server.Address), ("Sources__Fred__ApiKey", "0123456789abcdef"),
+            ("Sources__Fred__Series", "ICSA"), ("Sources__Fred__RequestsPerSecond", "2"));
 
         var items = await keyed.CollectAsync("fred");
 
         Assert.All(items, static i => Assert.IsType<CollectedPayload>(i));
         Assert.Equal(["observations/ICSA/1979-12-31", "observations/ICSA/1984-12-31"], items.Take(2).Select(static i => i.Resource));
-        var spans = server.Requests.Skip(1).Select(static r => System.Web.HttpUtility.ParseQueryString(r.Query)).Select(static q => (From: q["realtime_start"]!, To: q["realtime_end"]!)).ToList();
+        var spans = server.Requests.Skip(1)
+            .Select(static r => System.Web.HttpUtility.ParseQueryString(r.Query))
+            .Select(static q => (From: q["realtime_start"]!, To: q["realtime_end"]!))
+            .ToList();
         Assert.Equal(("1776-07-04", "9999-12-31"), (spans[0].From, spans[^1].To));
         Assert.All(spans.Zip(spans.Skip(1)), static p => Assert.Equal(p.First.To, p.Second.From));
         Assert.All(spans.Skip(1).SkipLast(1), static s => Assert.InRange(DateOnly.Parse(s.To).DayNumber - DateOnly.Parse(s.From).DayNumber, 1, 1999));
-        var observations = items.OfType<CollectedPayload>().SelectMany(p => keyed.Source("fred").Parse(new SourcePayload(p.Resource, p.MediaType, Samples.Today, p.Content)).Observations).ToList();
+        var observations = items.OfType<CollectedPayload>()
+            .SelectMany(p => keyed.Source("fred").Parse(new SourcePayload(p.Resource, p.MediaType, Samples.Today, p.Content)).Observations)
+            .ToList();
         Assert.Equal("1982-03-04", Assert.Single(observations).KnownOn.ToString("O"));
     }
 
@@ -239,7 +257,8 @@ public sealed class FredTests : IAsyncDisposable
     [InlineData("2026-11-24", "known-in-future")]
     public void A_vintage_lies_between_the_end_of_its_period_and_the_day_of_reading(string vintage, string? code)
     {
-        var parsed = harness.Parse("fred", "observations/GDP", $$"""{"observations":[{"realtime_start":"{{vintage}}","date":"2026-04-01","value":"31000"},{"realtime_start":"2026-05-01","date":"2026-01-01","value":"30500"}]}""");
+        var parsed = harness.Parse("fred", "observations/GDP",
+            $$"""{"observations":[{"realtime_start":"{{vintage}}","date":"2026-04-01","value":"31000"},{"realtime_start":"2026-05-01","date":"2026-01-01","value":"30500"}]}""");
 
         Assert.Equal(code, parsed.Refusals.SingleOrDefault()?.Code);
         Assert.Equal(code is null ? 2 : 1, parsed.Observations.Count);

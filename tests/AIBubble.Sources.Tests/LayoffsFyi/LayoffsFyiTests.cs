@@ -105,7 +105,8 @@ public sealed class LayoffsFyiTests : IAsyncDisposable
         var parsed = harness.Source("layoffs-fyi").Parse(new SourcePayload("layoffs", "text/csv", Samples.Today, body));
 
         Assert.Equal([("2024-11-30", 1047.0), ("2024-12-31", 1047.0)], parsed.Observations.Select(static o => (o.Period.ToString("O"), o.Value!.Value)));
-        Assert.Contains("Sum over 1 of 3 announcements in a copy of the tracker; the number of 1 could not be read, the others state no number", parsed.Observations[0].Note, StringComparison.Ordinal);
+        Assert.Contains("Sum over 1 of 3 announcements in a copy of the tracker; the number of 1 could not be read, the others state no number",
+            parsed.Observations[0].Note, StringComparison.Ordinal);
         Assert.Equal(("line 4", "not-a-number"), parsed.Refusals.Select(static r => (r.Place, r.Code)).Single());
     }
 
@@ -119,7 +120,8 @@ public sealed class LayoffsFyiTests : IAsyncDisposable
             await using var import = new SourceHarness(("Sources__LayoffsFyi__Path", path));
             var payload = Assert.IsType<CollectedPayload>(Assert.Single(await import.CollectAsync("layoffs-fyi")));
 
-            Assert.Equal(5, import.Source("layoffs-fyi").Parse(new SourcePayload(payload.Resource, payload.MediaType, Samples.Today, payload.Content)).Observations.Single().Value);
+            Assert.Equal(5, import.Source("layoffs-fyi")
+                .Parse(new SourcePayload(payload.Resource, payload.MediaType, Samples.Today, payload.Content)).Observations.Single().Value);
         }
         finally
         {

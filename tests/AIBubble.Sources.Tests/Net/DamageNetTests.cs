@@ -12,18 +12,25 @@ public sealed class DamageNetTests : IAsyncDisposable
 
     public static TheoryData<string, string, string> Bodies => new()
     {
-        { "fred", "observations/UNRATE", """{"units":"lin","count":2,"offset":0,"limit":100000,"observations":[{"realtime_start":"2026-09-04","date":"2026-07-01","value":"4.4"},{"realtime_start":"2026-10-02","date":"2026-08-01","value":"4.5"}]}""" },
-        { "bls", "jolts/1", """{"status":"REQUEST_SUCCEEDED","Results":{"series":[{"seriesID":"JTS000000000000000LDR","data":[{"year":"2026","period":"M08","value":"1.1"},{"year":"2026","period":"M07","value":"1.2"}]}]}}""" },
-        { "world-bank", "gdp", """[{"pages":1,"total":1,"lastupdated":"2026-07-13"},[{"country":{"id":"US"},"countryiso3code":"USA","date":"2025","value":30762098750000.5}]]""" },
+        { "fred", "observations/UNRATE",
+            """{"units":"lin","count":2,"offset":0,"limit":100000,"observations":[{"realtime_start":"2026-09-04","date":"2026-07-01","value":"4.4"},{"realtime_start":"2026-10-02","date":"2026-08-01","value":"4.5"}]}""" },
+        { "bls", "jolts/1",
+            """{"status":"REQUEST_SUCCEEDED","Results":{"series":[{"seriesID":"JTS000000000000000LDR","data":[{"year":"2026","period":"M08","value":"1.1"},{"year":"2026","period":"M07","value":"1.2"}]}]}}""" },
+        { "world-bank", "gdp",
+            """[{"pages":1,"total":1,"lastupdated":"2026-07-13"},[{"country":{"id":"US"},"countryiso3code":"USA","date":"2025","value":30762098750000.5}]]""" },
         { "prices", "tiingo/X", """[{"date":"2026-08-31T00:00:00.000Z","close":171.25},{"date":"2026-09-30T00:00:00.000Z","close":172.25}]""" },
         { "fred", "fredgraph/UNRATE", "observation_date,UNRATE\n2026-07-01,4.4\n2026-08-01,4.5\n" },
         { "prices", "file/X", "Date,Open,Close,Volume\n2026-08-31,1,171.25,5\n2026-09-30,1,172.25,5\n" },
         { "shiller", "cape/file", "Date,SP500,PE10,X\n2026-07-01,6000,40.1,1\n2026-08-01,6000,40.2,1\n" },
-        { "warn", "notices/NY", "state,employer_name,location,notice_date,effective_date,employees_affected\nNY,Acme,Erie,2026-08-03,2026-10-02,120\nNY,Beta,Erie,2026-09-03,2026-10-02,130\n" },
+        { "warn", "notices/NY",
+            "state,employer_name,location,notice_date,effective_date,employees_affected\nNY,Acme,Erie,2026-08-03,2026-10-02,120\nNY,Beta,Erie,2026-09-03,2026-10-02,130\n" },
         { "layoffs-fyi", "layoffs", "company,location,total_laid_off,date\nAcme,Oslo,47.0,11/22/2024\nBeta,Oslo,3.0,12/22/2025\n" },
-        { "epoch-ai", "ai-companies/revenue", "Company,Date,Revenue amount (normalize to annual),Annualized revenue (USD),Type,Report date\nAcme,2026-07-30,1,12000000000.0,Annualized revenue,2026-08-01\nAcme,2026-08-30,1,13000000000.0,Annualized revenue,2026-09-01\n" },
-        { "epoch-ai", "ai-companies/usage", "Company,Product,Date,Report date,Active users,Active users time period\nAcme,Chat,2026-07-30,2026-08-01,5,Weekly\nAcme,Chat,2026-08-30,2026-09-01,6,Weekly\n" },
-        { "epoch-ai", "ai-companies/compute-spend", "Company,Date,Report date,Period type,Total compute spend\nAcme,2024-12-31,2025-02-01,Year,5\nAcme,2025-12-31,2026-02-01,Year,6\n" },
+        { "epoch-ai", "ai-companies/revenue", "Company,Date,Revenue amount (normalize to annual),Annualized revenue (USD),Type,Report "
+            + "date\nAcme,2026-07-30,1,12000000000.0,Annualized revenue,2026-08-01\nAcme,2026-08-30,1,13000000000.0,Annualized revenue,2026-09-01\n" },
+        { "epoch-ai", "ai-companies/usage", "Company,Product,Date,Report date,Active users,Active users time "
+            + "period\nAcme,Chat,2026-07-30,2026-08-01,5,Weekly\nAcme,Chat,2026-08-30,2026-09-01,6,Weekly\n" },
+        { "epoch-ai", "ai-companies/compute-spend",
+            "Company,Date,Report date,Period type,Total compute spend\nAcme,2024-12-31,2025-02-01,Year,5\nAcme,2025-12-31,2026-02-01,Year,6\n" },
         { "epoch-ai", "data-centers/timelines", "Date,Data center,Status,Power (MW)\n2026-07-30,A,x,5\n2026-08-30,B,x,6\n" },
     };
 
@@ -44,7 +51,9 @@ public sealed class DamageNetTests : IAsyncDisposable
     [MemberData(nameof(Bodies))]
     public void Another_charset_is_refused_whole_with_its_line(string source, string resource, string body)
     {
-        var latin = Encoding.Latin1.GetBytes(body.Replace("Oslo", "Malmö", StringComparison.Ordinal).Replace(body.StartsWith('[') || body.StartsWith('{') ? "2026" : "\n", body.StartsWith('[') || body.StartsWith('{') ? "2026é" : "é\n", StringComparison.Ordinal));
+        var latin = Encoding.Latin1.GetBytes(body.Replace("Oslo", "Malmö", StringComparison.Ordinal)
+            .Replace(body.StartsWith('[') || body.StartsWith('{') ? "2026" : "\n", body.StartsWith('[') || body.StartsWith('{') ? "2026é" : "é\n",
+                StringComparison.Ordinal));
 
         Assert.Contains("on line 1", Assert.Throws<PayloadFaultException>(() => Parse(source, resource, latin)).Message, StringComparison.Ordinal);
     }
@@ -62,7 +71,8 @@ public sealed class DamageNetTests : IAsyncDisposable
                     var parsed = Parse(source, resource, Encoding.UTF8.GetBytes(body[..cut]));
                     var isAtLineEnd = body[cut] == '\n' || body[cut - 1] == '\n';
                     var isWithinLastCell = body[..cut].Split('\n')[^1].Count(static c => c == ',') == body.Split('\n')[0].Count(static c => c == ',');
-                    Assert.True(isAtLineEnd || isWithinLastCell || parsed.Refusals.Any(r => r.Place.StartsWith("line ", StringComparison.Ordinal)), body[..cut]);
+                    Assert.True(isAtLineEnd || isWithinLastCell || parsed.Refusals.Any(r => r.Place.StartsWith("line ", StringComparison.Ordinal)),
+                        body[..cut]);
                     if (!isWithinLastCell && source != "epoch-ai")
                     {
                         Assert.All(Values(parsed.Observations), v => Assert.Contains(v, whole));
@@ -89,7 +99,8 @@ public sealed class DamageNetTests : IAsyncDisposable
         }
 
         var rows = body[(body.IndexOf('\n', StringComparison.Ordinal) + 1)..];
-        Assert.Equal(Parse(source, resource, Encoding.UTF8.GetBytes(body)).Observations, Parse(source, resource, Encoding.UTF8.GetBytes(body + ",,,\n" + rows)).Observations);
+        Assert.Equal(Parse(source, resource, Encoding.UTF8.GetBytes(body)).Observations,
+            Parse(source, resource, Encoding.UTF8.GetBytes(body + ",,,\n" + rows)).Observations);
     }
 
     [Theory]
@@ -103,7 +114,8 @@ public sealed class DamageNetTests : IAsyncDisposable
 
         var open = body.Insert(body.IndexOf('\n', StringComparison.Ordinal) + 1, "\"");
 
-        Assert.Contains("the quote opened on line 2", Assert.Throws<PayloadFaultException>(() => Parse(source, resource, Encoding.UTF8.GetBytes(open))).Message, StringComparison.Ordinal);
+        Assert.Contains("the quote opened on line 2",
+            Assert.Throws<PayloadFaultException>(() => Parse(source, resource, Encoding.UTF8.GetBytes(open))).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -122,11 +134,15 @@ public sealed class DamageNetTests : IAsyncDisposable
     [Fact]
     public void Growth_rates_under_the_id_of_a_level_are_refused()
     {
-        Assert.Contains("'pch'", Assert.Throws<PayloadFaultException>(() => harness.Parse("fred", "observations/GDP", """{"units":"pch","observations":[{"realtime_start":"2026-09-04","date":"2026-04-01","value":"150"}]}""")).Message, StringComparison.Ordinal);
-        Assert.Contains("NY.GDP.MKTP.KD", Assert.Throws<PayloadFaultException>(() => harness.Parse("world-bank", "gdp", """[{"lastupdated":"2026-07-13"},[{"indicator":{"id":"NY.GDP.MKTP.KD"},"country":{"id":"US"},"countryiso3code":"USA","date":"2025","value":3}]]""")).Message, StringComparison.Ordinal);
+        Assert.Contains("'pch'", Assert.Throws<PayloadFaultException>(() => harness.Parse("fred", "observations/GDP",
+            """{"units":"pch","observations":[{"realtime_start":"2026-09-04","date":"2026-04-01","value":"150"}]}""")).Message, StringComparison.Ordinal);
+        Assert.Contains("NY.GDP.MKTP.KD", Assert.Throws<PayloadFaultException>(() => harness.Parse("world-bank", "gdp",
+            """[{"lastupdated":"2026-07-13"},[{"indicator":{"id":"NY.GDP.MKTP.KD"},"country":{"id":"US"},"countryiso3code":"USA","date":"2025","value":3}]]""")).Message, StringComparison.Ordinal);
     }
 
-    private ParsedPayload Parse(string source, string resource, byte[] body) => harness.Source(source).Parse(new SourcePayload(resource, "", Samples.Today, body));
+    private ParsedPayload Parse(string source, string resource, byte[] body) =>
+        harness.Source(source).Parse(new SourcePayload(resource, "", Samples.Today, body));
 
-    private static List<(ObservationPoint Point, double? Value)> Values(IReadOnlyList<Observation> observations) => [.. observations.Select(static o => (o.Point, o.Value))];
+    private static List<(ObservationPoint Point, double? Value)> Values(IReadOnlyList<Observation> observations) =>
+        [.. observations.Select(static o => (o.Point, o.Value))];
 }

@@ -32,7 +32,9 @@ internal sealed record KeyedBody
 
     /// <summary>The same where values that another source refuses for their size are values.</summary>
     public KeyedBody WithoutBounds(params string[] texts) =>
-        this with { Cells = [.. Cells.Select(c => texts.Contains(c.Text) ? Cell.Of(c.Text, double.Parse(c.Text, System.Globalization.CultureInfo.InvariantCulture)) : c)] };
+        this with { Cells = [.. Cells.Select(c => texts.Contains(c.Text)
+            ? Cell.Of(c.Text, double.Parse(c.Text, System.Globalization.CultureInfo.InvariantCulture))
+            : c)] };
 
     /// <summary>Generates bodies and checks what the parser makes of them.</summary>
     public void Check(SourceHarness harness)
@@ -54,7 +56,9 @@ internal sealed record KeyedBody
     {
         var expected = new Dictionary<string, double>();
         var places = new List<string>();
-        var readable = rows.Select((r, i) => (r.Key, r.Cell, Index: i)).Where(r => !r.Cell.IsUnread && (NothingIsAnAnswer || r.Cell.Value is not null)).ToList();
+        var readable = rows.Select((r, i) => (r.Key, r.Cell, Index: i))
+            .Where(r => !r.Cell.IsUnread && (NothingIsAnAnswer || r.Cell.Value is not null))
+            .ToList();
         places.AddRange(Enumerable.Range(0, rows.Count).Except(readable.Select(static r => r.Index)).Select(PlaceOf));
         foreach (var key in readable.GroupBy(static r => r.Key))
         {

@@ -49,7 +49,8 @@ internal static class ParserNet
         Assert.All(parsed.Refusals, static r => Assert.True(r is { Code.Length: > 0, Message.Length: > 0, Excerpt.Length: <= 120 }));
         foreach (var place in places)
         {
-            Assert.True(parsed.Refusals.Any(r => r.Place == place || r.Place.StartsWith(place + "/", StringComparison.Ordinal)), $"Nothing is said of {place}:\n{body}");
+            Assert.True(parsed.Refusals.Any(r => r.Place == place || r.Place.StartsWith(place + "/", StringComparison.Ordinal)),
+                $"Nothing is said of {place}:\n{body}");
         }
     }
 }

@@ -11,7 +11,8 @@ public sealed class SummedNetTests : IAsyncDisposable
     private static readonly Cell[] Counts =
     [
         Cell.Of("12", 12), Cell.Of("\"1,492\"", 1492), Cell.Of("2 077", 2077), Cell.Of("47.0", 47), Cell.Of("\u00A063", 63), Cell.Of("0", 0),
-        Cell.Unread("100+"), Cell.Unread("60-80"), Cell.Unread("1.492"), Cell.Unread("12.5"), Cell.Unread("-3"), Cell.Unread("1e9"), Cell.Unread("\"1,5\""), Cell.Unread("12 or 13"),
+        Cell.Unread("100+"), Cell.Unread("60-80"), Cell.Unread("1.492"), Cell.Unread("12.5"), Cell.Unread("-3"), Cell.Unread("1e9"), Cell.Unread("\"1,5\""),
+            Cell.Unread("12 or 13"),
         Cell.Nothing(""), Cell.Nothing("TBD"), Cell.Nothing("n/a"),
     ];
 
@@ -27,9 +28,12 @@ public sealed class SummedNetTests : IAsyncDisposable
         Rows(5).Sample(
             rows =>
             {
-                string[] lines = [.. rows.Select((r, i) => $"h{i},MI,Firm {r.Who},Town,{Date(r.Day, r.Style)},2027-01-05,{r.Cell.Text},{Flags[i % Flags.Length]},0.0\n"), ",MI,TOTALS:,,2026-03-31,,540,False,False\n", ",,,,,,,,\n"];
+                string[] lines = [.. rows.Select((r,
+                    i) => $"h{i},MI,Firm {r.Who},Town,{Date(r.Day, r.Style)},2027-01-05,{r.Cell.Text},{Flags[i % Flags.Length]},0.0\n"),
+                        ",MI,TOTALS:,,2026-03-31,,540,False,False\n", ",,,,,,,,\n"];
                 var (sums, places) = Sum(rows, static r => (r.Who, r.Day));
-                ParserNet.Check(harness.Source("warn"), "notices/MI", WarnHeader + string.Concat(lines), sums.ToDictionary(static s => ParserNet.KeyOf("labour.layoffs/WARN-MI", s.Key), static s => s.Value), places);
+                ParserNet.Check(harness.Source("warn"), "notices/MI", WarnHeader + string.Concat(lines),
+                    sums.ToDictionary(static s => ParserNet.KeyOf("labour.layoffs/WARN-MI", s.Key), static s => s.Value), places);
             },
             iter: 600,
             seed: "0000KOIPe036",
@@ -43,9 +47,11 @@ public sealed class SummedNetTests : IAsyncDisposable
             rows =>
             {
                 // The month and year of the newest row are left out: one of 2027 would be, so all of 2026 is whole but its sum is asked for by month only.
-                string[] lines = [.. rows.Select(static r => $"Firm {r.Who},Town,{r.Cell.Text},{Date(r.Day, r.Style)},Series A,\n"), "Grand Total,,99999,3/31/2026,,\n", "Newest,Town,1,11/20/2026,Series A\n"];
+                string[] lines = [.. rows.Select(static r => $"Firm {r.Who},Town,{r.Cell.Text},{Date(r.Day, r.Style)},Series A,\n"),
+                    "Grand Total,,99999,3/31/2026,,\n", "Newest,Town,1,11/20/2026,Series A\n"];
                 var (sums, places) = Sum(rows, static r => (r.Who, $"{r.Day:O} {Date(r.Day, r.Style)}"));
-                ParserNet.Check(harness.Source("layoffs-fyi"), "layoffs", LayoffsHeader + string.Concat(lines), sums.ToDictionary(static s => ParserNet.KeyOf("labour.layoffs/TECH", s.Key), static s => s.Value), places);
+                ParserNet.Check(harness.Source("layoffs-fyi"), "layoffs", LayoffsHeader + string.Concat(lines),
+                    sums.ToDictionary(static s => ParserNet.KeyOf("labour.layoffs/TECH", s.Key), static s => s.Value), places);
             },
             iter: 600,
             seed: "0000KOIPe036",
@@ -65,12 +71,15 @@ public sealed class SummedNetTests : IAsyncDisposable
                 var body = WarnHeader + string.Concat(lines.Take(whole)) + part;
                 if (part.Count(static c => c == '"') == 1)
                 {
-                    Assert.Contains($"opened on line {whole + 2} is never closed", Assert.Throws<Pipeline.Collecting.PayloadFaultException>(() => harness.Parse("warn", "notices/MI", body)).Message, StringComparison.Ordinal);
+                    Assert.Contains($"opened on line {whole + 2} is never closed",
+                        Assert.Throws<Pipeline.Collecting.PayloadFaultException>(() => harness.Parse("warn", "notices/MI", body)).Message,
+                            StringComparison.Ordinal);
                     return;
                 }
 
                 var (sums, places) = Sum([.. rows.Select(static (r, i) => r with { Who = i }).Take(whole)], static r => (r.Who, r.Day));
-                ParserNet.Check(harness.Source("warn"), "notices/MI", body, sums.ToDictionary(static s => ParserNet.KeyOf("labour.layoffs/WARN-MI", s.Key), static s => s.Value), [.. places, Line(whole)]);
+                ParserNet.Check(harness.Source("warn"), "notices/MI", body,
+                    sums.ToDictionary(static s => ParserNet.KeyOf("labour.layoffs/WARN-MI", s.Key), static s => s.Value), [.. places, Line(whole)]);
             },
             iter: 800,
             seed: "0000KOIPe036",

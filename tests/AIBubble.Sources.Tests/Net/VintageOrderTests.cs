@@ -25,7 +25,8 @@ public sealed class VintageOrderTests : IAsyncDisposable
         {
             "epoch-ai", "ai-companies/revenue",
             "Company,Date,Revenue amount (normalize to annual),Annualized revenue (USD),Type,Report date\nAcme,2026-07-30,1,12,Annualized revenue,2026-08-01\n",
-            "Company,Date,Revenue amount (normalize to annual),Annualized revenue (USD),Type,Report date\nAcme,2026-07-30,1,13,Annualized revenue,2026-10-01\nAcme,2026-07-30,1,12,Annualized revenue,2026-08-01\n"
+            "Company,Date,Revenue amount (normalize to annual),Annualized revenue (USD),Type,Report date\nAcme,2026-07-30,1,13,Annualized "
+                + "revenue,2026-10-01\nAcme,2026-07-30,1,12,Annualized revenue,2026-08-01\n"
         },
         {
             "epoch-ai", "data-centers/timelines",
@@ -38,7 +39,8 @@ public sealed class VintageOrderTests : IAsyncDisposable
             "company,total_laid_off,date\nAcme,47,6/22/2026\nLate,3,6/23/2026\nNew,1,9/2/2026\n"
         },
         // These name no vintage: the reading of the later day is the correction.
-        { "fred", "fredgraph/UNRATE", "observation_date,UNRATE\n2026-06-01,4.4\n2026-07-01,4.5\n", "observation_date,UNRATE\n2026-06-01,4.3\n2026-07-01,4.5\n2026-08-01,4.6\n" },
+        { "fred", "fredgraph/UNRATE", "observation_date,UNRATE\n2026-06-01,4.4\n2026-07-01,4.5\n",
+            "observation_date,UNRATE\n2026-06-01,4.3\n2026-07-01,4.5\n2026-08-01,4.6\n" },
         { "warn", "notices/NY", "company,notice_date,jobs\nAcme,2026-06-03,120\n", "company,notice_date,jobs\nAcme,2026-06-03,120\nLate,2026-06-20,30\n" },
         { "shiller", "cape/file", "Date,PE10\n2026-06-01,40.1\n", "Date,PE10\n2026-06-01,40.2\n2026-07-01,41\n" },
         { "prices", "file/X", "Date,Close\n2026-06-30,100\n2026-07-31,110\n", "Date,Close\n2026-06-30,10\n2026-07-31,11\n2026-08-31,12\n" },

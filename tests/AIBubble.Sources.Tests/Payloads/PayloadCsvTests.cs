@@ -15,14 +15,16 @@ public sealed class PayloadCsvTests
     {
         var table = Read("name,note,n\r\n\"Acme, \"\"Inc\"\"\",\"two\r\nlines\",1\r\nBob \"B\" Ltd,,2\r\n");
 
-        Assert.Equal([(2, "Acme, \"Inc\"", "two\nlines", "1"), (4, "Bob \"B\" Ltd", null, "2")], table.Rows.Select(static r => (r.Line, r["name"], r["note"], r["N"])));
+        Assert.Equal([(2, "Acme, \"Inc\"", "two\nlines", "1"), (4, "Bob \"B\" Ltd", null, "2")],
+            table.Rows.Select(static r => (r.Line, r["name"], r["note"], r["N"])));
         Assert.Equal("Bob \"B\" Ltd,,2", table.Rows[1].Text);
         Assert.Equal(0, refused.Count);
     }
 
     [Theory]
     [InlineData("a,b,c,d\n1,2,3,4\n1,2,3,\"open\n1,2,3,4\n", "opened on line 3 is never closed")]
-    [InlineData("a,b,c,d\n1,2,3,4\n1,2,3,\"open\n1,2,3,4\n1,2,3,\"quoted, fine\"\n", "opened on line 3 is not closed where it should be, for text follows the next quote on line 5")]
+    [InlineData("a,b,c,d\n1,2,3,4\n1,2,3,\"open\n1,2,3,4\n1,2,3,\"quoted, fine\"\n",
+        "opened on line 3 is not closed where it should be, for text follows the next quote on line 5")]
     [InlineData("a,b,c,d\n1,2,3,\"open\n1,2,3,4\n1,2,3,\"\n1,2,3,4\n", "opened on line 2 is not closed where it should be, for its field holds whole records")]
     [InlineData("\"a,b\n1,2\n", "opened on line 1 is never closed")]
     public void A_quote_that_is_not_closed_is_refused_with_the_line_where_it_opened(string body, string expected)
@@ -35,7 +37,8 @@ public sealed class PayloadCsvTests
     {
         var body = "a,b\n1,\"" + string.Join('\n', Enumerable.Repeat("x", 200)) + "\"\n";
 
-        Assert.Contains("opened on line 2 is not closed where it should be, for its field goes on for 200 lines", Assert.Throws<PayloadFaultException>(() => Read(body)).Message, StringComparison.Ordinal);
+        Assert.Contains("opened on line 2 is not closed where it should be, for its field goes on for 200 lines",
+            Assert.Throws<PayloadFaultException>(() => Read(body)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -45,7 +48,8 @@ public sealed class PayloadCsvTests
 
         Assert.Equal([5, 6], table.Rows.Select(static r => r.Line));
         var refusals = refused.With([]).Refusals;
-        Assert.Equal([("line 2", "malformed", "1,492,3,4"), ("line 3", "malformed", "1,2"), ("line 4", "malformed", "\"x\" y,2,3")], refusals.Select(static r => (r.Place, r.Code, r.Excerpt)));
+        Assert.Equal([("line 2", "malformed", "1,492,3,4"), ("line 3", "malformed", "1,2"), ("line 4", "malformed", "\"x\" y,2,3")],
+            refusals.Select(static r => (r.Place, r.Code, r.Excerpt)));
         Assert.Contains("4 fields where the header has 3", refusals[0].Message, StringComparison.Ordinal);
     }
 

@@ -50,7 +50,8 @@ public sealed class PayloadEncodingTests
     {
         byte[] latin = [.. "Date,Close\n"u8, .. Encoding.Latin1.GetBytes("Café,1\n")];
 
-        Assert.Contains("byte 0xE9 on line 2", Assert.Throws<PayloadFaultException>(() => PayloadEncoding.ToUtf8(latin, "Things")).Message, StringComparison.Ordinal);
+        Assert.Contains("byte 0xE9 on line 2", Assert.Throws<PayloadFaultException>(() => PayloadEncoding.ToUtf8(latin, "Things")).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -60,7 +61,8 @@ public sealed class PayloadEncodingTests
         byte[] oneByteMore = [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(Text), 0x41];
         byte[] halfPair = [.. Encoding.Unicode.Preamble, 0x00, 0xD8, 0x41, 0x00];
 
-        Assert.Contains("null character on line 2", Assert.Throws<PayloadFaultException>(() => PayloadEncoding.ToUtf8("a,b\n1,\0\n"u8.ToArray(), "Things")).Message, StringComparison.Ordinal);
+        Assert.Contains("null character on line 2",
+            Assert.Throws<PayloadFaultException>(() => PayloadEncoding.ToUtf8("a,b\n1,\0\n"u8.ToArray(), "Things")).Message, StringComparison.Ordinal);
         Assert.Throws<PayloadFaultException>(() => PayloadEncoding.ToUtf8(utf32, "Things"));
         Assert.Throws<PayloadFaultException>(() => PayloadEncoding.ToUtf8(oneByteMore, "Things"));
         Assert.Throws<PayloadFaultException>(() => PayloadEncoding.ToUtf8(halfPair, "Things"));
@@ -69,6 +71,7 @@ public sealed class PayloadEncodingTests
     [Fact]
     public void A_json_member_that_is_there_twice_is_refused()
     {
-        Assert.Contains("member twice", Assert.Throws<PayloadFaultException>(() => PayloadJson.Parse("{\"value\":\"1\",\n\"value\":\"2\"}"u8.ToArray(), "Things")).Message, StringComparison.Ordinal);
+        Assert.Contains("member twice", Assert.Throws<PayloadFaultException>(() => PayloadJson.Parse("{\"value\":\"1\",\n\"value\":\"2\"}"u8.ToArray(),
+            "Things")).Message, StringComparison.Ordinal);
     }
 }

@@ -26,7 +26,8 @@ public sealed class PricesTests : IAsyncDisposable
     {
         var parsed = harness.Parse("prices", "tiingo/NVDA", Tiingo);
 
-        Assert.Equal([("valuation.price/NVDA", null, "2024-05-31", 1096.33, "2024-05-31"), ("valuation.price/NVDA", null, "2024-06-30", 123.54, "2024-06-30")], parsed.Observations.Select(static o => o.Row()));
+        Assert.Equal([("valuation.price/NVDA", null, "2024-05-31", 1096.33, "2024-05-31"),
+            ("valuation.price/NVDA", null, "2024-06-30", 123.54, "2024-06-30")], parsed.Observations.Select(static o => o.Row()));
         Assert.Contains("not adjusted", parsed.Observations[0].Note, StringComparison.Ordinal);
         parsed.AssertAcceptable();
     }
@@ -66,7 +67,8 @@ public sealed class PricesTests : IAsyncDisposable
     {
         await using var server = await ReplayServer.StartAsync();
         server.Add("/tiingo/daily/nvda/prices", Replay.Json(Tiingo));
-        await using var prices = new SourceHarness(("Sources__Prices__BaseAddress", server.Address), ("Sources__Prices__ApiKey", "secret1"), ("Sources__Prices__Symbols", "NVDA"));
+        await using var prices = new SourceHarness(("Sources__Prices__BaseAddress", server.Address), ("Sources__Prices__ApiKey", "secret1"),
+            ("Sources__Prices__Symbols", "NVDA"));
 
         Assert.Equal("tiingo/NVDA", Assert.IsType<CollectedPayload>(Assert.Single(await prices.CollectAsync("prices"))).Resource);
         var request = server.Requests.Single();
@@ -83,7 +85,8 @@ public sealed class PricesTests : IAsyncDisposable
     {
         await using var bad = new SourceHarness(("Sources__Prices__" + setting, value));
 
-        Assert.StartsWith($"Sources__Prices__{setting}: ", Assert.Throws<OptionsValidationException>(() => bad.Services.GetRequiredService<IStartupValidator>().Validate()).Message, StringComparison.Ordinal);
+        Assert.StartsWith($"Sources__Prices__{setting}: ",
+            Assert.Throws<OptionsValidationException>(() => bad.Services.GetRequiredService<IStartupValidator>().Validate()).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -102,7 +105,8 @@ public sealed class PricesTests : IAsyncDisposable
 
         Assert.Equal([("2026-07-31", 90.0), ("2026-09-30", 110.0)], parsed.Observations.Select(static o => (o.Period.ToString("O"), o.Value!.Value)));
         Assert.Equal([("line 3", "too-short"), ("line 5", "too-short")], parsed.Refusals.Select(static r => (r.Place, r.Code)));
-        Assert.Contains("2026-08: its last trading day was 2026-08-31, the values of the month end on 2026-08-28", parsed.Refusals[0].Message, StringComparison.Ordinal);
+        Assert.Contains("2026-08: its last trading day was 2026-08-31, the values of the month end on 2026-08-28", parsed.Refusals[0].Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -110,7 +114,8 @@ public sealed class PricesTests : IAsyncDisposable
     {
         const string csv = "Date,Close\n2021-05-28,1\n2024-03-28,2\n2026-05-29,3\n";
 
-        Assert.Equal(["2021-05-31", "2024-03-31", "2026-05-31"], harness.Parse("prices", "file/X", csv).Observations.Select(static o => o.Period.ToString("O")));
+        Assert.Equal(["2021-05-31", "2024-03-31", "2026-05-31"],
+            harness.Parse("prices", "file/X", csv).Observations.Select(static o => o.Period.ToString("O")));
     }
 
     [Fact]
@@ -134,7 +139,8 @@ public sealed class PricesTests : IAsyncDisposable
     [Fact]
     public void Tiingos_latest_price_is_read_whatever_the_order_of_its_members_and_yields_nothing_within_a_month()
     {
-        var parsed = harness.Parse("prices", "tiingo/X", """[{"adjClose":1037.29,"close":1037.29,"date":"2026-10-12T00:00:00+00:00","divCash":0.0,"splitFactor":1.0}]""", new DateOnly(2026, 10, 13));
+        var parsed = harness.Parse("prices", "tiingo/X",
+            """[{"adjClose":1037.29,"close":1037.29,"date":"2026-10-12T00:00:00+00:00","divCash":0.0,"splitFactor":1.0}]""", new DateOnly(2026, 10, 13));
 
         Assert.Empty(parsed.Observations);
         Assert.Equal("no-observations", Assert.Single(parsed.Refusals).Code);

@@ -28,7 +28,8 @@ public sealed class CompanyFactsTests : IAsyncDisposable
     private ParsedPayload Parse(FactsJson facts) => harness.Source("sec-edgar").Parse(facts.ToPayload());
 
     private static List<(string? Start, string End, double? Value, string KnownOn, ObservationQuality Quality)> Rows(ParsedPayload parsed, string indicator) =>
-        [.. parsed.Observations.Where(o => o.Series.Indicator == indicator).Select(o => (o.PeriodStart?.ToString("O"), o.Period.ToString("O"), o.Value, o.KnownOn.ToString("O"), o.Quality))];
+        [.. parsed.Observations.Where(o => o.Series.Indicator == indicator)
+            .Select(o => (o.PeriodStart?.ToString("O"), o.Period.ToString("O"), o.Value, o.KnownOn.ToString("O"), o.Quality))];
 
     [Fact]
     public void Quarters_nobody_states_are_differences_of_year_to_date_figures_and_the_year_stands_beside_its_last_quarter()
@@ -82,7 +83,8 @@ public sealed class CompanyFactsTests : IAsyncDisposable
             .Add(Revenues, "USD", "2014-01-27", "2014-04-27", 1103000000, "2015-05-20", "0001045810-15-000097")
             .Add(Revenues, "USD", "2014-01-27", "2014-04-27", 1103000000, "2016-03-17", "0001045810-16-000205", "10-K"));
 
-        Assert.Equal([(1102787000.0, "2014-05-21"), (1103000000.0, "2015-05-20")], Rows(parsed, "fundamental.revenue").Select(static r => (r.Value!.Value, r.KnownOn)));
+        Assert.Equal([(1102787000.0, "2014-05-21"), (1103000000.0, "2015-05-20")],
+            Rows(parsed, "fundamental.revenue").Select(static r => (r.Value!.Value, r.KnownOn)));
         Assert.Equal(1102787000, Assert.Single(parsed.Observations.AsKnown(new DateOnly(2015, 5, 19))).Value.Value);
     }
 
@@ -171,7 +173,8 @@ public sealed class CompanyFactsTests : IAsyncDisposable
             .Add(balance, "shares", null, "2025-12-31", 12088, "2026-08-20", "0001045810-26-000060")
             .Add(balance, "shares", null, "2026-07-31", 12116, "2026-08-20", "0001045810-26-000060"));
 
-        Assert.Equal([("2026-05-15", 24300.0), ("2026-07-31", 12116.0)], Rows(parsed, "valuation.shares-outstanding").Select(static r => (r.End, r.Value!.Value)));
+        Assert.Equal([("2026-05-15", 24300.0), ("2026-07-31", 12116.0)],
+            Rows(parsed, "valuation.shares-outstanding").Select(static r => (r.End, r.Value!.Value)));
     }
 
     [Fact]
@@ -243,7 +246,8 @@ public sealed class CompanyFactsTests : IAsyncDisposable
     [InlineData("""{"cik":1045810,"facts":{"us-gaap":{"Revenues":{"units":{"USD":[{"value":1}]}}}}}""")]
     public void What_is_not_a_company_facts_document_is_a_fault(string body)
     {
-        Assert.Throws<PayloadFaultException>(() => harness.Source("sec-edgar").Parse(new SourcePayload("companyfacts/NVDA", "application/json", new DateOnly(2026, 11, 23), Encoding.UTF8.GetBytes(body))));
+        Assert.Throws<PayloadFaultException>(() => harness.Source("sec-edgar")
+            .Parse(new SourcePayload("companyfacts/NVDA", "application/json", new DateOnly(2026, 11, 23), Encoding.UTF8.GetBytes(body))));
     }
 
     [Fact]

@@ -42,7 +42,8 @@ internal sealed class FactsJson
     {
         cik = Cik,
         entityName = "Example Corp",
-        facts = facts.ToDictionary(static t => t.Key, static t => t.Value.ToDictionary(static c => c.Key, static c => new { label = (string?)null, description = "", units = c.Value })),
+        facts = facts.ToDictionary(static t => t.Key,
+            static t => t.Value.ToDictionary(static c => c.Key, static c => new { label = (string?)null, description = "", units = c.Value })),
     }));
 
     public SourcePayload ToPayload(string ticker = "NVDA", string retrievedOn = "2026-11-23") =>

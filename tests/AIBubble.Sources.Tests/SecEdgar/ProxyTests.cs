@@ -94,7 +94,8 @@ public sealed class ProxyTests : IAsyncDisposable
 
     [Fact]
     public void Truncated_and_mutated_payloads_never_throw_anything_but_the_fault() =>
-        PayloadMutations.AssertOnlyFaults(harness.Source("sec-edgar"), Resource, "text/html", Samples.Bytes(Document(Fact("PeoTotalCompAmt", "Y24", "74,609,802", "scale=\"0\" sign=\"-\""))), Samples.Today);
+        PayloadMutations.AssertOnlyFaults(harness.Source("sec-edgar"), Resource, "text/html",
+            Samples.Bytes(Document(Fact("PeoTotalCompAmt", "Y24", "74,609,802", "scale=\"0\" sign=\"-\""))), Samples.Today);
 
     [Fact]
     public async Task A_company_without_a_tagged_proxy_is_said_to_have_none()
@@ -124,7 +125,8 @@ public sealed class ProxyTests : IAsyncDisposable
         await using var server = await ReplayServer.StartAsync();
         server.Add("/api/xbrl/companyfacts/CIK0001045810.json", Replay.Json("""{"cik":1045810,"facts":{"us-gaap":{}}}"""));
         server.Add("/submissions/CIK0001045810.json", Replay.Json(Submissions));
-        server.Add("/www/Archives/edgar/data/1045810/000130817925000008/nvda-def14a.htm", Replay.Text(200, "text/html", Document(Fact("PeoTotalCompAmt", "Y24", "1"))));
+        server.Add("/www/Archives/edgar/data/1045810/000130817925000008/nvda-def14a.htm",
+            Replay.Text(200, "text/html", Document(Fact("PeoTotalCompAmt", "Y24", "1"))));
         await using var edgar = new SourceHarness(
             ("Sources__SecEdgar__BaseAddress", server.Address),
             ("Sources__SecEdgar__ArchivesBaseAddress", server.Address + "www"),

@@ -45,7 +45,8 @@ public sealed class SecEdgarCollectionTests
     public async Task A_company_the_sec_does_not_know_fails_alone_with_its_body_kept()
     {
         await using var server = await ReplayServer.StartAsync();
-        server.Add(Nvda, Replay.Text(404, "application/xml", "<?xml version=\"1.0\"?>\n<Error><Code>NoSuchKey</Code><Message>The specified key does not exist.</Message></Error>"));
+        server.Add(Nvda, Replay.Text(404, "application/xml",
+            "<?xml version=\"1.0\"?>\n<Error><Code>NoSuchKey</Code><Message>The specified key does not exist.</Message></Error>"));
         server.Add(Googl, Replay.Json("""{"cik":1652044,"facts":{}}"""));
         await using var harness = Harness(server);
 
@@ -87,7 +88,8 @@ public sealed class SecEdgarCollectionTests
         var items = await harness.CollectAsync("sec-edgar");
 
         Assert.IsType<CollectedPayload>(items[0]);
-        Assert.Equal("HTTP 503: the server is in trouble, also after retries; the next scheduled run tries again.", Assert.IsType<FailedResource>(items[1]).Reason);
+        Assert.Equal("HTTP 503: the server is in trouble, also after retries; the next scheduled run tries again.",
+            Assert.IsType<FailedResource>(items[1]).Reason);
         Assert.Equal(3, server.Requests.Count(static r => r.Path == Googl));
     }
 

@@ -18,10 +18,14 @@ internal static class SecParsed
 
     /// <summary>The newest value of each point, whatever the order in which payloads were recorded.</summary>
     public static IReadOnlyList<string> Final(IEnumerable<Observation> observations, DateOnly? knownOn = null) =>
-        [.. observations.GroupBy(static o => o.Series).OrderBy(static g => g.Key).SelectMany(g => Recorded(g.Key, g).AsKnown(knownOn)).Select(static r => r.Observation.Digest())];
+        [.. observations.GroupBy(static o => o.Series)
+            .OrderBy(static g => g.Key)
+            .SelectMany(g => Recorded(g.Key, g).AsKnown(knownOn))
+            .Select(static r => r.Observation.Digest())];
 
     private static ObservationSeries Recorded(SeriesKey key, IEnumerable<Observation> observations) => new(
         key,
         IndicatorCatalogue.Default[key.Indicator],
-        observations.DistinctBy(static o => o.Digest()).Select(static (o, i) => new RecordedObservation(o, DateTimeOffset.UnixEpoch.AddSeconds(i), new string('0', 64))));
+        observations.DistinctBy(static o => o.Digest())
+            .Select(static (o, i) => new RecordedObservation(o, DateTimeOffset.UnixEpoch.AddSeconds(i), new string('0', 64))));
 }

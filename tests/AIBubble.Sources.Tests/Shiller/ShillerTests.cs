@@ -27,7 +27,8 @@ public sealed class ShillerTests : IAsyncDisposable
     {
         var parsed = harness.Parse("shiller", "cape/table", Page);
 
-        Assert.Equal([("valuation.cape/US", null, "1871-02-28", 10.92, "1871-02-28"), ("valuation.cape/US", null, "2026-10-31", 40.95, "2026-10-31")], parsed.Observations.Select(static o => o.Row()));
+        Assert.Equal([("valuation.cape/US", null, "1871-02-28", 10.92, "1871-02-28"), ("valuation.cape/US", null, "2026-10-31", 40.95, "2026-10-31")],
+            parsed.Observations.Select(static o => o.Row()));
         Assert.Equal([("/tr/5", "not-a-number"), ("", "no-observations")], parsed.Refusals.Select(static r => (r.Place, r.Code)));
         Assert.Contains("no readable row of 1871-03 to 2026-09", parsed.Refusals[1].Message, StringComparison.Ordinal);
         parsed.AssertAcceptable();
@@ -36,7 +37,8 @@ public sealed class ShillerTests : IAsyncDisposable
     [Fact]
     public void Zeros_of_the_file_are_unknown()
     {
-        Assert.Equal(("valuation.cape/US", null, "2023-09-30", 30.81, "2023-09-30"), Assert.Single(harness.Parse("shiller", "cape/file", File).Observations).Row());
+        Assert.Equal(("valuation.cape/US", null, "2023-09-30", 30.81, "2023-09-30"),
+            Assert.Single(harness.Parse("shiller", "cape/file", File).Observations).Row());
     }
 
     [Theory]

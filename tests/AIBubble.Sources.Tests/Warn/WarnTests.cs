@@ -157,7 +157,8 @@ public sealed class WarnTests : IAsyncDisposable
     [Fact]
     public void Dates_written_day_first_are_told_by_the_column_and_another_states_notices_are_refused()
     {
-        var parsed = harness.Parse("warn", "notices/OH", "state,company,notice_date,jobs\nOH,Alpha,25/02/2026,10\nOH,Beta,03/02/2026,5\nMI,Gamma,03/02/2026,7\n");
+        var parsed = harness.Parse("warn", "notices/OH",
+            "state,company,notice_date,jobs\nOH,Alpha,25/02/2026,10\nOH,Beta,03/02/2026,5\nMI,Gamma,03/02/2026,7\n");
 
         Assert.Equal(("2026-02-28", 15.0), (parsed.Observations.Single().Period.ToString("O"), parsed.Observations.Single().Value));
         Assert.Equal(("line 4", "bad-subject"), (parsed.Refusals.Single().Place, parsed.Refusals.Single().Code));
@@ -169,7 +170,8 @@ public sealed class WarnTests : IAsyncDisposable
         var parsed = harness.Parse("warn", "notices/NY", "company,notice_date,jobs\nAlpha,2026-03-02,\n");
 
         Assert.Empty(parsed.Observations);
-        Assert.Equal(("no-observations", true), (parsed.Refusals.Single().Code, parsed.Refusals.Single().Message.Contains("register of NY", StringComparison.Ordinal)));
+        Assert.Equal(("no-observations", true), (parsed.Refusals.Single().Code, parsed.Refusals.Single().Message.Contains("register of NY",
+            StringComparison.Ordinal)));
     }
 
     [Theory]

@@ -64,12 +64,14 @@ public sealed class WorldBankTests : IAsyncDisposable
         var parsed = bank.Source("world-bank").Parse(new SourcePayload(payload.Resource, payload.MediaType, Samples.Today, payload.Content));
 
         Assert.Equal("gdp/US+DE", payload.Resource);
-        Assert.Contains(parsed.Refusals, static r => r.Code == "no-observations" && r.Message.StartsWith("macro.gdp/DE yields no value", StringComparison.Ordinal));
+        Assert.Contains(parsed.Refusals, static r => r.Code == "no-observations"
+            && r.Message.StartsWith("macro.gdp/DE yields no value", StringComparison.Ordinal));
     }
 
     [Fact]
     public void An_answer_that_is_shorter_than_it_says_is_said()
     {
-        Assert.Contains(harness.Parse("world-bank", "gdp", Answer.Replace("\"total\":4", "\"total\":9", StringComparison.Ordinal)).Refusals, static r => r is { Place: "/0/total", Code: "too-short" });
+        Assert.Contains(harness.Parse("world-bank", "gdp", Answer.Replace("\"total\":4", "\"total\":9", StringComparison.Ordinal)).Refusals,
+            static r => r is { Place: "/0/total", Code: "too-short" });
     }
 }

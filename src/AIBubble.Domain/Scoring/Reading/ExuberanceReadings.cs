@@ -29,7 +29,8 @@ internal sealed class ExuberanceReadings(SeriesReader reader)
         var position = (raw.LastBsadf - raw.Critical90) / (raw.Critical99 - raw.Critical90) * 100;
         return Found(view, raw.Rising ? position : Math.Min(position, 0),
             $"BSADF {raw.LastBsadf:0.00} against critical values {raw.Critical90:0.00} (90 %), {raw.Critical95:0.00} (95 %) and {raw.Critical99:0.00} (99 %); "
-            + $"GSADF p = {raw.MonteCarloPValue:0.000} (Monte Carlo), {raw.WildBootstrapPValue:0.000} (wild bootstrap){(raw.Rising ? "" : "; prices are falling")}");
+            + $"GSADF p = {raw.MonteCarloPValue:0.000} (Monte Carlo), {raw.WildBootstrapPValue:0.000} (wild bootstrap)"
+            + $"{(raw.Rising ? "" : "; prices are falling")}");
     }
 
     /// <summary>The same for what technology proxies leave over; without data unless the raw series is exuberant.</summary>
@@ -119,7 +120,8 @@ internal sealed class ExuberanceReadings(SeriesReader reader)
     private List<List<SeriesPoint>> Proxies(TransformRubric transform) =>
     [
         .. transform.By
-            .SelectMany(t => reader.Subjects(t.Subjects).Select(s => reader.View(t.Indicator, s).ReadAll(t.Basis, reader.AsOf).Where(static p => p.Value > 0).ToList()))
+            .SelectMany(t => reader.Subjects(t.Subjects)
+                .Select(s => reader.View(t.Indicator, s).ReadAll(t.Basis, reader.AsOf).Where(static p => p.Value > 0).ToList()))
             .Where(static p => p.Count >= 8 && p[^1].Period.DayNumber - p[0].Period.DayNumber >= FewestMonths * 30),
     ];
 

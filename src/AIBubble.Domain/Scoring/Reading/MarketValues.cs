@@ -22,7 +22,8 @@ internal static class MarketValues
         foreach (var price in prices)
         {
             // A close adjusted backwards belongs to today's share count, not to the one of its date.
-            if (price.Note?.Contains("adjusted", StringComparison.OrdinalIgnoreCase) == true && !price.Note.Contains("not adjusted", StringComparison.OrdinalIgnoreCase))
+            if (price.Note?.Contains("adjusted", StringComparison.OrdinalIgnoreCase) == true
+                && !price.Note.Contains("not adjusted", StringComparison.OrdinalIgnoreCase))
             {
                 continue;
             }
@@ -50,7 +51,8 @@ internal static class MarketValues
         }
 
         // From the last close the count can be compared with, to the price itself.
-        var from = prices.LastOrDefault(p => p.Period <= count.Period) ?? (prices.FirstOrDefault(p => p.Period > count.Period) is { } first && first.Period.DayNumber - count.Period.DayNumber <= 5 ? first : null);
+        var from = prices.LastOrDefault(p => p.Period <= count.Period)
+            ?? (prices.FirstOrDefault(p => p.Period > count.Period) is { } first && first.Period.DayNumber - count.Period.DayNumber <= 5 ? first : null);
         if (from is null)
         {
             return null;

@@ -43,7 +43,9 @@ internal sealed class RunUps(SeriesReader reader)
         }
 
         var rise = ((last.Value / start.Value) - 1) * 100;
-        var working = $"{rise:+0.#;-0.#;0} % from {Text.Number(start.Value)} on {Text.Date(start.Date)}{start.Remark} to {Text.Number(last.Value)} on {Text.Date(last.Period)}";
+        var working =
+            $"{rise:+0.#;-0.#;0} % from {Text.Number(start.Value)} on {Text.Date(start.Date)}{start.Remark} "
+            + $"to {Text.Number(last.Value)} on {Text.Date(last.Period)}";
         var parts = new List<SeriesPoint> { last };
         parts.AddRange(start.Parts);
         if (market is not null && Interpolate(market, start.Date) is { } marketStart && market.At(last.Period) is { } marketEnd)
@@ -106,7 +108,9 @@ internal sealed class RunUps(SeriesReader reader)
         if (view.At(date) is not { Value: > 0 } before)
         {
             // A market index that begins in the same month is close enough.
-            return view.Points[0] is { Value: > 0 } first && first.Period.DayNumber - date.DayNumber <= 31 ? new StartPrice(first.Period, first.Value, "", [first]) : null;
+            return view.Points[0] is { Value: > 0 } first && first.Period.DayNumber - date.DayNumber <= 31
+                ? new StartPrice(first.Period, first.Value, "", [first])
+                : null;
         }
 
         if (date.DayNumber - before.Period.DayNumber <= 3)

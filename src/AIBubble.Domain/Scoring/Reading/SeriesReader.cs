@@ -95,7 +95,8 @@ internal sealed class SeriesReader(EvaluationContext context)
 
         foreach (var test in tests)
         {
-            Append(hash, string.Create(CultureInfo.InvariantCulture, $"{test.Indicator}|{test.Subject}|{test.Kind}|{test.Gsadf:R}|{test.LastBsadf:R}|{test.CriticalValue:R}|{test.MonteCarloPValue:R}"));
+            Append(hash, string.Create(CultureInfo.InvariantCulture,
+                $"{test.Indicator}|{test.Subject}|{test.Kind}|{test.Gsadf:R}|{test.LastBsadf:R}|{test.CriticalValue:R}|{test.MonteCarloPValue:R}"));
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());

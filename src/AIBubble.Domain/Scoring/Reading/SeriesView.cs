@@ -76,7 +76,8 @@ internal sealed class SeriesView(SeriesKey key, Indicator indicator, IReadOnlyLi
 
         return window.Count == 1
             ? window[0]
-            : SeriesPoint.Combine(window[0].Period, window.Average(static p => p.Value), window[0].Unit, $"mean of {window.Count} values over twelve months", window);
+            : SeriesPoint.Combine(window[0].Period, window.Average(static p => p.Value), window[0].Unit, $"mean of {window.Count} values over twelve months",
+                window);
     }
 
     private SeriesPoint? TrailingYear(DateOnly date)

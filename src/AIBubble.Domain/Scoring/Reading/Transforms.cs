@@ -125,7 +125,8 @@ internal sealed class Transforms(SeriesReader reader)
         }
 
         return Found(view, SeriesPoint.Combine(last.Period, measure(last.Value, mean, deviation), unit,
-            $"{Text.Number(last.Value)} {last.Unit} against a mean of {Text.Number(mean)} (standard deviation {Text.Number(deviation)}) since {Text.Date(history[0].Period)}",
+            $"{Text.Number(last.Value)} {last.Unit} against a mean of {Text.Number(mean)} "
+                + $"(standard deviation {Text.Number(deviation)}) since {Text.Date(history[0].Period)}",
             [last, .. history]), unit);
     }
 
@@ -165,7 +166,9 @@ internal sealed class Transforms(SeriesReader reader)
         {
             var view = reader.View(indicator, subject);
             var points = view.ReadAll(transform.Basis, reader.AsOf).ToList();
-            var history = points.Count < 2 ? [] : points.Where(p => p.Period < points[^1].Period && p.Period >= points[^1].Period.AddYears(-transform.Years)).ToList();
+            var history = points.Count < 2
+                ? []
+                : points.Where(p => p.Period < points[^1].Period && p.Period >= points[^1].Period.AddYears(-transform.Years)).ToList();
             if (history.Count < 4 || points[^1].Period.DayNumber - history[0].Period.DayNumber < 3 * 365)
             {
                 continue;

@@ -2,16 +2,6 @@ using AIBubble.Domain.Statistics;
 
 namespace AIBubble.Domain.Scoring.Rubrics;
 
-/// <summary>How a value becomes points: the rubric's clipped line, or a smooth curve through the same anchors.</summary>
-internal enum Normaliser
-{
-    /// <summary>Straight between the goalposts, flat outside: as the rubric states it.</summary>
-    Clipped,
-
-    /// <summary>Logistic through 12 at the low and 88 at the high goalpost: nothing is ever quite 0 or 100.</summary>
-    Logistic,
-}
-
 /// <summary>Applies goalposts to values.</summary>
 internal static class GoalpostScoring
 {
@@ -21,7 +11,8 @@ internal static class GoalpostScoring
     /// <param name="normaliser">The curve.</param>
     /// <param name="lowShift">Shift of the low goalpost towards the high one, as a share of their distance.</param>
     /// <param name="highShift">Shift of the high goalpost away from the low one, as a share of their distance.</param>
-    public static double Score(this GoalpostsRubric goalposts, double value, Normaliser normaliser = Normaliser.Clipped, double lowShift = 0, double highShift = 0)
+    public static double Score(this GoalpostsRubric goalposts, double value, Normaliser normaliser = Normaliser.Clipped, double lowShift = 0,
+        double highShift = 0)
     {
         if (goalposts.Scale == GoalpostScale.Points && normaliser == Normaliser.Clipped && lowShift == 0 && highShift == 0)
         {

@@ -23,7 +23,8 @@ internal static class SensitivityAnalysis
         {
             foreach (var criterion in pillar.Criteria.Where(c => stated.Criterion(c.Rubric.Id) is not null))
             {
-                foreach (var entry in Compare(model, stated, pillar.Rubric.Id, criterion.Rubric.Id, new MethodVariant { WithoutCriterion = criterion.Rubric.Id }))
+                foreach (var entry in Compare(model, stated, pillar.Rubric.Id, criterion.Rubric.Id,
+                    new MethodVariant { WithoutCriterion = criterion.Rubric.Id }))
                 {
                     yield return entry;
                 }
@@ -86,7 +87,8 @@ internal static class SensitivityAnalysis
             point[3] < 0.5 ? Aggregation.Arithmetic : Aggregation.Geometric,
             point[4] < 0.5 ? MissingRule.Renormalise : MissingRule.Middle,
             Goalposts: true);
-        var weights = BandAnalysis.Weighted(model, new SeededRandom(seed, 1 + (ulong)(point[0] * Draws)), model.Rubric.Uncertainty.WeightConcentration, choices);
+        var weights = BandAnalysis.Weighted(model, new SeededRandom(seed, 1 + (ulong)(point[0] * Draws)), model.Rubric.Uncertainty.WeightConcentration,
+            choices);
         var goalposts = BandAnalysis.Weighted(model, new SeededRandom(seed, 100_000 + (ulong)(point[1] * Draws)), null, choices);
         var sheet = Scorer.Score(model, new MethodVariant
         {

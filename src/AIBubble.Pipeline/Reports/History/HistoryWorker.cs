@@ -1,27 +1,15 @@
-using System.Threading.Channels;
 using AIBubble.Pipeline.Episodes;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace AIBubble.Pipeline.Reports.History;
 
-/// <summary>Lets a scoring pass ask for the history without waiting for it. Any number of requests are one.</summary>
-public sealed class HistoryRequests
-{
-    private readonly Channel<bool> waiting = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-
-    /// <summary>Asks for the history to be brought up to date.</summary>
-    public void Ask() => waiting.Writer.TryWrite(true);
-
-    /// <summary>Waits for a request.</summary>
-    public ValueTask<bool> NextAsync(CancellationToken cancellationToken) => waiting.Reader.ReadAsync(cancellationToken);
-}
-
 /// <summary>
 /// Brings past episodes and the history up to date after scoring passes, in the background: neither start-up nor health nor a pass waits
 /// for it. Whatever a process that dies in the middle had computed is kept.
 /// </summary>
-public sealed class HistoryWorker(ReportHistory history, EpisodeService episodes, HistoryRequests requests, TimeProvider clock, ILogger<HistoryWorker> logger) : BackgroundService
+public sealed class HistoryWorker(ReportHistory history, EpisodeService episodes, HistoryRequests requests, TimeProvider clock,
+    ILogger<HistoryWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(30);
 

@@ -35,7 +35,8 @@ public sealed class ScoringTests(int replications)
 
         var walk = walks.GetOrAdd((sample.Values.Count, request.Lag, request.EffectiveMinWindow), shape =>
             // On one thread: this is background work and others are waiting for answers.
-            NullSimulation.Run(new RandomWalkNull(shape.Length, request.Drift), shape.Lag, shape.Window, request.Replications, request.Seed, 1, cancellationToken));
+            NullSimulation.Run(new RandomWalkNull(shape.Length, request.Drift), shape.Lag, shape.Window, request.Replications, request.Seed, 1,
+                cancellationToken));
         var rising = sample.Values[^1] > sample.Values[Math.Max(0, sample.Values.Count - 13)];
         double[] price = [.. sample.Values.Select(static v => Math.Log(v))];
         if (Statistics(price) is not { } raw)
@@ -44,7 +45,9 @@ public sealed class ScoringTests(int replications)
         }
 
         var proxies = sample.Proxies.Select(static p => (IReadOnlyList<double>)[.. p.Select(static v => Math.Log(v))]).ToList();
-        return new ExuberanceReading(raw, proxies.Count > 0 && TechnologyProjection.Of(price, proxies, out _) is { } projection ? Statistics([.. projection.Residual]) : null);
+        return new ExuberanceReading(raw, proxies.Count > 0 && TechnologyProjection.Of(price, proxies, out _) is { } projection
+            ? Statistics([.. projection.Residual])
+            : null);
 
         ExuberanceStatistics? Statistics(double[] series)
         {

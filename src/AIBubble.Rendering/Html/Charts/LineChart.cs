@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
-using Microsoft.AspNetCore.Components;
 using AIBubble.Rendering.Texts;
+using Microsoft.AspNetCore.Components;
 
 namespace AIBubble.Rendering.Html.Charts;
 

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using Microsoft.AspNetCore.Components;
 using AIBubble.Rendering.Texts;
+using Microsoft.AspNetCore.Components;
 
 namespace AIBubble.Rendering.Html.Charts;
 

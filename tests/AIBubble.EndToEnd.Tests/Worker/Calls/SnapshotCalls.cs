@@ -51,7 +51,8 @@ internal static class SnapshotCalls
     /// <summary>Receipts go by the digest of what was posted.</summary>
     public static string PreparedId => Digest(Prepared);
 
-    private static string Digest(string body) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(body)));
+    private static string Digest(string body) =>
+        Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(body)));
 
     private static ApiCall Post(string name, int status, string query = "") => new(name, "POST", $"/api/snapshots{query}", status);
 

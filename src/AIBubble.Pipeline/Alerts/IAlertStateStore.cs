@@ -10,10 +10,3 @@ public interface IAlertStateStore
     /// <returns>False when another writer was faster.</returns>
     Task<bool> TryWriteAsync(AlertState state, string? tag, CancellationToken cancellationToken);
 }
-
-/// <summary>The queue others read events from.</summary>
-public interface IAlertQueue
-{
-    /// <summary>Adds a CloudEvent in structured mode.</summary>
-    Task SendAsync(string cloudEvent, CancellationToken cancellationToken);
-}

@@ -1,0 +1,13 @@
+namespace AIBubble.Domain.Reports;
+
+/// <summary>The position in words.</summary>
+/// <param name="Kind">Which kind of bubble, if any.</param>
+/// <param name="Hedge">How much of the damage is covered.</param>
+/// <param name="Robustness">Share (0–1) of methodological variants that give the same kind; not a probability. <see langword="null"/> when
+/// no variants were run.</param>
+/// <param name="Statement">The verdict as one or two plain sentences.</param>
+public sealed record Verdict(VerdictKind Kind, HedgeStatus Hedge, double? Robustness, string Statement)
+{
+    /// <summary>Share (0–1) of variants that give each kind.</summary>
+    public IReadOnlyDictionary<string, double> Variants { get; init; } = new Dictionary<string, double>(StringComparer.Ordinal);
+}

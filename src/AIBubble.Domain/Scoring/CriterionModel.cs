@@ -1,0 +1,6 @@
+using AIBubble.Domain.Scoring.Reading;
+using AIBubble.Domain.Scoring.Rubrics;
+
+namespace AIBubble.Domain.Scoring;
+
+internal sealed record CriterionModel(CriterionRubric Rubric, IReadOnlyList<InputState> Inputs);

@@ -1,0 +1,4 @@
+namespace AIBubble.Domain.Scoring;
+
+/// <summary>A pillar's score; the ordered sum of its criteria's contributions.</summary>
+internal sealed record PillarSheet(string Id, double? Score, double? Geometric, double Coverage, IReadOnlyList<CriterionSheet> Criteria);

@@ -1,0 +1,19 @@
+namespace AIBubble.Domain.Scoring.Reading;
+
+/// <summary>What a transform made of a series, or why it could make nothing of it.</summary>
+internal sealed record TransformResult
+{
+    /// <summary>The value with its provenance, or null.</summary>
+    public SeriesPoint? Point { get; init; }
+
+    /// <summary>Unit of the value.</summary>
+    public string Unit { get; init; } = "";
+
+    /// <summary>Period and freshness limit in days of everything the value rests on.</summary>
+    public IReadOnlyList<(DateOnly Period, int LimitDays)> Components { get; init; } = [];
+
+    /// <summary>Why there is no value.</summary>
+    public string? Missing { get; init; }
+
+    public static TransformResult None(string reason) => new() { Missing = reason };
+}

@@ -1,0 +1,109 @@
+using AIBubble.Domain.Scoring.Rubrics;
+using AIBubble.Domain.Statistics;
+
+namespace AIBubble.Domain.Scoring.Uncertainty;
+
+/// <summary>
+/// Monte-Carlo over the choices a composite indicator rests on (Saisana, Saltelli &amp; Tarantola 2005): weights (Dirichlet
+/// around the rubric's), both goalposts of every input, normaliser, aggregation, and what a missing criterion or a stale
+/// value might have been. Seeded: the same model gives the same bands.
+/// </summary>
+internal static class BandAnalysis
+{
+    public static Bands Run(ScoreModel model, ScoreSheet stated)
+    {
+        var settings = model.Rubric.Uncertainty;
+        var sheets = new ScoreSheet[settings.Variants];
+        for (var v = 0; v < sheets.Length; v++)
+        {
+            sheets[v] = Scorer.Score(model, Draw(model, new SeededRandom((ulong)settings.Seed, (ulong)v)));
+        }
+
+        var criteria = new Dictionary<string, Band>(StringComparer.Ordinal);
+        var pillars = new Dictionary<string, Band>(StringComparer.Ordinal);
+        for (var p = 0; p < stated.Pillars.Count; p++)
+        {
+            Add(pillars, stated.Pillars[p].Id, stated.Pillars[p].Score, sheets.Select(s => s.Pillars[p].Score));
+            for (var c = 0; c < stated.Pillars[p].Criteria.Count; c++)
+            {
+                Add(criteria, stated.Pillars[p].Criteria[c].Id, stated.Pillars[p].Criteria[c].Score, sheets.Select(s => s.Pillars[p].Criteria[c].Score));
+            }
+        }
+
+        return new Bands
+        {
+            Criteria = criteria,
+            Pillars = pillars,
+            Tension = Of(stated.Tension, sheets.Select(static s => s.Tension)),
+            Kinds = sheets.GroupBy(static s => s.Kind).OrderBy(static g => g.Key).ToDictionary(static g => g.Key, g => g.Count() / (double)sheets.Length),
+        };
+    }
+
+    private static MethodVariant Draw(ScoreModel model, SeededRandom random)
+    {
+        var normaliser = random.NextDouble() < 0.5 ? Normaliser.Clipped : Normaliser.Logistic;
+        var aggregation = random.NextDouble() < 0.5 ? Aggregation.Arithmetic : Aggregation.Geometric;
+        var missing = (MissingRule)(int)(random.NextDouble() * 3);
+        return Weighted(model, random, model.Rubric.Uncertainty.WeightConcentration, new Choices(normaliser, aggregation, missing, Goalposts: true));
+    }
+
+    /// <summary>A variant with drawn weights and the given choices; shared with the sensitivity analysis.</summary>
+    internal static MethodVariant Weighted(ScoreModel model, SeededRandom random, double? concentration, Choices choices)
+    {
+        var criterionWeights = concentration is null ? null : new double[model.Pillars.Count][];
+        var inputWeights = concentration is null ? null : new double[model.Pillars.Count][][];
+        var inputDraws = new (double, double, double)[model.Pillars.Count][][];
+        var missingDraws = new double[model.Pillars.Count][];
+        for (var p = 0; p < model.Pillars.Count; p++)
+        {
+            var criteria = model.Pillars[p].Criteria;
+            if (criterionWeights is not null)
+            {
+                criterionWeights[p] = Dirichlet(random, [.. criteria.Select(static c => c.Rubric.Weight)], concentration!.Value);
+                inputWeights![p] = [.. criteria.Select(c => Dirichlet(random, [.. c.Inputs.Select(static i => i.Rubric.Weight)], concentration!.Value))];
+            }
+
+            inputDraws[p] = [.. criteria.Select(c => c.Inputs.Select(_ => (random.NextDouble(), random.NextDouble(), random.NextDouble())).ToArray())];
+            missingDraws[p] = [.. criteria.Select(_ => random.NextDouble())];
+        }
+
+        return new MethodVariant
+        {
+            Normaliser = choices.Normaliser,
+            PillarAggregation = choices.Aggregation,
+            Missing = choices.Missing,
+            CriterionWeights = criterionWeights,
+            InputWeights = inputWeights,
+            InputDraws = choices.Goalposts ? inputDraws : null,
+            MissingDraws = missingDraws,
+        };
+    }
+
+    private static double[] Dirichlet(SeededRandom random, double[] mean, double concentration)
+    {
+        var draw = new double[mean.Length];
+        random.NextDirichlet(mean, concentration, draw);
+        return draw;
+    }
+
+    private static void Add(Dictionary<string, Band> bands, string id, double? stated, IEnumerable<double?> variants)
+    {
+        if (Of(stated, variants) is { } band)
+        {
+            bands[id] = band;
+        }
+    }
+
+    private static Band? Of(double? stated, IEnumerable<double?> variants)
+    {
+        if (stated is not { } score)
+        {
+            return null;
+        }
+
+        double[] sorted = [.. variants.Where(static v => v is not null).Select(static v => v!.Value).Order()];
+        return sorted.Length == 0
+            ? new Band(score, score, score)
+            : new Band(Math.Min(score, Moments.Quantile(sorted, 0.05)), Moments.Quantile(sorted, 0.5), Math.Max(score, Moments.Quantile(sorted, 0.95)));
+    }
+}
