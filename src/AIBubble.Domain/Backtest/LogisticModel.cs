@@ -72,7 +72,7 @@ internal sealed class LogisticModel
     private double Step(List<double[]> rows, IReadOnlyList<bool> events)
     {
         var n = weights.Length;
-        var (gradient, hessian) = (new double[n], new double[n, n]);
+        var (gradient, hessian) = (new double[n], Enumerable.Range(0, n).Select(_ => new double[n]).ToArray());
         for (var r = 0; r < rows.Count; r++)
         {
             var (x, p) = (rows[r], Probability(rows[r].AsSpan()));
@@ -82,7 +82,7 @@ internal sealed class LogisticModel
                 gradient[i] += error * x[i];
                 for (var j = 0; j <= i; j++)
                 {
-                    hessian[i, j] += spread * x[i] * x[j];
+                    hessian[i][j] += spread * x[i] * x[j];
                 }
             }
         }
@@ -91,27 +91,27 @@ internal sealed class LogisticModel
         {
             // The intercept is the base rate's and is not shrunk.
             gradient[i] -= i == 0 ? 0 : Ridge * weights[i];
-            hessian[i, i] += i == 0 ? 1e-9 : Ridge;
+            hessian[i][i] += i == 0 ? 1e-9 : Ridge;
         }
 
         return Solve(hessian, gradient);
     }
 
     /// <summary>Adds the solution of a positive definite system to the weights, by Cholesky; returns its largest member.</summary>
-    private double Solve(double[,] lower, double[] right)
+    private double Solve(double[][] lower, double[] right)
     {
         var n = right.Length;
         for (var i = 0; i < n; i++)
         {
             for (var j = 0; j <= i; j++)
             {
-                var sum = lower[i, j];
+                var sum = lower[i][j];
                 for (var k = 0; k < j; k++)
                 {
-                    sum -= lower[i, k] * lower[j, k];
+                    sum -= lower[i][k] * lower[j][k];
                 }
 
-                lower[i, j] = i == j ? Math.Sqrt(Math.Max(sum, 1e-12)) : sum / lower[j, j];
+                lower[i][j] = i == j ? Math.Sqrt(Math.Max(sum, 1e-12)) : sum / lower[j][j];
             }
         }
 
@@ -119,10 +119,10 @@ internal sealed class LogisticModel
         {
             for (var k = 0; k < i; k++)
             {
-                right[i] -= lower[i, k] * right[k];
+                right[i] -= lower[i][k] * right[k];
             }
 
-            right[i] /= lower[i, i];
+            right[i] /= lower[i][i];
         }
 
         var largest = 0.0;
@@ -130,10 +130,10 @@ internal sealed class LogisticModel
         {
             for (var k = i + 1; k < n; k++)
             {
-                right[i] -= lower[k, i] * right[k];
+                right[i] -= lower[k][i] * right[k];
             }
 
-            right[i] /= lower[i, i];
+            right[i] /= lower[i][i];
             weights[i] += right[i];
             largest = Math.Max(largest, Math.Abs(right[i]));
         }

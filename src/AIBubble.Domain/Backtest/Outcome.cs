@@ -3,7 +3,7 @@ namespace AIBubble.Domain.Backtest;
 /// <summary>What came within the two years after a month.</summary>
 /// <param name="Drawdown">Deepest fall from a peak since that month, in per cent, negative or zero.</param>
 /// <param name="NetReturn">Return less the market's, in points.</param>
-public readonly record struct Outcome(double Drawdown, double NetReturn)
+public sealed record Outcome(double Drawdown, double NetReturn)
 {
     /// <summary>The outcome after a month; null while it is not known.</summary>
     /// <param name="levels">Total return of the industry.</param>

@@ -44,7 +44,7 @@ internal static class FrenchParser
                 "Average market value of the portfolio's firms as it was formed at the end of June."));
         }
 
-        return observations.Count == 0 ? throw refused.NothingReadable("The file has no industry.") : refused.With(observations);
+        return observations.Count == 0 ? throw refused.NothingReadable("The file has no industry.") : refused.With(observations) with { RestatesHistory = true };
     }
 
     /// <summary>Total return of the whole market: <c>Mkt-RF</c> + <c>RF</c>.</summary>
@@ -59,7 +59,7 @@ internal static class FrenchParser
         var riskless = Column(factors, IndexOf(factors, "RF"), refused);
         var market = excess.Zip(riskless, static (e, r) => (e.Place, e.Month, e.Value + r.Value)).ToList();
         var levels = Levels(source, Market, file, market, refused, "Value-weighted return, dividends included, of all firms (Mkt-RF + RF), chained from ");
-        return levels.Count == 0 ? throw refused.NothingReadable("The file has no month.") : refused.With(levels);
+        return levels.Count == 0 ? throw refused.NothingReadable("The file has no month.") : refused.With(levels) with { RestatesHistory = true };
     }
 
     private static string SubjectOf(string industry) => "FF49-" + industry.ToUpperInvariant();
