@@ -64,7 +64,8 @@ public sealed class SnapshotRecorder(
         // Only now: what cannot be read was not recorded at any instant.
         receipt = await StampAsync(receipt, cancellationToken);
         var rows = parsed.Observations.Select(o => new RecordedObservation(o, receipt.RecordedAt!.Value, id)).ToList();
-        var counts = await observations.AppendAsync(rows, cancellationToken);
+        var news = parsed.RestatesHistory ? await RestatedHistory.NewsAsync(observations, rows, cancellationToken) : rows;
+        var counts = (await observations.AppendAsync(news, cancellationToken)).Plus(new RecordingCounts(0, 0, rows.Count - news.Count));
         var done = await snapshots.CompletePartAsync(id, part, counts, cancellationToken);
         if (done.Count < receipt.Parts.Count)
         {
