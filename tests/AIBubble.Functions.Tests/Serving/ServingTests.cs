@@ -127,7 +127,7 @@ public sealed class ServingTests(SeededPipeline pipeline)
             var report = await reports.GetAsync(new ReportQuery(Rubric: rubric), Stop);
             Assert.Equal(new RubricReference(rubric.Id, rubric.Version, rubric.Digest()), report.Rubric);
             var rows = pipeline.Services.GetRequiredService<IScoreStore>().ReadAsync(report.Rubric, reports.Today, reports.Today, Stop);
-            var heat = await rows.FirstAsync(r => r.Scope == "heat" && r.InputsDigest == report.InputsDigest, Stop);
+            var heat = await rows.FirstAsync(r => r.Scope.Value == "heat" && r.InputsDigest == report.InputsDigest, Stop);
             Assert.Equal(report.Pillars.Single(static p => p.Id.Value == "heat").Score, heat.Score);
         }
     }
