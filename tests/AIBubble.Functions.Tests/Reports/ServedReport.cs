@@ -30,13 +30,13 @@ internal sealed class ServedReport : IDisposable
         }
 
         cache = new ObservationCache(Stores, IndicatorCatalogue.Default);
-        var reports = new ReportService(cache, RubricLoader.Default, IndicatorCatalogue.Default, new ExuberanceService(Stores), Stores,
-            new SourceRegistry([]), Clock);
+        var reports = new ReportService(
+            cache, RubricSet.Shipped, IndicatorCatalogue.Default, new ExuberanceService(Stores), Stores, new SourceRegistry([]), Clock);
         history = new ReportHistory(reports, Stores, Stores, Clock, NullLogger<ReportHistory>.Instance);
         // As after the first pass of this process.
         Readiness.Set(reports.Today, Clock.GetUtcNow());
-        var latest = new LatestReport(Stores, Stores, IndicatorCatalogue.Default, Readiness, NullLogger<LatestReport>.Instance);
-        function = new ReportFunctions(reports, latest, history, IndicatorCatalogue.Default, RubricLoader.Default);
+        var latest = new LatestReport(Stores, Stores, IndicatorCatalogue.Default, RubricSet.Shipped, Readiness, NullLogger<LatestReport>.Instance);
+        function = new ReportFunctions(reports, latest, history, IndicatorCatalogue.Default);
     }
 
     public MemoryStores Stores { get; } = new();
