@@ -29,12 +29,14 @@ public static class PipelineServiceCollectionExtensions
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(IndicatorCatalogue.Default);
-        services.AddSingleton(RubricLoader.Default);
+        services.AddSingleton(RubricSet.Shipped);
         services.AddSettings<SeedOptions>(configuration.GetSection(SeedOptions.Section), $"{SeedOptions.Section}:");
 
         services.AddSingleton<SourceRegistry>();
         services.AddSingleton<Collector>();
+        services.AddSingleton<CollectionRuns>();
         services.AddSingleton<SnapshotIntake>();
+        services.AddSingleton<SnapshotLookup>();
         services.AddSingleton<PayloadReader>();
         services.AddSingleton<SnapshotRecorder>();
         services.AddSingleton<RecordingPass>();

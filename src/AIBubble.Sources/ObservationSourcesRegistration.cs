@@ -2,6 +2,7 @@ using AIBubble.Pipeline.Collecting;
 using AIBubble.Sources.Bls;
 using AIBubble.Sources.EpochAi;
 using AIBubble.Sources.Fred;
+using AIBubble.Sources.French;
 using AIBubble.Sources.Http;
 using AIBubble.Sources.LayoffsFyi;
 using AIBubble.Sources.Prices;
@@ -29,6 +30,7 @@ public static class ObservationSourcesRegistration
         PricesSource.Declaration,
         ShillerSource.Declaration,
         WorldBankSource.Declaration,
+        FrenchSource.Declaration,
     ];
 
     /// <summary>What is known of every source without settings: ids, schedules, attributions.</summary>

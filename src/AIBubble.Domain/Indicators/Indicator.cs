@@ -23,6 +23,7 @@ public sealed record Indicator
         UnitKind.Persons => "persons",
         UnitKind.Score => "score",
         UnitKind.Power => "MW",
+        UnitKind.Firms => "firms",
         _ => throw new InvalidOperationException($"No symbol for the unit kind {UnitKind}."),
     };
 

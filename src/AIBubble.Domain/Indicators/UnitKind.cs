@@ -26,4 +26,7 @@ public enum UnitKind
 
     /// <summary><c>MW</c>: electric power capacity.</summary>
     Power,
+
+    /// <summary><c>firms</c>: number of firms.</summary>
+    Firms,
 }

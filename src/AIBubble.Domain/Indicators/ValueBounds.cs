@@ -57,6 +57,7 @@ public sealed record ValueBounds
             UnitKind.Persons => (1e10, "there are not so many people."),
             UnitKind.Score => (1, "a score is a coded judgement from 0 to 1."),
             UnitKind.Power => (1e8, "there are not so many megawatts on earth."),
+            UnitKind.Firms => (1e9, "there are not so many firms on earth."),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No bounds for this kind of unit."),
         };
         return new ValueBounds

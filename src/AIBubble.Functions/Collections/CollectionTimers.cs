@@ -40,4 +40,8 @@ public sealed class CollectionTimers(Collector collector)
     [Function("CollectWorldBank")]
     public Task WorldBankAsync([TimerTrigger("%Schedules:WorldBank%")] TimerInfo timer, CancellationToken cancellationToken) =>
         collector.RequestScheduledAsync("world-bank", cancellationToken);
+
+    [Function("CollectFrench")]
+    public Task FrenchAsync([TimerTrigger("%Schedules:French%")] TimerInfo timer, CancellationToken cancellationToken) =>
+        collector.RequestScheduledAsync("french", cancellationToken);
 }

@@ -19,7 +19,7 @@ namespace AIBubble.Functions.Reports;
 
 /// <summary>The report, in the format a client asks for.</summary>
 public sealed class ReportFunctions(
-    ReportService reports, LatestReport latest, ReportHistory history, ReportReadiness readiness, ServedAnswers served, IndicatorCatalogue catalogue, Rubric rubric)
+    ReportService reports, LatestReport latest, ReportHistory history, ReportReadiness readiness, ServedAnswers served, IndicatorCatalogue catalogue)
 {
     [Function("GetReport")]
     public async Task<IResult> GetAsync(
@@ -34,7 +34,8 @@ public sealed class ReportFunctions(
 
     private async Task<IResult> ReadAsync(HttpRequest request, ReportBasis? basis, string version, CancellationToken cancellationToken)
     {
-        var query = new QueryReader(request, "asOf", "knownOn", "recordedBy", "format", "lang");
+        var query = new QueryReader(request, "asOf", "knownOn", "recordedBy", "format", "lang", "rubric");
+        var rubric = query.Rubric("rubric", reports.Rubrics);
         var (asOf, knownOn, recordedBy) = (query.Date("asOf"), query.Date("knownOn"), query.Time("recordedBy"));
         if (!ReportLanguages.TryParse(query.Text("lang"), out var language))
         {
@@ -65,40 +66,42 @@ public sealed class ReportFunctions(
             return Problems.Of(StatusCodes.Status406NotAcceptable, "The report comes as application/json, text/html, text/markdown and text/csv.");
         }
 
-        var asked = new ReportQuery(asOf, knownOn, recordedBy);
+        var asked = new ReportQuery(asOf, knownOn, recordedBy, rubric);
         return await served.AnswerAsync(request, version, DescribeAsync, cancellationToken);
 
         async Task<Answer> DescribeAsync(CancellationToken token) =>
-            basis is null && asked == new ReportQuery() && await latest.FindAsync(token) is { } last
-                ? await LatestAsync(last, choice.Format, language, token)
+            basis is null && asked == new ReportQuery(Rubric: reports.Rubrics.Default) && await latest.FindAsync(token) is { } last
+                ? await LatestAsync(last, rubric, choice.Format, language, token)
                 : await StoredAsync(asked, basis ?? await reports.BasisAsync(token), choice.Format, language, token);
     }
 
-    private async Task<Answer> LatestAsync(Report last, ReportFormat format, ReportLanguage language, CancellationToken cancellationToken)
+    private async Task<Answer> LatestAsync(
+        Report last, Rubric rubric, ReportFormat format, ReportLanguage language, CancellationToken cancellationToken)
     {
         if (!ReportEtag.HasSurroundings(format))
         {
-            return Of(last, null, [], ObservationSet.Empty, format, language);
+            return Of(last, rubric, null, [], ObservationSet.Empty, format, language);
         }
 
         var before = await history.ReadAsync(last, cancellationToken);
         var drawn = await latest.ReadAsync(ReportView.DrawnFrom(last), cancellationToken);
         // Rows are only ever added: as many as before are the same.
         var rows = string.Join(',', drawn.Keys.Select(key => drawn.Find(key)!.Rows.Count));
-        return Of(last, before, [before.Version(), rows], drawn, format, language);
+        return Of(last, rubric, before, [before.Version(), rows], drawn, format, language);
     }
 
     private async Task<Answer> StoredAsync(
         ReportQuery query, ReportBasis basis, ReportFormat format, ReportLanguage language, CancellationToken cancellationToken)
     {
         var report = await reports.GetAsync(query, basis, cancellationToken);
-        var earlier = ReportEtag.HasSurroundings(format) ? await history.ReadAsync(null, report.AsOf, basis, cancellationToken) : null;
+        var earlier = ReportEtag.HasSurroundings(format) ? await history.ReadAsync(null, report.AsOf, query.Rubric!, basis, cancellationToken) : null;
         string[] surroundings = earlier is null ? [] : [earlier.Version(), basis.Stored.RevisionOf(ReportView.DrawnFrom(report))];
-        return Of(report, earlier, surroundings, basis.Stored.Observations, format, language);
+        return Of(report, query.Rubric!, earlier, surroundings, basis.Stored.Observations, format, language);
     }
 
     private Answer Of(
-        Report report, HistoryReading? earlier, string[] surroundings, ObservationSet observations, ReportFormat format, ReportLanguage language)
+        Report report, Rubric rubric, HistoryReading? earlier, string[] surroundings, ObservationSet observations, ReportFormat format,
+        ReportLanguage language)
     {
         var tag = new EntityTagHeaderValue(ReportEtag.Of(report, surroundings, format, language));
         return new Answer(ReportFormats.ContentType(format), tag, RenderAsync)

@@ -117,7 +117,7 @@ public sealed class QuarantineDesk(
             return new ReplayResult(ReplayOutcome.NotFound);
         }
 
-        var run = await collector.RequestAsync(source, cancellationToken);
+        var run = await collector.RequestAsync(source.Id, cancellationToken);
         return new ReplayResult(ReplayOutcome.Started, RunId: run.RunId);
     }
 }

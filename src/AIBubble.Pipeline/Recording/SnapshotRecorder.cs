@@ -89,15 +89,43 @@ public sealed class SnapshotRecorder(
         // In the order in which a rebuild reads them: of two payloads with the same figure the first one owns the row.
         var rows = stamped.OrderBy(static r => r.RecordedAt).ThenBy(static r => r.Id, StringComparer.Ordinal)
             .SelectMany(r => read[r.Id].Observations.Select(o => new RecordedObservation(o, r.RecordedAt!.Value, r.Id)));
-        var counts = await observations.AddAsync([.. rows], cancellationToken);
+        var known = new Dictionary<string, RecordingCounts>(StringComparer.Ordinal);
+        var news = await NewsAsync([.. rows], read, known, cancellationToken);
+        var counts = await observations.AddAsync(news, cancellationToken);
         foreach (var collected in stamped.Where(static r => r.Format == SnapshotFormat.Collected))
         {
             await refusals.KeepAsync(collected.BlobName, read[collected.Id].Refusals, cancellationToken);
         }
 
         var recorded = await CompleteAsync(
-            stamped, r => Counted(r, read[r.Id]), id => counts.GetValueOrDefault(id, RecordingCounts.Zero), id => read[id].Refusals, cancellationToken);
+            stamped, r => Counted(r, read[r.Id]), Total, id => read[id].Refusals, cancellationToken);
         return recorded.Concat(quarantined);
+
+        RecordingCounts Total(string id) => counts.GetValueOrDefault(id, RecordingCounts.Zero).Plus(known.GetValueOrDefault(id, RecordingCounts.Zero));
+    }
+
+    // Of sources that send their whole history each time, only what is not stored yet; the rest counts as known.
+    private async Task<IReadOnlyList<RecordedObservation>> NewsAsync(
+        IReadOnlyList<RecordedObservation> rows,
+        IReadOnlyDictionary<string, ParsedPayload> read,
+        Dictionary<string, RecordingCounts> known,
+        CancellationToken cancellationToken)
+    {
+        if (!read.Values.Any(static p => p.RestatesHistory))
+        {
+            return rows;
+        }
+
+        var all = new List<RecordedObservation>();
+        foreach (var own in rows.GroupBy(static r => r.SnapshotId))
+        {
+            var (restated, ofOne) = (read[own.Key].RestatesHistory, own.ToList());
+            var news = restated ? await RestatedHistory.NewsAsync(observations, ofOne, cancellationToken) : ofOne;
+            known[own.Key] = new RecordingCounts(0, 0, ofOne.Count - news.Count);
+            all.AddRange(news);
+        }
+
+        return all;
     }
 
     private async Task<SnapshotReceipt> RecordInPartsAsync(SnapshotReceipt receipt, CancellationToken cancellationToken)

@@ -4,6 +4,7 @@ using AIBubble.Domain;
 using AIBubble.Domain.Indicators;
 using AIBubble.Domain.Observations;
 using AIBubble.Domain.Reports;
+using AIBubble.Domain.Scoring.Rubrics;
 using AIBubble.Pipeline.Recording;
 using AIBubble.Pipeline.Scoring;
 using AIBubble.Pipeline.Serving;
@@ -16,7 +17,8 @@ namespace AIBubble.Pipeline.Reports;
 /// so that nobody waits for what is being caught up with.
 /// </summary>
 public sealed class LatestReport(
-    IReportStore store, IObservationStore observations, IndicatorCatalogue catalogue, ReportReadiness readiness, ILogger<LatestReport> logger)
+    IReportStore store, IObservationStore observations, IndicatorCatalogue catalogue, RubricSet rubrics, ReportReadiness readiness,
+    ILogger<LatestReport> logger)
 {
     private const string Name = "latest/report.json";
     private const int Parallelism = 8;
@@ -72,7 +74,9 @@ public sealed class LatestReport(
 
         try
         {
-            return JsonSerializer.Deserialize<StoredReport>(content.Span, DomainJson.Options);
+            // Under another rubric than today's it is not what is asked for.
+            return JsonSerializer.Deserialize<StoredReport>(content.Span, DomainJson.Options) is { } last
+                && last.Report.Rubric.Version == rubrics.Default.Version ? last : null;
         }
         catch (JsonException other)
         {

@@ -1,3 +1,5 @@
+using AIBubble.Domain.Reports;
+using AIBubble.Domain.Scoring.Rubrics;
 using AIBubble.Pipeline.Alerts;
 using AIBubble.Pipeline.Reports;
 using AIBubble.Pipeline.Seeding;
@@ -30,7 +32,7 @@ public sealed class ScoringPass(
     private const int Together = 100;
 
     private readonly SemaphoreSlim one = new(1, 1);
-    private (DateOnly AsOf, string Digest)? written;
+    private readonly Dictionary<string, (DateOnly AsOf, string Digest)> written = new(StringComparer.Ordinal);
     private (DateOnly AsOf, string Version)? historyAsked;
 
     /// <summary>Runs a pass if anything waits for one, or if the day has no report of this process yet.</summary>
@@ -42,7 +44,8 @@ public sealed class ScoringPass(
             // Before anything is read: what is recorded from here on waits for the next pass.
             var waiting = await index.ListAsync(WorkStep.Score, cancellationToken).Select(static i => i.Id).ToListAsync(cancellationToken);
             var seeded = await seeds.IsFiledAsync(cancellationToken);
-            if (waiting.Count == 0 && (!seeded || (written?.AsOf == reports.Today && readiness.IsOwn)))
+            var isOfToday = readiness.IsOwn && written.GetValueOrDefault(reports.Rubrics.Default.Version).AsOf == reports.Today;
+            if (waiting.Count == 0 && (!seeded || isOfToday))
             {
                 return;
             }
@@ -66,24 +69,24 @@ public sealed class ScoringPass(
         using var activity = PipelineTelemetry.Activities.StartActivity("score");
         var began = clock.GetTimestamp();
         var basis = await reports.BasisAsync(cancellationToken);
-        var report = await reports.GetAsync(new ReportQuery(), basis, cancellationToken);
-        var isNew = written != (report.AsOf, report.InputsDigest);
-        if (isNew)
-        {
-            await scores.AppendAsync(ScoreRows.Of(report, clock.GetUtcNow()), cancellationToken);
-        }
+        var (report, isNew) = await ScoreAsync(reports.Rubrics.Default, basis, cancellationToken);
 
         // Before the seeds are filed a score rests on some of the evidence only, and is no news.
         if (seeded)
         {
             await alerts.ObserveAsync(report, cancellationToken);
-            if (isNew)
+            if (isNew || !readiness.IsOwn)
             {
                 await latest.KeepAsync(report, clock.GetUtcNow(), cancellationToken);
             }
 
-            written = (report.AsOf, report.InputsDigest);
             readiness.Set(report.AsOf, clock.GetUtcNow());
+        }
+
+        // Under the others too, so that what each said of every day can be had; nobody waits for them.
+        foreach (var earlier in reports.Rubrics.All.SkipLast(1))
+        {
+            await ScoreAsync(earlier, basis, cancellationToken);
         }
 
         foreach (var ids in waiting.Chunk(Together))
@@ -100,5 +103,18 @@ public sealed class ScoringPass(
 
         PipelineTelemetry.Scored(clock.GetElapsedTime(began));
         Log.Scored(logger, waiting.Count, report.Verdict.Kind.ToString(), report.Verdict.Hedge.ToString(), report.AsOf, report.InputsDigest[..12]);
+    }
+
+    private async Task<(Report Report, bool IsNew)> ScoreAsync(Rubric rubric, ReportBasis basis, CancellationToken cancellationToken)
+    {
+        var report = await reports.GetAsync(new ReportQuery(Rubric: rubric), basis, cancellationToken);
+        var isNew = written.GetValueOrDefault(rubric.Version) != (report.AsOf, report.InputsDigest);
+        if (isNew)
+        {
+            await scores.AppendAsync(ScoreRows.Of(report, clock.GetUtcNow()), cancellationToken);
+            written[rubric.Version] = (report.AsOf, report.InputsDigest);
+        }
+
+        return (report, isNew);
     }
 }

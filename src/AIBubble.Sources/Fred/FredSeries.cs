@@ -25,6 +25,15 @@ internal sealed record FredSeries(string Id, string Indicator, string Subject, F
     [
         new("GDP", "macro.gdp", "US", FredFrequency.Quarterly, Billion, 28, 100, 1_000_000, "Gross domestic product, annual rate, seasonally adjusted"),
         new("NASDAQCOM", "valuation.price-index", "NASDAQCOM", FredFrequency.DailyAtMonthEnd, 1, 0, 10, 10_000_000, "Nasdaq Composite"),
+        new("NASDAQSOX", "valuation.price-index", "NASDAQSOX", FredFrequency.DailyAtMonthEnd, 1, 0, 10, 10_000_000, "PHLX Semiconductor")
+        {
+            // Before, closes are repeated for days and months of them are missing.
+            UsableFrom = new DateOnly(2009, 1, 1),
+        },
+        // SP500 alone is the series of monthly means that reaches back to 1980.
+        new("SP500", "valuation.price-index", "SP500-MONTH-END", FredFrequency.DailyAtMonthEnd, 1, 0, 10, 10_000_000, "S&P 500"),
+        new("CPIAUCSL", "macro.consumer-prices", "US", FredFrequency.Monthly, 1, 15, 1, 10_000,
+            "Consumer price index for all urban consumers, 1982-84 = 100, seasonally adjusted"),
         new("JTSLDL", "labour.layoffs", "US", FredFrequency.Monthly, Thousand, 32, 100, 100_000,
             "JOLTS layoffs and discharges, total nonfarm, seasonally adjusted"),
         new("JTSLDR", "labour.layoffs-rate", "US", FredFrequency.Monthly, 1, 32, 0.1, 100,
@@ -53,6 +62,9 @@ internal sealed record FredSeries(string Id, string Indicator, string Subject, F
 
     /// <summary>The series of that id, or null.</summary>
     public static FredSeries? Find(string id) => ById.GetValueOrDefault(id);
+
+    /// <summary>First day whose values are used; before it the upstream's are known to be bad. By default all are.</summary>
+    public DateOnly UsableFrom { get; init; }
 
     /// <summary>Whether the past is ever revised: a closing level is not, so one download has it all.</summary>
     public bool HasVintages => Frequency != FredFrequency.DailyAtMonthEnd;

@@ -11,4 +11,7 @@ public enum PayloadFormat
 
     /// <summary>An HTML page, or XHTML with inline XBRL.</summary>
     Html,
+
+    /// <summary>A ZIP archive.</summary>
+    Zip,
 }

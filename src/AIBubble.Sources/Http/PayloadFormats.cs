@@ -9,6 +9,8 @@ internal static class PayloadFormats
     private static readonly string[] CsvTypes = ["text/csv", "text/plain", "text/tab-separated-values", "application/csv", "application/vnd.ms-excel"];
     private static readonly string[] HtmlTypes = ["text/html", "application/xhtml+xml", "text/xml", "application/xml"];
 
+    private static readonly string[] ZipTypes = ["application/zip", "application/x-zip-compressed", "application/x-zip"];
+
     /// <summary>Null when the body may be read; otherwise what is wrong with it, as the end of a sentence.</summary>
     public static string? Objection(PayloadFormat format, string? mediaType, ReadOnlySpan<byte> content)
     {
@@ -20,12 +22,18 @@ internal static class PayloadFormats
                 PayloadFormat.Json => JsonTypes.Contains(mediaType) || mediaType.EndsWith("+json", StringComparison.Ordinal),
                 PayloadFormat.Csv => CsvTypes.Contains(mediaType),
                 PayloadFormat.Html => HtmlTypes.Contains(mediaType),
+                PayloadFormat.Zip => ZipTypes.Contains(mediaType),
                 _ => false,
             };
             if (!believed)
             {
                 return $"the media type is {mediaType} where {Name(format)} was expected";
             }
+        }
+
+        if (format == PayloadFormat.Zip)
+        {
+            return content.StartsWith("PK"u8) ? null : "the body does not begin like a ZIP archive";
         }
 
         var first = PayloadEncoding.FirstCharacter(content);
@@ -48,6 +56,7 @@ internal static class PayloadFormats
     {
         PayloadFormat.Json => "JSON",
         PayloadFormat.Csv => "CSV",
+        PayloadFormat.Zip => "a ZIP archive",
         _ => "HTML",
     };
 }

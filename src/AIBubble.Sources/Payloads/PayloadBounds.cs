@@ -40,6 +40,7 @@ internal static class PayloadBounds
         UnitKind.Persons => 1e10,
         UnitKind.Score => 1,
         UnitKind.Power => 1e7,
+        UnitKind.Firms => 1e6,
         _ => double.MaxValue,
     };
 }

@@ -33,7 +33,11 @@ internal static class ObservationEntity
         return entity;
     }
 
-    public static RecordedObservation Read(SeriesKey series, TableEntity entity)
+    /// <summary>Reads a row.</summary>
+    /// <param name="series">The series, which the partition names.</param>
+    /// <param name="entity">The row.</param>
+    /// <param name="texts">Texts read before: the rows of a series share most of theirs, and in memory they are the larger part of a row.</param>
+    public static RecordedObservation Read(SeriesKey series, TableEntity entity, Dictionary<string, string> texts)
     {
         var (period, periodStart, knownOn) = StorageKeys.ParseObservationRow(entity.RowKey);
         var observation = new Observation
@@ -43,12 +47,24 @@ internal static class ObservationEntity
             PeriodStart = periodStart,
             KnownOn = knownOn,
             Value = entity.GetDouble("Value"),
-            Unit = entity.GetString("Unit"),
+            Unit = Shared("Unit"),
             Quality = Enum.Parse<ObservationQuality>(entity.GetString("Quality")),
-            Source = entity.GetString("Source"),
-            Citation = entity.GetString("Citation"),
-            Note = entity.GetString("Note"),
+            Source = Shared("Source"),
+            Citation = Shared("Citation"),
+            Note = entity.ContainsKey("Note") ? Shared("Note") : null,
         };
-        return new RecordedObservation(observation, entity.GetDateTimeOffset("RecordedAt")!.Value, entity.GetString(SnapshotId));
+        return new RecordedObservation(observation, entity.GetDateTimeOffset("RecordedAt")!.Value, Shared(SnapshotId));
+
+        string Shared(string column)
+        {
+            var text = entity.GetString(column);
+            if (texts.TryGetValue(text, out var known))
+            {
+                return known;
+            }
+
+            texts.Add(text, text);
+            return text;
+        }
     }
 }

@@ -62,9 +62,10 @@ public sealed class TableObservationStore(StorageAccount account) : IObservation
         var first = from is { } f ? StorageKeys.Day(f) : "0";
         var last = (to is { } t ? StorageKeys.Day(t) : "99999999") + AfterPrefix + AfterPrefix;
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {StorageKeys.SeriesPartition(series)} and RowKey ge {first} and RowKey lt {last}");
+        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
         await foreach (var entity in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
         {
-            yield return ObservationEntity.Read(series, entity);
+            yield return ObservationEntity.Read(series, entity, texts);
         }
     }
 

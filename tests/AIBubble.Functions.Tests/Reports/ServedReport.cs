@@ -32,14 +32,14 @@ internal sealed class ServedReport : IDisposable
         }
 
         cache = new ObservationCache(Stores, IndicatorCatalogue.Default, Clock);
-        var reports = new ReportService(cache, RubricLoader.Default, IndicatorCatalogue.Default, new ExuberanceService(Stores), Stores,
-            new SourceRegistry([]), Clock);
+        var reports = new ReportService(
+            cache, RubricSet.Shipped, IndicatorCatalogue.Default, new ExuberanceService(Stores), Stores, new SourceRegistry([]), Clock);
         history = new ReportHistory(reports, Stores, Stores, Clock, NullLogger<ReportHistory>.Instance);
         // As after the first pass of this process.
         Readiness.Set(reports.Today, Clock.GetUtcNow());
-        var latest = new LatestReport(Stores, Stores, IndicatorCatalogue.Default, Readiness, NullLogger<LatestReport>.Instance);
+        var latest = new LatestReport(Stores, Stores, IndicatorCatalogue.Default, RubricSet.Shipped, Readiness, NullLogger<LatestReport>.Instance);
         served = new ServedAnswers(Clock);
-        function = new ReportFunctions(reports, latest, history, Readiness, served, IndicatorCatalogue.Default, RubricLoader.Default);
+        function = new ReportFunctions(reports, latest, history, Readiness, served, IndicatorCatalogue.Default);
     }
 
     public MemoryStores Stores { get; } = new();

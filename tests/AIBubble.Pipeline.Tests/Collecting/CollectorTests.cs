@@ -131,7 +131,7 @@ public sealed class CollectorTests : IDisposable
     {
         source.Items = [source.Payload("a", "2025-01-01 1|2025-01-02 2"), source.Payload("b", "2025-01-01 3"), source.Payload("c", "2025-01-01 4")];
         source.DiesBefore = "c";
-        var requested = await steps.Collector.RequestAsync(source, None);
+        var requested = await steps.Collector.RequestAsync(source.Id, None);
         var message = Assert.Single(steps.Queue.Collects);
         await Assert.ThrowsAsync<IOException>(() => steps.Collector.RunAsync(message, None));
         var interrupted = await steps.Runs.FindAsync(requested.RunId, None);
@@ -165,18 +165,46 @@ public sealed class CollectorTests : IDisposable
     [Fact]
     public async Task Two_requests_within_a_millisecond_are_two_runs()
     {
-        var first = await steps.Collector.RequestAsync(source, None);
-        var second = await steps.Collector.RequestAsync(source, None);
+        var first = await steps.Collector.RequestAsync(source.Id, None);
+        var second = await steps.Collector.RequestAsync(source.Id, None);
 
         Assert.NotEqual(first.RunId, second.RunId);
         Assert.Equal(2, (await steps.Runs.RecentAsync(source.Id, 10, null, None)).Items.Count);
+    }
+
+    [Theory]
+    [InlineData(true, 2)]
+    [InlineData(false, 3)]
+    public async Task Of_a_restated_history_only_what_differs_from_the_vintage_before_is_recorded(bool restates, int newRows)
+    {
+        source.RestatesHistory = restates;
+        source.Items = [source.Payload("a", "2024-01-01 1 2025-01-05|2024-01-02 2 2025-01-05")];
+        await RunAsync();
+        source.Items = [source.Payload("a", "2024-01-01 1 2025-02-05|2024-01-02 2.5 2025-02-05|2024-01-03 3 2025-02-05")];
+        var second = await RunAsync();
+
+        Assert.Equal((newRows, 3 - newRows), (second.New + second.Revised, second.Unchanged));
+        var rows = (await steps.RowsAsync("valuation.market-cap", "A")).Select(static r => (r.Observation.Period.Day, r.Observation.Value!.Value));
+        Assert.Equal(restates ? [(1, 1), (2, 2), (2, 2.5), (3, 3)] : [(1, 1), (1, 1), (2, 2), (2, 2.5), (3, 3)], rows);
+    }
+
+    [Fact]
+    public async Task A_vintage_that_is_read_after_a_later_one_is_recorded_whole()
+    {
+        source.RestatesHistory = true;
+        source.Items = [source.Payload("a", "2024-01-01 1 2025-02-05")];
+        await RunAsync();
+        source.Items = [source.Payload("a", "2024-01-01 1 2025-01-05")];
+        var second = await RunAsync();
+
+        Assert.Equal((1, 0), (second.New + second.Revised, second.Unchanged));
     }
 
     private async Task<CollectionRun> RunAsync()
     {
         steps.Hands.Advance(TimeSpan.FromSeconds(1));
         source.Now = steps.Clock.GetUtcNow();
-        var run = await steps.Collector.RequestAsync(source, None);
+        var run = await steps.Collector.RequestAsync(source.Id, None);
         await steps.Collector.RunAsync(new(source.Id, run.RunId), None);
         return (await steps.Runs.FindAsync(run.RunId, None))!;
     }
@@ -191,6 +219,8 @@ public sealed class CollectorTests : IDisposable
         public string? DiesBefore { get; set; }
 
         public bool UnderstandsVersion2 { get; set; }
+
+        public bool RestatesHistory { get; set; }
 
         public List<string?> RememberedOfA { get; } = [];
 
@@ -250,7 +280,7 @@ public sealed class CollectorTests : IDisposable
                 });
             }
 
-            return new ParsedPayload(observations, refused);
+            return new ParsedPayload(observations, refused) { RestatesHistory = RestatesHistory };
         }
 
         private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);

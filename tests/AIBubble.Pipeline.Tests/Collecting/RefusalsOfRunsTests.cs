@@ -169,7 +169,7 @@ public sealed class RefusalsOfRunsTests : IDisposable
     {
         steps.Hands.Advance(TimeSpan.FromSeconds(1));
         source.Now = steps.Clock.GetUtcNow();
-        var run = await steps.Collector.RequestAsync(source, None);
+        var run = await steps.Collector.RequestAsync(source.Declaration.Id, None);
         await steps.Collector.RunAsync(new(source.Declaration.Id, run.RunId), None);
         return (await steps.Runs.FindAsync(run.RunId, None))!;
     }
@@ -187,7 +187,7 @@ public sealed class RefusalsOfRunsTests : IDisposable
 
     private Task<IReadOnlyList<SourceHealth>> HealthAsync() =>
         new HealthService(new NoProbe(), new SourceRegistry([source]), steps.Runs, new ReportReadiness(), new ConfigurationBuilder().Build(),
-            steps.Clock).SourcesAsync(None);
+            steps.Snapshots, steps.Index, steps.StepStates, steps.Clock).SourcesAsync(None);
 
     private sealed class NoProbe : ISystemProbe
     {

@@ -30,6 +30,7 @@ internal sealed class FaultyHost : IDisposable
     {
         Process = process;
         var catalogue = IndicatorCatalogue.Default;
+        var rubrics = new RubricSet([RubricSet.Shipped.Default]);
         var snapshots = new MemorySnapshots(process);
         var archive = new MemoryArchive(process);
         var observations = new MemoryObservations(process);
@@ -40,11 +41,11 @@ internal sealed class FaultyHost : IDisposable
         var seeds = new SeedState(documents, Options.Create(new SeedOptions { Load = false }));
         var readiness = new ReportReadiness();
         cache = new ObservationCache(observations, catalogue, clock);
-        Reports = new ReportService(cache, RubricLoader.Default, catalogue, new ExuberanceService(documents), documents, sources, clock);
+        Reports = new ReportService(cache, rubrics, catalogue, new ExuberanceService(documents), documents, sources, clock);
         var alertOptions = Options.Create(new AlertOptions());
         var alerts = new AlertService(
             documents, documents, new AlertWebhook(http, alertOptions, clock), Reports, alertOptions, clock, NullLogger<AlertService>.Instance);
-        var latest = new LatestReport(documents, observations, catalogue, readiness, NullLogger<LatestReport>.Instance);
+        var latest = new LatestReport(documents, observations, catalogue, rubrics, readiness, NullLogger<LatestReport>.Instance);
         var payloads = new PayloadReader(archive, sources, catalogue);
         recorder = new SnapshotRecorder(payloads, archive, archive, snapshots, observations, clock, NullLogger<SnapshotRecorder>.Instance);
         recording = new RecordingPass(snapshots, recorder, snapshots, signals, clock, NullLogger<RecordingPass>.Instance);

@@ -8,6 +8,7 @@ using AIBubble.Domain.Faults;
 using AIBubble.Domain.Indicators;
 using AIBubble.Domain.Observations;
 using AIBubble.Domain.Reports;
+using AIBubble.Domain.Words;
 using AIBubble.Pipeline.Collecting;
 using AIBubble.Pipeline.Episodes;
 using AIBubble.Pipeline.Reports;
@@ -69,6 +70,8 @@ public sealed class OpenApiDocumentTests
         Assert.All(members, m => Assert.True(MayBeNull(m) == AllowsNull(properties[m.Name]!), $"{schema}.{m.Name}"));
     }
 
+    private static bool IsWord(Type type) => type.GetInterfaces().Any(static i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IWord<>));
+
     [Theory]
     [MemberData(nameof(Records))]
     public void States_the_types_and_the_words_of_enumerations(string schema, Type type)
@@ -82,7 +85,7 @@ public sealed class OpenApiDocumentTests
                 _ when clr == typeof(double) => "number",
                 _ when clr == typeof(int) => "integer",
                 _ when clr == typeof(bool) => "boolean",
-                _ when clr == typeof(string) || clr == typeof(DateOnly) || clr == typeof(DateTimeOffset) || clr.IsEnum => "string",
+                _ when clr == typeof(string) || clr == typeof(DateOnly) || clr == typeof(DateTimeOffset) || clr.IsEnum || IsWord(clr) => "string",
                 _ when typeof(IEnumerable).IsAssignableFrom(clr) && !clr.Name.Contains("Dictionary", StringComparison.Ordinal) => "array",
                 _ when property["$ref"] is not null || property["anyOf"] is not null => null,
                 _ => "object",
@@ -109,7 +112,7 @@ public sealed class OpenApiDocumentTests
         [
             "get /claims", "get /collections", "get /collections/{}", "post /collections/{}", "get /episodes", "get /episodes/{}", "post /evaluate",
                 "post /exuberance",
-            "get /health", "get /indicators", "get /openapi.json", "get /report", "get /report/changes", "get /report/history", "get /rubric",
+            "get /health", "get /indicators", "get /openapi.json", "get /quarantine", "post /quarantine/{}/replay", "get /report", "get /report/changes", "get /report/history", "get /rubric", "get /rubrics",
             "get /series", "get /series/{}/{}", "get /snapshots", "post /snapshots", "options /snapshots", "get /snapshots/{}", "get /snapshots/{}/content",
         ];
         Assert.Equal(routes.Order(StringComparer.Ordinal),
@@ -127,7 +130,9 @@ public sealed class OpenApiDocumentTests
                 .Select(static p => p!["name"]!.GetValue<string>());
             Assert.Equal(path.Split('/').Where(static s => s.StartsWith('{')).Select(static s => s.Trim('{', '}')), declared);
             Assert.NotNull(operation["responses"]!["400"]);
-            Assert.Equal(method == "post" && (path is "/snapshots" or "/collections/{id}"), operation["security"] is not null);
+            Assert.Equal(
+                method == "post" && (path is "/snapshots" or "/collections/{id}" or "/quarantine/{id}/replay"),
+                operation["security"] is not null);
         }
 
         Assert.Equal(Operations()

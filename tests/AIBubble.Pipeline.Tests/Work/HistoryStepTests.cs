@@ -22,6 +22,9 @@ public sealed class HistoryStepTests : IDisposable
     private const int Months = ((2026 - 1995) * 12) + 10;
     private static readonly CancellationToken None = CancellationToken.None;
 
+    // One is enough: another rubric has a history of its own.
+    private static readonly RubricSet Rubrics = new([RubricSet.Shipped.Default]);
+
     private readonly FakeTimeProvider clock = new(Tests.Snapshots.Parsing.Now);
     private readonly FaultPlan plan = new(0, 0, 0, 0);
     private readonly StoredThings things = new();
@@ -62,7 +65,7 @@ public sealed class HistoryStepTests : IDisposable
         Assert.Equal((120, Months), told[0]);
         Assert.Equal((Months, Months), told[^1]);
         Assert.Equal(Months - 120, added);
-        Assert.True((await second.History.ReadAsync(null, null, None)).Complete);
+        Assert.True((await second.History.ReadAsync(null, null, Rubrics.Default, None)).Complete);
         Assert.Equal(0, await Process().History.UpdateAsync(None));
     }
 
@@ -70,13 +73,13 @@ public sealed class HistoryStepTests : IDisposable
     public async Task Whichever_process_computes_the_months_all_serve_them()
     {
         var (one, other) = (Process(), Process());
-        Assert.Single((await other.History.ReadAsync(null, null, None)).Points);
+        Assert.Single((await other.History.ReadAsync(null, null, Rubrics.Default, None)).Points);
         await one.Step.RunAsync(None);
 
         // Looked at again now and then, not with every request.
-        Assert.Single((await other.History.ReadAsync(null, null, None)).Points);
+        Assert.Single((await other.History.ReadAsync(null, null, Rubrics.Default, None)).Points);
         clock.Advance(TimeSpan.FromSeconds(31));
-        var served = await other.History.ReadAsync(null, null, None);
+        var served = await other.History.ReadAsync(null, null, Rubrics.Default, None);
         Assert.Equal((Months + 1, true), (served.Points.Count, served.Complete));
         Assert.Equal((Months, Months), (things.Steps[WorkStep.History].State.Done, things.Steps[WorkStep.History].State.Total));
     }
@@ -139,12 +142,12 @@ public sealed class HistoryStepTests : IDisposable
         var (documents, queue, snapshots) = (new MemoryDocuments(process), new MemoryQueue(process, clock), new MemorySnapshots(process));
         var cache = new ObservationCache(new MemoryObservations(process), IndicatorCatalogue.Default, clock);
         var reports = new ReportService(
-            cache, RubricLoader.Default, IndicatorCatalogue.Default, new ExuberanceService(documents), documents, new SourceRegistry([]), clock);
+            cache, Rubrics, IndicatorCatalogue.Default, new ExuberanceService(documents), documents, new SourceRegistry([]), clock);
         var history = new ReportHistory(reports, documents, documents, clock, NullLogger<ReportHistory>.Instance);
         var options = Options.Create(new SeedOptions { Path = Path.Combine(AppContext.BaseDirectory, "no-seeds") });
         var episodes = new EpisodeService(cache, reports, documents, options, NullLogger<EpisodeService>.Instance);
         var signals = new WorkSignals(queue, queue, clock);
         disposables.AddRange([cache, history]);
-        return (history, new HistoryStep(history, episodes, snapshots, queue, new StepLease(queue, signals, clock), signals, clock));
+        return (history, new HistoryStep(history, episodes, Rubrics, snapshots, queue, new StepLease(queue, signals, clock), signals, clock));
     }
 }

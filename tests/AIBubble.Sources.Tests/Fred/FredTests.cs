@@ -87,6 +87,18 @@ public sealed class FredTests : IAsyncDisposable
     }
 
     [Fact]
+    public void The_semiconductor_index_is_used_from_2009_on()
+    {
+        const string csv = "observation_date,NASDAQSOX\n2008-11-28,180.1\n2008-12-31,212.2\n2009-01-30,206.4\n2009-02-27,201.3\n";
+
+        var rows = harness.Parse("fred", "fredgraph/NASDAQSOX", csv).Observations.Select(static o => o.Row());
+
+        Assert.Equal(
+            [("valuation.price-index/NASDAQSOX", null, "2009-01-31", 206.4, "2009-01-31"), ("valuation.price-index/NASDAQSOX", null, "2009-02-28", 201.3, "2009-02-28")],
+            rows.Select(static r => (r.Series, r.Start, r.End, r.Value!.Value, r.KnownOn)));
+    }
+
+    [Fact]
     public void A_value_of_a_period_still_running_or_of_another_frequency_is_refused()
     {
         var parsed = harness.Parse("fred", "fredgraph/GDP", "observation_date,GDP\n2026-07-01,31000\n2026-08-01,31000\n2026-10-01,32000\n2026-04-01,abc\n");

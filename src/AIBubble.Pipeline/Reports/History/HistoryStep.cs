@@ -1,3 +1,4 @@
+using AIBubble.Domain.Scoring.Rubrics;
 using AIBubble.Pipeline.Episodes;
 using AIBubble.Pipeline.Work;
 
@@ -8,7 +9,7 @@ namespace AIBubble.Pipeline.Reports.History;
 /// nobody waits for it; what a process that dies in the middle had computed is kept, and the next goes on from there.
 /// </summary>
 public sealed class HistoryStep(
-    ReportHistory history, EpisodeService episodes, IWorkIndex index, IStepStore steps, StepLease lease, WorkSignals signals, TimeProvider clock)
+    ReportHistory history, EpisodeService episodes, RubricSet rubrics, IWorkIndex index, IStepStore steps, StepLease lease, WorkSignals signals, TimeProvider clock)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
 
@@ -38,7 +39,11 @@ public sealed class HistoryStep(
 
     private async Task UpdateAsync(CancellationToken cancellationToken)
     {
-        await episodes.ListAsync(cancellationToken);
+        foreach (var rubric in rubrics.All.Reverse())
+        {
+            await episodes.ListAsync(rubric, cancellationToken);
+        }
+
         await history.UpdateAsync(
             (done, total) => steps.ChangeAsync(WorkStep.History, s => s with { Done = done, Total = total }, cancellationToken), cancellationToken);
     }

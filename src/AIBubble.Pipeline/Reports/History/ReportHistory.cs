@@ -1,127 +1,78 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
-using AIBubble.Domain.Observations;
 using AIBubble.Domain.Reports;
-using AIBubble.Domain.Scoring;
 using AIBubble.Domain.Scoring.Rubrics;
-using AIBubble.Domain.Words;
 using AIBubble.Pipeline.Scoring;
 using Microsoft.Extensions.Logging;
 
 namespace AIBubble.Pipeline.Reports.History;
 
-/// <summary>
-/// The report of every month end since January 1995 in real time: as of that day and with nothing published later, so a
-/// point says what could have been said then (judgements coded in 2026 are therefore missing before). The same engine as
-/// for today's report, without bands, and with the part of the exuberance tests that scores depend on. Each month's scores
-/// are rows of the score table, added once and again only beside the old ones when the month's inputs have changed; the rows
-/// of its current inputs are served.
-/// </summary>
-public sealed class ReportHistory(
-    ReportService reports,
-    IScoreStore scores,
-    IReportStore store,
-    TimeProvider clock,
-    ILogger<ReportHistory> logger) : IDisposable
+/// <summary>The composites over time, one history per rubric: a new rubric begins its own and leaves the others as they are.</summary>
+public sealed class ReportHistory : IDisposable
 {
-    private const int MonthsBetweenWords = 60;
-
-    // What a process that dies has computed since is computed again.
-    private const int MonthsBetweenNotes = 12;
-
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(30);
-
-    private readonly HistoryNotes notes = new(store, reports.Rubric.Version, reports.Rubric.Digest());
     private readonly ScoringTests tests = new(ExuberanceService.Replications);
     private readonly SemaphoreSlim one = new(1, 1);
-    private ImmutableSortedDictionary<DateOnly, HistoryPoint> points = ImmutableSortedDictionary<DateOnly, HistoryPoint>.Empty;
-    private HistoryState? state;
-    private long? looked;
-    private ObservationSet? checkedObservations;
-    private string? checkedVersion;
+    private readonly ReportService reports;
+    private readonly IReadOnlyList<(Rubric Rubric, RubricHistory History)> histories;
+
+    /// <summary>A history of every rubric there is.</summary>
+    public ReportHistory(ReportService reports, IScoreStore scores, IReportStore store, TimeProvider clock, ILogger<ReportHistory> logger)
+    {
+        this.reports = reports;
+        // The default first: it is what readers wait for.
+        histories = [.. reports.Rubrics.All.Reverse().Select(r => (r, new RubricHistory(r, reports, scores, store, clock, logger)))];
+    }
 
     /// <summary>The first month end.</summary>
-    public static DateOnly First { get; } = new(1995, 1, 31);
+    public static DateOnly First => RubricHistory.First;
 
     /// <summary>What has been computed between two days, and today's report over what is stored now.</summary>
-    public async Task<HistoryReading> ReadAsync(DateOnly? from, DateOnly? to, CancellationToken cancellationToken) =>
-        await ReadAsync(from, to, await reports.BasisAsync(cancellationToken), cancellationToken);
+    /// <param name="from">First day; <see langword="null"/> for <see cref="First"/>.</param>
+    /// <param name="to">Last day; <see langword="null"/> for today.</param>
+    /// <param name="rubric">One of the rubrics there are.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public async Task<HistoryReading> ReadAsync(DateOnly? from, DateOnly? to, Rubric rubric, CancellationToken cancellationToken) =>
+        await ReadAsync(from, to, rubric, await reports.BasisAsync(cancellationToken), cancellationToken);
 
     /// <summary>What has been computed between two days, and today's report.</summary>
     /// <param name="from">First day; <see langword="null"/> for <see cref="First"/>.</param>
     /// <param name="to">Last day; <see langword="null"/> for today.</param>
+    /// <param name="rubric">One of the rubrics there are.</param>
     /// <param name="basis">Which day is today, and what its report rests on.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    public async Task<HistoryReading> ReadAsync(DateOnly? from, DateOnly? to, ReportBasis basis, CancellationToken cancellationToken)
-    {
-        var (first, last, today) = (from ?? First, to ?? basis.Today, basis.Today);
-        await LookAsync(cancellationToken);
-        var known = Volatile.Read(ref points);
-        var result = known.Values.Where(p => p.AsOf >= first && p.AsOf <= last && p.AsOf < today).ToList();
-        if (today >= first && today <= last)
-        {
-            var report = await reports.GetAsync(new ReportQuery(), basis, cancellationToken);
-            result.Add(PointOf(report, report.GeneratedAt));
-        }
-
-        return new HistoryReading(result, Volatile.Read(ref state) is { } s && s.Covers(basis.Stored.Version, HistoryMonths.LastComplete(today)));
-    }
+    public Task<HistoryReading> ReadAsync(DateOnly? from, DateOnly? to, Rubric rubric, ReportBasis basis, CancellationToken cancellationToken) =>
+        histories.First(h => h.Rubric.Version == rubric.Version).History.ReadAsync(from, to, basis, cancellationToken);
 
     /// <summary>What has been computed before the day of a report that is given, and the report: for whoever cannot wait for the observations.</summary>
-    public async Task<HistoryReading> ReadAsync(Report report, CancellationToken cancellationToken)
-    {
-        await LookAsync(cancellationToken);
-        var earlier = Volatile.Read(ref points).Values.Where(p => p.AsOf < report.AsOf);
-        return new HistoryReading([.. earlier, PointOf(report, report.GeneratedAt)], Complete: false);
-    }
+    /// <param name="report">Under one of the rubrics there are.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public Task<HistoryReading> ReadAsync(Report report, CancellationToken cancellationToken) =>
+        histories.First(h => h.Rubric.Version == report.Rubric.Version).History.ReadAsync(report, cancellationToken);
 
     /// <summary>Computes what is missing and checks what may have changed; safe to repeat, to interrupt and to run in several processes.</summary>
-    /// <returns>How many months got new rows.</returns>
+    /// <returns>How many months got new rows, over all rubrics.</returns>
     public Task<int> UpdateAsync(CancellationToken cancellationToken) => UpdateAsync(static (_, _) => Task.CompletedTask, cancellationToken);
 
     /// <summary>As <see cref="UpdateAsync(CancellationToken)"/>.</summary>
-    /// <param name="progress">Told how many months are done, of how many, at the begin, with every note, and at the end.</param>
+    /// <param name="progress">Told how many months are done, of how many, over all rubrics.</param>
     /// <param name="cancellationToken">Ends it; the next attempt goes on from the last note.</param>
     public async Task<int> UpdateAsync(Func<int, int, Task> progress, CancellationToken cancellationToken)
     {
         await one.WaitAsync(cancellationToken);
         try
         {
-            var (today, current) = await reports.BasisAsync(cancellationToken);
-            var last = HistoryMonths.LastComplete(today);
-            // Another process may have been further.
-            var before = await LoadAsync(last, cancellationToken);
-            if (before is not null && before.Covers(current.Version, last) && HistoryMonths.Ends(First, last).All(points.ContainsKey))
+            // A test knows nothing of rubrics, and each is asked for twice, by the score and by the summary.
+            var known = new ConcurrentDictionary<string, Domain.Scoring.ExuberanceReading?>(StringComparer.Ordinal);
+            var added = 0;
+            for (var i = 0; i < histories.Count; i++)
             {
-                (checkedObservations, checkedVersion) = (current.Observations, current.Version);
-                Volatile.Write(ref state, before);
-                return 0;
+                var before = i;
+                added += await histories[i].History.UpdateAsync(
+                    sample => known.GetOrAdd(sample.Digest, _ => tests.Read(sample, cancellationToken)),
+                    (done, months) => progress((before * months) + done, histories.Count * months),
+                    cancellationToken);
             }
 
-            // What was published on a day cannot have moved the months before it. Without a comparison, check all.
-            var resumed = before?.CheckOf(current.Version);
-            var moved = resumed?.Since
-                ?? (before?.Version == current.Version ? DateOnly.MaxValue
-                : checkedObservations is null || before?.Version != checkedVersion ? DateOnly.MinValue
-                : HistoryMonths.EarliestAddition(checkedObservations, current.Observations));
-            var months = HistoryMonths.Ends(First, last).ToList();
-            var due = months.Where(m => (m >= moved && (resumed is null || m <= resumed.Next)) || !points.ContainsKey(m)).Reverse().ToList();
-            var started = (before ?? new HistoryState(string.Empty, DateOnly.MinValue, Served())) with { Check = new HistoryCheck(current.Version, moved, last) };
-            var added = await ComputeAsync(current.Observations, due, NoteAsync, cancellationToken);
-            await KeepAsync(new HistoryState(current.Version, last, Served()), cancellationToken);
-            await progress(months.Count, months.Count);
-            (checkedObservations, checkedVersion) = (current.Observations, current.Version);
-            Log.HistoryReady(logger, due.Count, added);
             return added;
-
-            async Task NoteAsync(int left)
-            {
-                await progress(months.Count - left, months.Count);
-                if (left < due.Count && left > 0)
-                {
-                    await KeepAsync(started with { Served = Served(), Check = started.Check! with { Next = due[^left] } }, cancellationToken);
-                }
-            }
         }
         finally
         {
@@ -131,148 +82,4 @@ public sealed class ReportHistory(
 
     /// <inheritdoc/>
     public void Dispose() => one.Dispose();
-
-    private RubricReference Rubric => new(reports.Rubric.Id, reports.Rubric.Version, reports.Rubric.Digest());
-
-    private static HistoryPoint PointOf(Report report, DateTimeOffset scoredAt) =>
-        new()
-        {
-            AsOf = report.AsOf,
-            Heat = report.Pillar(PillarId.Heat)?.Score,
-            Industrial = report.Pillar(PillarId.Industrial)?.Score,
-            Divergence = report.Pillar(PillarId.Divergence)?.Score,
-            Hedge = report.Pillar(PillarId.Hedge)?.Score,
-            Tension = report.Tension.Score,
-            Kind = report.Verdict.Kind,
-            HedgeStatus = report.Verdict.Hedge,
-            RubricVersion = report.Rubric.Version,
-            InputsDigest = report.InputsDigest,
-            ScoredAt = scoredAt,
-        };
-
-    private static HistoryPoint? PointOf(RubricReference rubric, IReadOnlyCollection<ScoreRow> rows)
-    {
-        // An attempt that died in the middle left some of its rows: the month is computed again and the rest added.
-        return Row(ScoreId.Verdict) is not { Kind: { } kind, Hedge: { } hedge }
-            ? null
-            : new HistoryPoint
-            {
-                AsOf = rows.First().AsOf,
-                Heat = Row(ScoreId.Of(PillarId.Heat))?.Score,
-                Industrial = Row(ScoreId.Of(PillarId.Industrial))?.Score,
-                Divergence = Row(ScoreId.Of(PillarId.Divergence))?.Score,
-                Hedge = Row(ScoreId.Of(PillarId.Hedge))?.Score,
-                Tension = Row(ScoreId.Tension)?.Score,
-                Kind = kind,
-                HedgeStatus = hedge,
-                RubricVersion = rubric.Version,
-                InputsDigest = rows.First().InputsDigest,
-                ScoredAt = rows.Max(static r => r.RecordedAt),
-            };
-
-        ScoreRow? Row(ScoreId scope) => rows.FirstOrDefault(r => r.Scope == scope);
-    }
-
-    private async Task<int> ComputeAsync(ObservationSet observations, List<DateOnly> due, Func<int, Task> note, CancellationToken cancellationToken)
-    {
-        var added = 0;
-        for (var i = 0; i < due.Count; i++)
-        {
-            if (i % MonthsBetweenNotes == 0)
-            {
-                await note(due.Count - i);
-            }
-
-            // Newest first: a reader who comes early sees the years that matter most.
-            var month = due[i];
-            cancellationToken.ThrowIfCancellationRequested();
-            var known = new ConcurrentDictionary<string, Domain.Scoring.ExuberanceReading?>(StringComparer.Ordinal);
-            var report = ReportEngine.Evaluate(reports.ContextOf(observations, month, month, null) with
-            {
-                Uncertainty = UncertaintyMode.None,
-                // Asked for twice, by the score and by the summary.
-                Exuberance = sample => known.GetOrAdd(sample.Digest, _ => tests.Read(sample, cancellationToken)),
-            });
-            if (points.GetValueOrDefault(month)?.InputsDigest != report.InputsDigest)
-            {
-                var now = clock.GetUtcNow();
-                await scores.AppendAsync(ScoreRows.Of(report, now), cancellationToken);
-                Volatile.Write(ref points, points.SetItem(month, PointOf(report, now)));
-                added++;
-            }
-
-            if ((i + 1) % MonthsBetweenWords == 0)
-            {
-                Log.HistoryProgress(logger, i + 1, due.Count);
-            }
-        }
-
-        return added;
-    }
-
-    private Dictionary<DateOnly, string> Served() => points.ToDictionary(static p => p.Key, static p => p.Value.InputsDigest!);
-
-    private async Task KeepAsync(HistoryState next, CancellationToken cancellationToken)
-    {
-        next = next with { Points = [.. points.Values] };
-        await notes.KeepAsync(next, cancellationToken);
-        Volatile.Write(ref state, next);
-    }
-
-    // Whichever process computes the months, all serve them.
-    private async Task LookAsync(CancellationToken cancellationToken)
-    {
-        if (looked is { } at && clock.GetElapsedTime(at) < BetweenLooks)
-        {
-            return;
-        }
-
-        looked = clock.GetTimestamp();
-        if (await notes.FindAsync(cancellationToken) is { Points: { } computed } found && one.CurrentCount > 0)
-        {
-            Volatile.Write(ref points, computed.ToImmutableSortedDictionary(static p => p.AsOf, static p => p));
-            Volatile.Write(ref state, found);
-        }
-    }
-
-    // What an earlier process served: its list of digests decides which rows of a month count, the newest where it has none.
-    private async Task<HistoryState?> LoadAsync(DateOnly last, CancellationToken cancellationToken)
-    {
-        var kept = await notes.FindAsync(cancellationToken);
-        if (kept?.Points is { } computed)
-        {
-            Volatile.Write(ref points, computed.ToImmutableSortedDictionary(static p => p.AsOf, static p => p));
-            return kept;
-        }
-
-        if (points.Count > 0)
-        {
-            return kept;
-        }
-
-        var months = HistoryMonths.Ends(First, last).ToHashSet();
-        var byReport = new Dictionary<(DateOnly AsOf, string Digest), List<ScoreRow>>();
-        await foreach (var row in scores.ReadAsync(Rubric, First, last, cancellationToken))
-        {
-            if (months.Contains(row.AsOf) && !row.Scope.IsCriterion)
-            {
-                if (!byReport.TryGetValue((row.AsOf, row.InputsDigest), out var rows))
-                {
-                    byReport[(row.AsOf, row.InputsDigest)] = rows = [];
-                }
-
-                rows.Add(row);
-            }
-        }
-
-        var loaded = points.ToBuilder();
-        foreach (var month in byReport.Values.Select(r => PointOf(Rubric, r)).OfType<HistoryPoint>().GroupBy(static p => p.AsOf))
-        {
-            var served = kept?.Served.GetValueOrDefault(month.Key);
-            loaded[month.Key] = month.FirstOrDefault(p => p.InputsDigest == served) ?? month.MaxBy(static p => p.ScoredAt)!;
-        }
-
-        Volatile.Write(ref points, loaded.ToImmutable());
-        return kept;
-    }
 }

@@ -1,0 +1,26 @@
+namespace AIBubble.Domain.Backtest;
+
+/// <summary>The back-test of heat on a century of industries.</summary>
+public sealed record BacktestResult
+{
+    /// <summary>First month of the panel.</summary>
+    public required DateOnly From { get; init; }
+
+    /// <summary>Last month of the panel.</summary>
+    public required DateOnly To { get; init; }
+
+    /// <summary>Industries in it.</summary>
+    public required int Industries { get; init; }
+
+    /// <summary>Every run-up, by start.</summary>
+    public required IReadOnlyList<RunUpEpisode> Episodes { get; init; }
+
+    /// <summary>What they say together.</summary>
+    public required BacktestMetrics Metrics { get; init; }
+
+    /// <summary>Stated against observed, over the tested years.</summary>
+    public required IReadOnlyList<ReliabilityBin> Reliability { get; init; }
+
+    /// <summary>The result in plain words.</summary>
+    public required string Statement { get; init; }
+}
