@@ -1,4 +1,5 @@
 using AIBubble.Pipeline.Alerts;
+using AIBubble.Pipeline.Forecasts;
 using AIBubble.Pipeline.Reports;
 using AIBubble.Pipeline.Reports.History;
 using AIBubble.Pipeline.Serving;
@@ -19,6 +20,7 @@ public sealed class ScoringPass(
     ReportReadiness readiness,
     HistoryRequests history,
     AlertService alerts,
+    ForecastLedger ledger,
     TimeProvider clock,
     ILogger<ScoringPass> logger) : IDisposable
 {
@@ -40,7 +42,8 @@ public sealed class ScoringPass(
 
             using var activity = PipelineTelemetry.Activities.StartActivity("score");
             var began = clock.GetTimestamp();
-            var report = await reports.GetAsync(new ReportQuery(), cancellationToken);
+            var basis = await reports.BasisAsync(cancellationToken);
+            var report = await reports.GetAsync(new ReportQuery(), basis, cancellationToken);
             if (written != (report.AsOf, report.InputsDigest))
             {
                 await scores.AppendAsync(ScoreRows.Of(report, clock.GetUtcNow()), cancellationToken);
@@ -50,6 +53,7 @@ public sealed class ScoringPass(
             if (readiness.Seeded)
             {
                 await alerts.ObserveAsync(report, cancellationToken);
+                await ledger.FileAsync(basis.Stored, basis.Today, cancellationToken);
                 history.Ask();
             }
 
