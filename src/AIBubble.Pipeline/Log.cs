@@ -59,11 +59,11 @@ internal static partial class Log
     [LoggerMessage(143, LogLevel.Error, "Start-up work failed; trying again in {Delay}")]
     public static partial void StartUpFailed(ILogger logger, Exception exception, TimeSpan delay);
 
-    [LoggerMessage(150, LogLevel.Information, "History: {Done} of {Total} months")]
-    public static partial void HistoryProgress(ILogger logger, int done, int total);
+    [LoggerMessage(150, LogLevel.Information, "History under rubric {Rubric}: {Done} of {Total} months")]
+    public static partial void HistoryProgress(ILogger logger, string rubric, int done, int total);
 
-    [LoggerMessage(151, LogLevel.Information, "History is up to date: {Checked} months computed, {Changed} of them new or changed")]
-    public static partial void HistoryReady(ILogger logger, int @checked, int changed);
+    [LoggerMessage(151, LogLevel.Information, "History under rubric {Rubric} is up to date: {Checked} months computed, {Changed} of them new or changed")]
+    public static partial void HistoryReady(ILogger logger, string rubric, int @checked, int changed);
 
     [LoggerMessage(152, LogLevel.Error, "The history could not be computed; trying again in {Delay}")]
     public static partial void HistoryFailed(ILogger logger, Exception exception, TimeSpan delay);

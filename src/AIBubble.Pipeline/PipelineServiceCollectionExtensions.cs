@@ -29,7 +29,7 @@ public static class PipelineServiceCollectionExtensions
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(IndicatorCatalogue.Default);
-        services.AddSingleton(RubricLoader.Default);
+        services.AddSingleton(RubricSet.Shipped);
         services.AddSettings<SeedOptions>(configuration.GetSection(SeedOptions.Section), $"{SeedOptions.Section}:");
 
         services.AddSingleton<SourceRegistry>();

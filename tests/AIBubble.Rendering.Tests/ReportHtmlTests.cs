@@ -150,11 +150,11 @@ public sealed class ReportHtmlTests
     }
 
     [Fact]
-    public async Task Downloads_keep_the_dates()
+    public async Task Downloads_keep_the_dates_and_the_rubric()
     {
         var page = await Parse(SampleReport.View());
         Assert.Equal(
-            "/api/report?asOf=2026-11-23&knownOn=2026-11-23&format=csv",
+            "/api/report?asOf=2026-11-23&knownOn=2026-11-23&rubric=1.0.0&format=csv",
             page.QuerySelectorAll("#about a").Select(static a => a.GetAttribute("href")).Single(static h => h!.EndsWith("csv", StringComparison.Ordinal)));
     }
 

@@ -40,7 +40,7 @@ public static class ReportComparer
                 : new ScoreChange(id, was, now, now - was ?? 0, 0, 0));
         }
 
-        return new ReportChanges(before.AsOf, inputsDigestBefore, changes);
+        return new ReportChanges(before.AsOf, inputsDigestBefore, changes) { SinceRubric = before.Rubric.Version };
     }
 
     private static double? Find(ScoreSheet sheet, string id) => id == "tension"

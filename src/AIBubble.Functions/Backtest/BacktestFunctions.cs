@@ -43,7 +43,7 @@ public sealed class BacktestFunctions(ReportService reports, BacktestService bac
             {
                 reading.Vintage,
                 reading.PublishedOn,
-                Rubric = reports.Rubric.Version,
+                Rubric = reports.Rubrics.Default.Version,
                 result.From,
                 result.To,
                 result.Industries,

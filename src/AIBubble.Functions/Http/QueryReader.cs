@@ -1,5 +1,6 @@
 using System.Globalization;
 using AIBubble.Domain.Faults;
+using AIBubble.Domain.Scoring.Rubrics;
 using AIBubble.Pipeline.Snapshots;
 using Microsoft.AspNetCore.Http;
 
@@ -134,6 +135,22 @@ internal sealed class QueryReader
 
         faults.Add(Fault.At("/" + name, FaultCodes.BadParameter, $"'{text}' is not one of: {string.Join(", ", choices)}."));
         return fallback;
+    }
+
+    /// <summary>The rubric of the version asked for, the default where none is; an unknown version is refused with those there are.</summary>
+    public Rubric Rubric(string name, RubricSet rubrics) => RubricOrNull(name, rubrics) ?? rubrics.Default;
+
+    /// <summary>The rubric of the version asked for, or <see langword="null"/> where none is; an unknown version is refused.</summary>
+    public Rubric? RubricOrNull(string name, RubricSet rubrics)
+    {
+        var version = Text(name);
+        var rubric = version is null ? null : rubrics.Find(version);
+        if (version is not null && rubric is null)
+        {
+            faults.Add(Fault.At("/" + name, FaultCodes.BadParameter, $"There is no rubric '{version}'; there are: {string.Join(", ", rubrics.Versions)}."));
+        }
+
+        return rubric;
     }
 
     /// <summary>Adds a fault the route found itself.</summary>

@@ -15,7 +15,8 @@ public sealed class HistoryFunctions(ReportHistory history, ReportService report
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "report/history")] HttpRequest request,
         CancellationToken cancellationToken)
     {
-        var query = new QueryReader(request, "from", "to", "interval", "format");
+        var query = new QueryReader(request, "from", "to", "interval", "format", "rubric");
+        var rubric = query.Rubric("rubric", reports.Rubrics);
         var (from, to) = (query.Date("from"), query.Date("to"));
         var (interval, format) = (query.Choice("interval", "month", "month"), query.Choice("format", "json", "json", "csv"));
         if (from > to)
@@ -28,7 +29,7 @@ public sealed class HistoryFunctions(ReportHistory history, ReportService report
             return problem;
         }
 
-        var reading = await history.ReadAsync(from, to, cancellationToken);
+        var reading = await history.ReadAsync(from, to, rubric, cancellationToken);
         var aborted = request.HttpContext.RequestAborted;
         return format == "csv"
             ? Results.Stream(output => HistoryCsv.WriteAsync(reading.Points, output, aborted), "text/csv; charset=utf-8", "history.csv")
@@ -40,7 +41,8 @@ public sealed class HistoryFunctions(ReportHistory history, ReportService report
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "report/changes")] HttpRequest request,
         CancellationToken cancellationToken)
     {
-        var query = new QueryReader(request, "since", "asOf");
+        var query = new QueryReader(request, "since", "asOf", "rubric", "sinceRubric");
+        var (rubric, sinceRubric) = (query.Rubric("rubric", reports.Rubrics), query.RubricOrNull("sinceRubric", reports.Rubrics));
         var (since, asOf) = (query.Date("since"), query.Date("asOf") ?? reports.Today);
         if (query.Text("since") is null)
         {
@@ -60,6 +62,6 @@ public sealed class HistoryFunctions(ReportHistory history, ReportService report
             query.Refuse("since", FaultCodes.BadParameter, "since lies after asOf.");
         }
 
-        return query.Problem() ?? ApiJson.Of(await reports.CompareAsync(since!.Value, asOf, cancellationToken));
+        return query.Problem() ?? ApiJson.Of(await reports.CompareAsync(since!.Value, asOf, sinceRubric, rubric, cancellationToken));
     }
 }

@@ -1,6 +1,5 @@
 using AIBubble.Domain.Faults;
 using AIBubble.Domain.Indicators;
-using AIBubble.Domain.Scoring.Rubrics;
 using AIBubble.Functions.Backtest;
 using AIBubble.Functions.Http;
 using AIBubble.Pipeline.Reports;
@@ -16,15 +15,15 @@ using Microsoft.Net.Http.Headers;
 namespace AIBubble.Functions.Reports;
 
 /// <summary>The report, in the format a client asks for.</summary>
-public sealed class ReportFunctions(ReportService reports, ReportHistory history, IndicatorCatalogue catalogue, Rubric rubric,
-    BacktestViews centuries)
+public sealed class ReportFunctions(ReportService reports, ReportHistory history, IndicatorCatalogue catalogue, BacktestViews centuries)
 {
     [Function("GetReport")]
     public async Task<IResult> GetAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "report")] HttpRequest request,
         CancellationToken cancellationToken)
     {
-        var query = new QueryReader(request, "asOf", "knownOn", "recordedBy", "format", "lang");
+        var query = new QueryReader(request, "asOf", "knownOn", "recordedBy", "format", "lang", "rubric");
+        var rubric = query.Rubric("rubric", reports.Rubrics);
         var (asOf, knownOn, recordedBy) = (query.Date("asOf"), query.Date("knownOn"), query.Time("recordedBy"));
         if (!ReportLanguages.TryParse(query.Text("lang"), out var language))
         {
@@ -55,7 +54,7 @@ public sealed class ReportFunctions(ReportService reports, ReportHistory history
             return Problems.Of(StatusCodes.Status406NotAcceptable, "The report comes as application/json, text/html, text/markdown and text/csv.");
         }
 
-        return await AnswerAsync(request, new ReportQuery(asOf, knownOn, recordedBy), choice.Format, language, cancellationToken);
+        return await AnswerAsync(request, new ReportQuery(asOf, knownOn, recordedBy, rubric), choice.Format, language, cancellationToken);
     }
 
     /// <summary>Sends a report with its validators; whether there is anything to send, the framework decides by them.</summary>
@@ -64,7 +63,7 @@ public sealed class ReportFunctions(ReportService reports, ReportHistory history
     {
         var basis = await reports.BasisAsync(cancellationToken);
         var report = await reports.GetAsync(query, basis, cancellationToken);
-        var earlier = ReportEtag.HasSurroundings(format) ? await history.ReadAsync(null, report.AsOf, basis, cancellationToken) : null;
+        var earlier = ReportEtag.HasSurroundings(format) ? await history.ReadAsync(null, report.AsOf, query.Rubric!, basis, cancellationToken) : null;
         // What the library says now is no part of what was known in the past.
         var past = report.KnownOn < basis.Today || report.RecordedBy is not null;
         var (backtest, version) = earlier is null || past ? (null, "past") : await centuries.OfAsync(basis.Stored, cancellationToken);
@@ -88,7 +87,7 @@ public sealed class ReportFunctions(ReportService reports, ReportHistory history
             using var span = PipelineTelemetry.Rendering(ReportFormats.Name(format));
             var view = earlier is null
                 ? new ReportView { Report = report }
-                : ReportView.Of(report, earlier.Points, basis.Stored.Observations, catalogue, rubric) with { Backtest = backtest };
+                : ReportView.Of(report, earlier.Points, basis.Stored.Observations, catalogue, query.Rubric!) with { Backtest = backtest };
             await ReportRendering.WriteAsync(view, format, language, output, request.HttpContext.RequestAborted);
         }
     }

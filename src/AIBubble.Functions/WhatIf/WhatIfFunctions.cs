@@ -16,13 +16,20 @@ public sealed class WhatIfFunctions(Pipeline.Reports.WhatIf whatIf, ReportServic
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "evaluate")] HttpRequest request,
         CancellationToken cancellationToken)
     {
+        var query = new QueryReader(request, "rubric");
+        var rubric = query.Rubric("rubric", reports.Rubrics);
+        if (query.Problem() is { } faulty)
+        {
+            return faulty;
+        }
+
         var (body, problem) = await BodyReader.JsonAsync(request, MaximumBody, cancellationToken);
         if (problem is not null)
         {
             return problem;
         }
 
-        var (evaluation, faults) = EvaluationRequestReader.Read(body, reports.Rubric, catalogue, reports.Today);
+        var (evaluation, faults) = EvaluationRequestReader.Read(body, rubric, catalogue, reports.Today);
         return evaluation is null
             ? Problems.Refused(faults, "The evaluation")
             : ApiJson.Of(await whatIf.EvaluateAsync(evaluation, cancellationToken));

@@ -32,7 +32,7 @@ public sealed class AlertService(
             return;
         }
 
-        var levels = options.Value.Levels(reports.Rubric.Tension.High);
+        var levels = options.Value.Levels(reports.Rubrics.Default.Tension.High);
         IReadOnlyList<AlertChange> changes = [];
         await ChangeAsync(
             state =>

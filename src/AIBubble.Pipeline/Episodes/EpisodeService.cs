@@ -22,26 +22,27 @@ namespace AIBubble.Pipeline.Episodes;
 public sealed class EpisodeService(
     ObservationCache cache, ReportService reports, IReportStore store, IOptions<SeedOptions> options, ILogger<EpisodeService> logger)
 {
+    private const int MaximumInMemory = 4;
     private static readonly string Build = typeof(ReportEngine).Module.ModuleVersionId.ToString("N")[..8];
-    private readonly ComputedOnce<string, IReadOnlyList<Episode>> byVersion = new(1);
+    private readonly ComputedOnce<(string Observations, string Rubric), IReadOnlyList<Episode>> byVersion = new(MaximumInMemory);
 
     /// <summary>Every episode with its report, by id.</summary>
-    public async Task<IReadOnlyList<Episode>> ListAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Episode>> ListAsync(Rubric rubric, CancellationToken cancellationToken)
     {
         var current = await cache.CurrentAsync(cancellationToken);
-        return await byVersion.GetAsync(current.Version, token => AllAsync(current, token), cancellationToken);
+        return await byVersion.GetAsync((current.Version, rubric.Digest()), token => AllAsync(rubric, current, token), cancellationToken);
     }
 
     /// <summary>One episode with its report, or <see langword="null"/>.</summary>
-    public async Task<Episode?> FindAsync(string id, CancellationToken cancellationToken) =>
-        (await ListAsync(cancellationToken)).FirstOrDefault(e => e.Id == id);
+    public async Task<Episode?> FindAsync(string id, Rubric rubric, CancellationToken cancellationToken) =>
+        (await ListAsync(rubric, cancellationToken)).FirstOrDefault(e => e.Id == id);
 
-    private async Task<IReadOnlyList<Episode>> AllAsync(StoredObservations current, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Episode>> AllAsync(Rubric rubric, StoredObservations current, CancellationToken cancellationToken)
     {
         var episodes = new List<Episode>();
         foreach (var header in await HeadersAsync(cancellationToken))
         {
-            episodes.Add(await KeptAsync(header, current, cancellationToken));
+            episodes.Add(await KeptAsync(header, rubric, current, cancellationToken));
         }
 
         return episodes;
@@ -69,20 +70,21 @@ public sealed class EpisodeService(
         return headers;
     }
 
-    private Task<Episode> KeptAsync(EpisodeHeader header, StoredObservations current, CancellationToken cancellationToken)
+    private Task<Episode> KeptAsync(EpisodeHeader header, Rubric rubric, StoredObservations current, CancellationToken cancellationToken)
     {
-        var keys = reports.Rubric.RequiredSeries(header.Theme).ToHashSet();
+        var keys = rubric.RequiredSeries(header.Theme).ToHashSet();
         var series = current.Series.Where(s => keys.Contains(s.Series)).ToList();
         var identity = JsonSerializer.SerializeToUtf8Bytes(
-            new { header, rubric = reports.Rubric.Digest(), Build, series = series.Select(static s => new { key = s.Series.ToString(), s.Revision }) },
+            new { header, rubric = rubric.Digest(), Build, series = series.Select(static s => new { key = s.Series.ToString(), s.Revision }) },
             DomainJson.Options);
         var name = $"episodes/{header.Id}/{Convert.ToHexStringLower(SHA256.HashData(identity).AsSpan(0, 16))}.json";
         // The latest publication rather than today: the same series give the same episode on any day.
         var knownOn = series.Select(static s => s.LastKnownOn).Append(header.AsOf).Max();
-        return store.FindOrKeepAsync(name, () => ScoreAsync(header, current.Observations, knownOn, cancellationToken), cancellationToken);
+        return store.FindOrKeepAsync(name, () => ScoreAsync(header, rubric, current.Observations, knownOn, cancellationToken), cancellationToken);
     }
 
-    private async Task<Episode> ScoreAsync(EpisodeHeader header, ObservationSet observations, DateOnly knownOn, CancellationToken cancellationToken)
+    private async Task<Episode> ScoreAsync(
+        EpisodeHeader header, Rubric rubric, ObservationSet observations, DateOnly knownOn, CancellationToken cancellationToken)
     {
         var peak = await EvaluateAsync(header.AsOf, UncertaintyMode.Full);
         var trajectory = new List<EpisodePoint>();
@@ -107,7 +109,7 @@ public sealed class EpisodeService(
         };
 
         Task<Report> EvaluateAsync(DateOnly asOf, UncertaintyMode uncertainty) => reports.EvaluateAsync(
-            reports.ContextOf(observations, asOf, knownOn, null) with { Subject = header.Theme, UseFreshness = false, Uncertainty = uncertainty },
+            reports.ContextOf(observations, rubric, asOf, knownOn, null) with { Subject = header.Theme, UseFreshness = false, Uncertainty = uncertainty },
             cancellationToken);
     }
 

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace AIBubble.Pipeline.Forecasts;
 
 /// <summary>Files each month what the back-test implies for the theme, and reads the ledger with what has become of it.</summary>
-public sealed class ForecastLedger(BacktestService backtests, IForecastStore store, Rubric rubric, ILogger<ForecastLedger> logger)
+public sealed class ForecastLedger(BacktestService backtests, IForecastStore store, RubricSet rubrics, ILogger<ForecastLedger> logger)
 {
     private DateOnly? filedIn;
 
@@ -28,7 +28,7 @@ public sealed class ForecastLedger(BacktestService backtests, IForecastStore sto
 
         // The library lags by a month and the indices that carry it on may be missing: the latest month there is, if it is recent.
         var basis = maker.LastMonth < month ? maker.LastMonth : month;
-        if (basis < month.AddMonths(-LongestLagMonths) || maker.Of(basis, today, rubric.Version) is not { Count: > 0 } forecasts)
+        if (basis < month.AddMonths(-LongestLagMonths) || maker.Of(basis, today, rubrics.Default.Version) is not { Count: > 0 } forecasts)
         {
             return;
         }
@@ -45,7 +45,7 @@ public sealed class ForecastLedger(BacktestService backtests, IForecastStore sto
     {
         var maker = (await backtests.FindAsync(stored, cancellationToken))?.Maker;
         var filed = await store.ReadAsync(cancellationToken).Select(f => maker?.Resolve(f) ?? f).ToListAsync(cancellationToken);
-        var reconstructed = maker?.Reconstruct(rubric.Version) ?? [];
+        var reconstructed = maker?.Reconstruct(rubrics.Default.Version) ?? [];
         return new LedgerReading(filed, ForecastScore.Of(filed), reconstructed, ForecastScore.Of(reconstructed));
     }
 

@@ -17,7 +17,7 @@ namespace AIBubble.Pipeline.Reports;
 /// </summary>
 public sealed class ReportService(
     ObservationCache cache,
-    Rubric rubric,
+    RubricSet rubrics,
     IndicatorCatalogue catalogue,
     ExuberanceService exuberance,
     IReportStore store,
@@ -29,13 +29,13 @@ public sealed class ReportService(
 
     // A report of other code is another report, even over the same inputs.
     private static readonly string Build = typeof(ReportEngine).Module.ModuleVersionId.ToString("N", CultureInfo.InvariantCulture)[..8];
-    private readonly ComputedOnce<(string Version, DateOnly AsOf, DateOnly KnownOn, DateTimeOffset? RecordedBy), Report> inMemory = new(MaximumInMemory);
+    private readonly ComputedOnce<(string Version, string Rubric, DateOnly AsOf, DateOnly KnownOn, DateTimeOffset? RecordedBy), Report> inMemory = new(MaximumInMemory);
 
     /// <summary>The current day, UTC.</summary>
     public DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 
-    /// <summary>The rubric every report is scored with.</summary>
-    public Rubric Rubric => rubric;
+    /// <summary>The rubrics a report can be had under.</summary>
+    public RubricSet Rubrics => rubrics;
 
     /// <summary>What an answer that is made now rests on. To be taken once per request and passed down.</summary>
     public async Task<ReportBasis> BasisAsync(CancellationToken cancellationToken) => new(Today, await cache.CurrentAsync(cancellationToken));
@@ -50,11 +50,11 @@ public sealed class ReportService(
     /// <param name="cancellationToken">Ends the waiting for it.</param>
     public Task<Report> GetAsync(ReportQuery query, ReportBasis basis, CancellationToken cancellationToken)
     {
-        var (asOf, knownOn) = (query.AsOf ?? basis.Today, query.KnownOn ?? basis.Today);
+        var (asOf, knownOn, rubric) = (query.AsOf ?? basis.Today, query.KnownOn ?? basis.Today, query.Rubric ?? rubrics.Default);
         // Not cancelled with the request: whoever comes again finds it the sooner.
         return inMemory.GetAsync(
-            (basis.Stored.Version, asOf, knownOn, query.RecordedBy),
-            _ => ComputeAsync(basis.Stored.Observations, asOf, knownOn, query.RecordedBy),
+            (basis.Stored.Version, rubric.Digest(), asOf, knownOn, query.RecordedBy),
+            _ => ComputeAsync(ContextOf(basis.Stored.Observations, rubric, asOf, knownOn, query.RecordedBy)),
             cancellationToken);
     }
 
@@ -66,7 +66,7 @@ public sealed class ReportService(
             lookup => ReportEngine.Evaluate(context with { Exuberance = lookup, Attributions = sources.Attributions }), cancellationToken);
 
     /// <summary>The context of a report over what is stored.</summary>
-    public EvaluationContext ContextOf(ObservationSet observations, DateOnly asOf, DateOnly knownOn, DateTimeOffset? recordedBy) => new()
+    public EvaluationContext ContextOf(ObservationSet observations, Rubric rubric, DateOnly asOf, DateOnly knownOn, DateTimeOffset? recordedBy) => new()
     {
         AsOf = asOf,
         KnownOn = knownOn,
@@ -77,40 +77,39 @@ public sealed class ReportService(
         GeneratedAt = clock.GetUtcNow(),
     };
 
-    private async Task<Report> ComputeAsync(ObservationSet observations, DateOnly asOf, DateOnly knownOn, DateTimeOffset? recordedBy)
+    private async Task<Report> ComputeAsync(EvaluationContext context)
     {
-        var context = ContextOf(observations, asOf, knownOn, recordedBy);
+        var (asOf, knownOn, recordedBy) = (context.AsOf, context.KnownOn, context.RecordedBy);
         // The cheap pass runs the tests that are missing and names the inputs; the full one may then be had from the store.
         var digest = await exuberance.WithTestsAsync(
             lookup => ReportEngine.Evaluate(context with { Exuberance = lookup, Uncertainty = UncertaintyMode.None }).InputsDigest, CancellationToken.None);
-        var changes = await ChangesAsync(context, asOf.AddDays(-ComparedDays), knownOn.AddDays(-ComparedDays), recordedBy, CancellationToken.None);
+        var earlierKnownOn = knownOn.AddDays(-ComparedDays);
+        var earlier = context with
+        {
+            Rubric = rubrics.InForce(context.Rubric, knownOn, earlierKnownOn), AsOf = asOf.AddDays(-ComparedDays), KnownOn = earlierKnownOn,
+        };
+        var changes = await ChangesAsync(earlier, context, CancellationToken.None);
         var name = string.Create(
             CultureInfo.InvariantCulture,
-            $"reports/{asOf:yyyy-MM-dd}/{knownOn:yyyy-MM-dd}/{digest[..32]}-{rubric.Digest()[..16]}-{CanonicalDigest.Of(changes)[..8]}-{Build}.json");
+            $"reports/{asOf:yyyy-MM-dd}/{knownOn:yyyy-MM-dd}/{digest[..32]}-{context.Rubric.Digest()[..16]}-{CanonicalDigest.Of(changes)[..8]}-{Build}.json");
         var report = await store.FindOrKeepAsync(name, () => EvaluateAsync(context with { Changes = changes }, CancellationToken.None), CancellationToken.None);
         // Not part of the document.
         return report with { RecordedBy = recordedBy };
     }
 
     /// <summary>What moved each score between two reports over what is stored.</summary>
+    /// <param name="before">The earlier evaluation; under another rubric than the later one, what the rubric moved is told apart.</param>
     /// <param name="after">The later evaluation.</param>
-    /// <param name="asOf">Day of the earlier one.</param>
-    /// <param name="knownOn">What had been published by then.</param>
-    /// <param name="recordedBy">What we had stored by then.</param>
     /// <param name="cancellationToken">Ends the comparison.</param>
-    public Task<ReportChanges> ChangesAsync(
-        EvaluationContext after, DateOnly asOf, DateOnly knownOn, DateTimeOffset? recordedBy, CancellationToken cancellationToken)
-    {
-        var before = after with { AsOf = asOf, KnownOn = knownOn, RecordedBy = recordedBy, Uncertainty = UncertaintyMode.None };
-        return exuberance.WithTestsAsync(
+    private Task<ReportChanges> ChangesAsync(EvaluationContext before, EvaluationContext after, CancellationToken cancellationToken) =>
+        exuberance.WithTestsAsync(
             lookup =>
             {
-                var earlier = before with { Exuberance = lookup };
+                var earlier = before with { Exuberance = lookup, Uncertainty = UncertaintyMode.None };
                 var later = after with { Exuberance = lookup, Uncertainty = UncertaintyMode.None };
                 return ReportComparer.Compare(earlier, later, ReportEngine.Evaluate(earlier).InputsDigest);
             },
             cancellationToken);
-    }
 
     /// <summary>
     /// What moved each score between the report of an earlier day as it could be had on that day, and the report of a later
@@ -118,13 +117,24 @@ public sealed class ReportService(
     /// </summary>
     /// <param name="since">The earlier day.</param>
     /// <param name="asOf">The later day.</param>
+    /// <param name="sinceRubric">
+    /// The rubric of the earlier report; <see langword="null"/> for the one in force then. With both reports of one day only the rubric
+    /// and what was published since can have moved anything.
+    /// </param>
+    /// <param name="rubric">The rubric of the later report.</param>
     /// <param name="cancellationToken">Ends the comparison.</param>
-    public async Task<ReportComparison> CompareAsync(DateOnly since, DateOnly asOf, CancellationToken cancellationToken)
+    public async Task<ReportComparison> CompareAsync(
+        DateOnly since, DateOnly asOf, Rubric? sinceRubric, Rubric rubric, CancellationToken cancellationToken)
     {
         var basis = await BasisAsync(cancellationToken);
-        var after = ContextOf(basis.Stored.Observations, asOf, basis.Today, null) with { Uncertainty = UncertaintyMode.None };
-        var changes = await ChangesAsync(after, since, since, null, cancellationToken);
-        var later = await GetAsync(new ReportQuery(asOf), basis, cancellationToken);
-        return new ReportComparison(changes.Since, changes.SinceInputsDigest, asOf, later.InputsDigest, changes.Scores);
+        var after = ContextOf(basis.Stored.Observations, rubric, asOf, basis.Today, null);
+        var before = after with { Rubric = sinceRubric ?? rubrics.InForce(rubric, basis.Today, since), AsOf = since, KnownOn = since };
+        var changes = await ChangesAsync(before, after, cancellationToken);
+        var later = await GetAsync(new ReportQuery(asOf, Rubric: rubric), basis, cancellationToken);
+        return new ReportComparison(changes.Since, changes.SinceInputsDigest, asOf, later.InputsDigest, changes.Scores)
+        {
+            SinceRubric = before.Rubric.Version,
+            Rubric = rubric.Version,
+        };
     }
 }

@@ -1,3 +1,5 @@
+using AIBubble.Domain.Reports;
+using AIBubble.Domain.Scoring.Rubrics;
 using AIBubble.Pipeline.Alerts;
 using AIBubble.Pipeline.Forecasts;
 using AIBubble.Pipeline.Reports;
@@ -25,7 +27,7 @@ public sealed class ScoringPass(
     ILogger<ScoringPass> logger) : IDisposable
 {
     private readonly SemaphoreSlim one = new(1, 1);
-    private (DateOnly AsOf, string Digest)? written;
+    private readonly Dictionary<string, (DateOnly AsOf, string Digest)> written = new(StringComparer.Ordinal);
 
     /// <summary>Runs a pass if anything waits for one, or if the day has no report of this process yet.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -35,29 +37,29 @@ public sealed class ScoringPass(
         {
             // Before anything is read: what is recorded from here on waits for the next pass.
             var waiting = await WaitingAsync(cancellationToken);
-            if (waiting.Count == 0 && written?.AsOf == reports.Today && readiness.Current.Ready)
+            if (waiting.Count == 0 && written.GetValueOrDefault(reports.Rubrics.Default.Version).AsOf == reports.Today && readiness.Current.Ready)
             {
                 return;
             }
 
             using var activity = PipelineTelemetry.Activities.StartActivity("score");
             var began = clock.GetTimestamp();
-            var basis = await reports.BasisAsync(cancellationToken);
-            var report = await reports.GetAsync(new ReportQuery(), basis, cancellationToken);
-            if (written != (report.AsOf, report.InputsDigest))
-            {
-                await scores.AppendAsync(ScoreRows.Of(report, clock.GetUtcNow()), cancellationToken);
-                written = (report.AsOf, report.InputsDigest);
-            }
-
+            var report = await ScoreAsync(reports.Rubrics.Default, cancellationToken);
             if (readiness.Seeded)
             {
                 await alerts.ObserveAsync(report, cancellationToken);
+                var basis = await reports.BasisAsync(cancellationToken);
                 await ledger.FileAsync(basis.Stored, basis.Today, cancellationToken);
                 history.Ask();
             }
 
             readiness.Set(report.AsOf, clock.GetUtcNow());
+            // Under the others too, so that what each said of every day can be had; nobody waits for them.
+            foreach (var earlier in reports.Rubrics.All.SkipLast(1))
+            {
+                await ScoreAsync(earlier, cancellationToken);
+            }
+
             foreach (var id in waiting)
             {
                 await snapshots.ChangeAsync(id, static r => r.Status == SnapshotStatus.Recorded ? r with { Status = SnapshotStatus.Scored } : r,
@@ -78,6 +80,18 @@ public sealed class ScoringPass(
 
     /// <inheritdoc/>
     public void Dispose() => one.Dispose();
+
+    private async Task<Report> ScoreAsync(Rubric rubric, CancellationToken cancellationToken)
+    {
+        var report = await reports.GetAsync(new ReportQuery(Rubric: rubric), cancellationToken);
+        if (written.GetValueOrDefault(rubric.Version) != (report.AsOf, report.InputsDigest))
+        {
+            await scores.AppendAsync(ScoreRows.Of(report, clock.GetUtcNow()), cancellationToken);
+            written[rubric.Version] = (report.AsOf, report.InputsDigest);
+        }
+
+        return report;
+    }
 
     private async Task<List<string>> WaitingAsync(CancellationToken cancellationToken)
     {

@@ -22,8 +22,8 @@ public sealed record ReportPage(ReportView View, ReportText Text)
     /// <summary>Address of reports, without a query.</summary>
     public static string ReportsAddress => Base + "/report";
 
-    /// <summary>Address of the rubric.</summary>
-    public static string RubricAddress => Base + "/rubric";
+    /// <summary>Address of the rubric that was applied.</summary>
+    public string RubricAddress => $"{Base}/rubric?rubric={Uri.EscapeDataString(Report.Rubric.Version)}";
 
     /// <summary>Address of the report in another format or language.</summary>
     /// <param name="format">A value of the <c>format</c> parameter.</param>
@@ -34,7 +34,7 @@ public sealed record ReportPage(ReportView View, ReportText Text)
         var lang = language is null ? string.Empty : "&lang=" + language;
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{ReportsAddress}?asOf={Report.AsOf:O}&knownOn={Report.KnownOn:O}{recordedBy}&format={format}{lang}");
+            $"{ReportsAddress}?asOf={Report.AsOf:O}&knownOn={Report.KnownOn:O}{recordedBy}&rubric={Uri.EscapeDataString(Report.Rubric.Version)}&format={format}{lang}");
     }
 
     /// <summary>Address of a series as known on the report's day.</summary>

@@ -1,4 +1,5 @@
 using AIBubble.Domain.Reports;
+using AIBubble.Domain.Scoring.Rubrics;
 
 namespace AIBubble.Domain.Tests.Scoring;
 
@@ -78,7 +79,7 @@ public sealed class CalibrationTests
     public void Dot_com_scores_stay_what_they_were(string asOf, double heat, double industrial)
     {
         // Pinned for rubric 1.0.0: another number here means another rubric, which needs another version.
-        var report = Calibration.DotCom().Theme("DOT-COM", asOf);
+        var report = Calibration.DotCom().Theme("DOT-COM", asOf, RubricSet.Shipped.Find("1.0.0"));
         Assert.Equal(heat, report.Pillar("heat").Score!.Value, 1e-6);
         Assert.Equal(industrial, report.Pillar("industrial").Score!.Value, 1e-6);
     }

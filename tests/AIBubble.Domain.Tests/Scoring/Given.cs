@@ -76,7 +76,7 @@ internal sealed class Given
         ReportEngine.Evaluate(At(asOf, knownOn, subject, rubric, uncertainty));
 
     /// <summary>Scores a theme with hindsight, as episodes are.</summary>
-    public Report Theme(string subject, string asOf) => Report(asOf, "2026-11-23", subject);
+    public Report Theme(string subject, string asOf, Rubric? rubric = null) => Report(asOf, "2026-11-23", subject, rubric);
 }
 
 /// <summary>Finds parts of a report by id.</summary>

@@ -58,6 +58,20 @@ public sealed class ReportComparerTests
     }
 
     [Fact]
+    public void The_difference_of_the_same_observations_under_two_rubrics_is_the_rubrics_and_the_rest_is_the_datas()
+    {
+        var first = RubricSet.Shipped.Find("1.0.0")!;
+        var second = first.With(Criterion, "cape", static i => i with { Goalposts = i.Goalposts with { High = 60 } }) with { Version = "1.0.1" };
+        var (before, after) = (Observations.At("2025-06-15", rubric: first), Observations.At("2025-07-31", rubric: second));
+        var changes = ReportComparer.Compare(before, after, "digest");
+        Assert.Equal("1.0.0", changes.SinceRubric);
+        var change = changes.Scores.Single(static s => s.Id == Criterion);
+        var underTheFirst = ReportEngine.Evaluate(after with { Rubric = first }).Criterion(Criterion).Score!.Value;
+        Assert.Equal(change.After!.Value - underTheFirst, change.Rubric, 1e-9);
+        Assert.Equal(underTheFirst - change.Before!.Value, change.NewData + change.Revisions, 1e-9);
+    }
+
+    [Fact]
     public void A_criterion_that_appears_has_nothing_to_split()
     {
         var given = new Given().Value("valuation.cape", "US", "2025-06-30", 35);

@@ -9,11 +9,15 @@ namespace AIBubble.Domain.Tests.Scoring;
 /// <summary>The part of docs/rubric.md that is written from the rubric itself.</summary>
 internal static class RubricDocument
 {
-    public const string Begin = "<!-- generated from rubric.json: begin -->\n";
-    public const string End = "<!-- generated from rubric.json: end -->";
+    public const string Begin = "<!-- generated from the rubric: begin -->\n";
+    public const string End = "<!-- generated from the rubric: end -->";
 
-    public static string Path([CallerFilePath] string here = "") =>
-        System.IO.Path.GetFullPath(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(here)!, "../../../docs/rubric.md"));
+    /// <summary>The page of a rubric: the newest has the one that explains, each older one a page of its own.</summary>
+    public static string Path(Rubric rubric, [CallerFilePath] string here = "")
+    {
+        var name = ReferenceEquals(rubric, RubricSet.Shipped.Default) ? "rubric.md" : $"rubric-{rubric.Version}.md";
+        return System.IO.Path.GetFullPath(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(here)!, "../../../docs", name));
+    }
 
     public static string Write(Rubric rubric)
     {

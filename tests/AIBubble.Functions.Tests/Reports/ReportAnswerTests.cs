@@ -110,6 +110,31 @@ public sealed class ReportAnswerTests : IDisposable
         Assert.Equal(tags[0], (await served.AskAsync("format=json&lang=zh")).Tag);
     }
 
+    [Fact]
+    public async Task A_report_is_had_under_the_newest_rubric_unless_another_is_asked_for()
+    {
+        Assert.Contains("\"rubric\":{\"id\":\"essay\",\"version\":\"2.0.0\"", (await served.AskAsync("format=json")).Body, StringComparison.Ordinal);
+        Assert.Contains("\"rubric\":{\"id\":\"essay\",\"version\":\"1.0.0\"", (await served.AskAsync("format=json&rubric=1.0.0")).Body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Formats))]
+    public async Task A_report_under_another_rubric_is_another_page(string format)
+    {
+        var (newest, first) = (await served.AskAsync($"format={format}"), await served.AskAsync($"format={format}&rubric=1.0.0"));
+        Assert.NotEqual(newest.Tag, first.Tag);
+        Assert.Equal(first, await served.AskAsync($"format={format}&rubric=1.0.0"));
+        Assert.Equal(newest.Tag, (await served.AskAsync($"format={format}&rubric=2.0.0")).Tag);
+    }
+
+    [Fact]
+    public async Task A_rubric_that_there_is_not_is_refused_with_those_there_are()
+    {
+        var answer = await served.AskAsync("rubric=9.9.9");
+        Assert.Equal(400, answer.Status);
+        Assert.Contains("There is no rubric '9.9.9'; there are: 1.0.0, 2.0.0.", answer.Body, StringComparison.Ordinal);
+    }
+
     public void Dispose() => served.Dispose();
 
     private async Task<int> CallsAsync(string query, string? tag = null)

@@ -33,12 +33,12 @@ internal sealed class ServedReport : IDisposable
         }
 
         cache = new ObservationCache(Stores, IndicatorCatalogue.Default);
-        var reports = new ReportService(cache, RubricLoader.Default, IndicatorCatalogue.Default, new ExuberanceService(Stores), Stores,
-            new SourceRegistry([]), Clock);
+        var reports = new ReportService(
+            cache, RubricSet.Shipped, IndicatorCatalogue.Default, new ExuberanceService(Stores), Stores, new SourceRegistry([]), Clock);
         history = new ReportHistory(reports, Stores, Stores, Clock, NullLogger<ReportHistory>.Instance);
         var backtests = new BacktestService();
-        var ledger = new ForecastLedger(backtests, new MemoryForecasts(), RubricLoader.Default, NullLogger<ForecastLedger>.Instance);
-        function = new ReportFunctions(reports, history, IndicatorCatalogue.Default, RubricLoader.Default, new BacktestViews(backtests, ledger));
+        var ledger = new ForecastLedger(backtests, new MemoryForecasts(), RubricSet.Shipped, NullLogger<ForecastLedger>.Instance);
+        function = new ReportFunctions(reports, history, IndicatorCatalogue.Default, new BacktestViews(backtests, ledger));
     }
 
     public MemoryStores Stores { get; } = new();

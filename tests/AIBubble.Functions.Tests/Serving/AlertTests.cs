@@ -28,7 +28,7 @@ public sealed class AlertTests(SeededPipeline pipeline)
         (string, string)[] settings = [("Alerts:Webhook", "http://receiver.test/hook"), ("Alerts:WebhookSecret", Secret), ("Storage:NamePrefix", "alerttest")];
         var (one, two) = (Start(), Start());
         var reports = pipeline.Services.GetRequiredService<ReportService>();
-        var report = ReportEngine.Evaluate(reports.ContextOf(ObservationSet.Empty, reports.Today, reports.Today,
+        var report = ReportEngine.Evaluate(reports.ContextOf(ObservationSet.Empty, reports.Rubrics.Default, reports.Today, reports.Today,
             null) with { Uncertainty = UncertaintyMode.None });
         var other = report.Verdict with { Kind = VerdictKind.SpeculativeBubble };
 

@@ -120,7 +120,8 @@ public sealed class OpenApiDocumentTests
         [
             "get /backtest", "get /claims", "get /collections", "get /collections/{}", "post /collections/{}", "get /episodes", "get /episodes/{}", "post /evaluate",
                 "post /exuberance",
-            "get /forecasts", "get /health", "get /indicators", "get /openapi.json", "get /report", "get /report/changes", "get /report/history", "get /rubric",
+            "get /forecasts", "get /health", "get /indicators", "get /openapi.json", "get /report", "get /report/changes", "get /report/history",
+            "get /rubric", "get /rubrics",
             "get /series", "get /series/{}/{}", "get /snapshots", "post /snapshots", "options /snapshots", "get /snapshots/{}", "get /snapshots/{}/content",
         ];
         Assert.Equal(routes.Order(StringComparer.Ordinal),

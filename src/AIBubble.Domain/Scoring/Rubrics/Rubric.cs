@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace AIBubble.Domain.Scoring.Rubrics;
 
 /// <summary>
@@ -11,6 +13,10 @@ public sealed record Rubric
 
     /// <summary>Semantic version.</summary>
     public required string Version { get; init; }
+
+    /// <summary>The day from which it is the default, or <see langword="null"/> for the first: earlier reports were made under the one before it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateOnly? AdoptedOn { get; init; }
 
     /// <summary>What it is for, in one sentence.</summary>
     public required string Title { get; init; }

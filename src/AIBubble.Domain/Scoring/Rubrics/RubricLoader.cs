@@ -9,8 +9,10 @@ public static class RubricLoader
 {
     private static readonly JsonSerializerOptions Strict = new(DomainJson.Options) { RespectNullableAnnotations = true };
 
-    /// <summary>The rubric this version of the product ships with (<c>rubric.json</c>).</summary>
-    public static Rubric Default { get; } = LoadDefault();
+    private const string Resource = "AIBubble.Domain.rubric-";
+
+    /// <summary>The rubric that is applied where none is asked for: the newest of <see cref="RubricSet.Shipped"/>.</summary>
+    public static Rubric Default => RubricSet.Shipped.Default;
 
     /// <summary>Reads a rubric from JSON and validates it.</summary>
     /// <param name="json">UTF-8 JSON in the shape of <see cref="Rubric"/>.</param>
@@ -78,14 +80,21 @@ public static class RubricLoader
     /// <summary>SHA-256 of the canonical JSON, 64 lower-case hexadecimal digits. Computed once per rubric: every report names its own.</summary>
     public static string Digest(this Rubric rubric) => CanonicalDigest.Of(rubric);
 
-    private static Rubric LoadDefault()
+    /// <summary>Every embedded <c>rubric-{version}.json</c>, in order of version.</summary>
+    internal static RubricSet LoadShipped()
     {
-        using var stream = typeof(RubricLoader).Assembly.GetManifestResourceStream("AIBubble.Domain.rubric.json")
-            ?? throw new InvalidOperationException("The embedded rubric is missing from AIBubble.Domain.");
+        var assembly = typeof(RubricLoader).Assembly;
+        var rubrics = assembly.GetManifestResourceNames().Where(static n => n.StartsWith(Resource, StringComparison.Ordinal)).Select(LoadEmbedded);
+        return new RubricSet([.. rubrics.OrderBy(static r => System.Version.Parse(r.Version))]);
+    }
+
+    private static Rubric LoadEmbedded(string name)
+    {
+        using var stream = typeof(RubricLoader).Assembly.GetManifestResourceStream(name)!;
         using var copy = new MemoryStream();
         stream.CopyTo(copy);
         var (rubric, faults) = Load(copy.ToArray(), IndicatorCatalogue.Default);
         return rubric ?? throw new InvalidOperationException(
-            "The embedded rubric is invalid: " + string.Join(" ", faults.Select(static f => $"{f.Pointer}: {f.Message}")));
+            $"The embedded {name} is invalid: " + string.Join(" ", faults.Select(static f => $"{f.Pointer}: {f.Message}")));
     }
 }

@@ -1,3 +1,4 @@
+using AIBubble.Domain.Scoring.Rubrics;
 using AIBubble.Pipeline.Episodes;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -8,8 +9,8 @@ namespace AIBubble.Pipeline.Reports.History;
 /// Brings past episodes and the history up to date after scoring passes, in the background: neither start-up nor health nor a pass waits
 /// for it. Whatever a process that dies in the middle had computed is kept.
 /// </summary>
-public sealed class HistoryWorker(ReportHistory history, EpisodeService episodes, HistoryRequests requests, TimeProvider clock,
-    ILogger<HistoryWorker> logger) : BackgroundService
+public sealed class HistoryWorker(
+    ReportHistory history, EpisodeService episodes, RubricSet rubrics, HistoryRequests requests, TimeProvider clock, ILogger<HistoryWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(30);
 
@@ -21,7 +22,11 @@ public sealed class HistoryWorker(ReportHistory history, EpisodeService episodes
             await requests.NextAsync(stoppingToken);
             try
             {
-                await episodes.ListAsync(stoppingToken);
+                foreach (var rubric in rubrics.All.Reverse())
+                {
+                    await episodes.ListAsync(rubric, stoppingToken);
+                }
+
                 await history.UpdateAsync(stoppingToken);
             }
             catch (Exception exception) when (exception is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
