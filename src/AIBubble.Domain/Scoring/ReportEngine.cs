@@ -59,6 +59,20 @@ public static class ReportEngine
             Add(input.Indicator, [input.Subject, .. input.Transform.Subjects]);
             input.OnlyIf.ToList().ForEach(c => Add(c.Indicator, [c.Subject]));
             input.Transform.By.ToList().ForEach(t => Add(t.Indicator, t.Subjects));
+            foreach (var series in input.Transform.References())
+            {
+                Add(series.Indicator, [series.Subject]);
+            }
+
+            if (input.Transform.Kind == TransformKind.BasketRunUp)
+            {
+                Add(BasketRunUps.Share, input.Transform.Subjects);
+            }
+
+            if (subject is not null && input.Transform.Market is { } market)
+            {
+                keys.Add(new SeriesKey(market.Indicator, subject + RunUps.MarketSuffix));
+            }
         }
 
         foreach (var derivation in rubric.Derivations)

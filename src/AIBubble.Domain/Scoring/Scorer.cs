@@ -131,17 +131,17 @@ internal static class Scorer
         var criterion = model.Pillars[p].Criteria[c];
         var count = criterion.Inputs.Count;
         var without = variant.WithoutInputOf == criterion.Rubric.Id ? variant.WithoutInput : null;
-        var fallback = !criterion.Inputs.Any(i => i.Value is not null && !i.Rubric.Fallback && i.Rubric.Id != without);
+        var fallback = !criterion.Inputs.Any(i => i.Value is not null && i.Rubric is { Fallback: false, Unscored: false } && i.Rubric.Id != without);
         var (scores, weights, sheets) = (new double[count], new double[count], new InputSheet[count]);
         double total = 0, available = 0, scored = 0, used = 0;
         for (var i = 0; i < count; i++)
         {
             var input = criterion.Inputs[i];
             var weight = variant.InputWeights?[p][c][i] ?? input.Rubric.Weight;
-            var counts = input.Applies && input.Rubric.Fallback == fallback && input.Rubric.Id != without;
+            var counts = input.Applies && !input.Rubric.Unscored && input.Rubric.Fallback == fallback && input.Rubric.Id != without;
             // What a fallback stands in for is missing; its own weight says how much of that it replaces.
-            total += input.Applies && !input.Rubric.Fallback && input.Rubric.Id != without ? input.Rubric.Weight : 0;
-            var normalised = input.Value is { } value ? Normalise(model, variant, p, c, i, value) : (double?)null;
+            total += input.Applies && input.Rubric is { Fallback: false, Unscored: false } && input.Rubric.Id != without ? input.Rubric.Weight : 0;
+            var normalised = !input.Rubric.Unscored && input.Value is { } value ? Normalise(model, variant, p, c, i, value) : (double?)null;
             scores[i] = counts && normalised is { } points ? points : double.NaN;
             weights[i] = double.IsNaN(scores[i]) ? 0 : weight * input.Freshness;
             sheets[i] = new InputSheet(normalised, 0);

@@ -7,7 +7,10 @@ namespace AIBubble.Domain.Scoring.Reading;
 /// <summary>Turns a series into the one number an input is scored by. Dates are matched by date, never by counting rows.</summary>
 internal sealed class Transforms(SeriesReader reader)
 {
+    private const int OneYear = 366;
+
     private readonly RunUps runUps = new(reader);
+    private readonly BasketRunUps baskets = new(reader);
     private readonly ExuberanceReadings exuberance = new(reader);
 
     public TransformResult Apply(InputRubric input, SeriesKey key)
@@ -27,6 +30,8 @@ internal sealed class Transforms(SeriesReader reader)
                 TransformKind.Ratio => Ratio(view, transform),
                 TransformKind.YearOnYear => YearOnYear(view, transform),
                 TransformKind.RunUp => runUps.Read(view, transform),
+                TransformKind.BasketRunUp => baskets.Read(view, transform),
+                TransformKind.Sum => Sum(view, transform),
                 TransformKind.ZScore => AgainstOwnHistory(view, transform, static (value, mean, deviation) => (value - mean) / deviation, "z"),
                 TransformKind.RatioToNormal => AgainstOwnHistory(view, transform, static (value, mean, _) => value / mean * 100, "%"),
                 TransformKind.ChangePerYear => ChangePerYear(view, transform),
@@ -83,6 +88,21 @@ internal sealed class Transforms(SeriesReader reader)
             Unit = transform.Factor is 100 ? "%" : "ratio",
             Components = components,
         };
+    }
+
+    private TransformResult Sum(SeriesView view, TransformRubric transform)
+    {
+        if (view.Read(transform.Basis, reader.AsOf) is not { } first)
+        {
+            return TransformResult.None("no complete year of data");
+        }
+
+        // What is added says of the same year; an older figure would be that of another one.
+        var parts = new List<SeriesPoint> { first };
+        parts.AddRange(transform.By.Select(t => reader.Read(t, reader.AsOf)).OfType<SeriesPoint>()
+            .Where(p => p.Unit == first.Unit && p.Period >= first.Period.AddDays(-OneYear)));
+        return Found(view, SeriesPoint.Combine(first.Period, parts.Sum(static p => p.Value), first.Unit,
+            string.Join(" + ", parts.Select(static p => $"{Text.Number(p.Value)} {p.Unit}")), parts), first.Unit);
     }
 
     private TransformResult YearOnYear(SeriesView view, TransformRubric transform)

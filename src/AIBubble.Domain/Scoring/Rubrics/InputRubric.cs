@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace AIBubble.Domain.Scoring.Rubrics;
 
 /// <summary>One input of a criterion: which series, what is done to it, and what counts as little and as much.</summary>
@@ -29,6 +31,10 @@ public sealed record InputRubric
 
     /// <summary>How well the goalposts are founded.</summary>
     public required Grounding Grounding { get; init; }
+
+    /// <summary>Shown beside the others, never scored.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Unscored { get; init; }
 
     /// <summary>Used only when none of the criterion's other inputs has data.</summary>
     public bool Fallback { get; init; }

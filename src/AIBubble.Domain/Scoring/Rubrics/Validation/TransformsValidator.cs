@@ -23,9 +23,17 @@ internal sealed class TransformsValidator : IRubricValidator
             checks.Add(at + "/by", FaultCodes.Missing, $"A ratio needs something to divide by.");
         }
 
-        if (transform.Kind == TransformKind.Diffusion && transform.Subjects.Count == 0)
+        if (transform.Kind is TransformKind.Diffusion or TransformKind.BasketRunUp && transform.Subjects.Count == 0)
         {
-            checks.Add(at + "/subjects", FaultCodes.Missing, $"A diffusion index needs subjects.");
+            checks.Add(at + "/subjects", FaultCodes.Missing, $"A diffusion index and a basket need subjects.");
+        }
+
+        foreach (var (series, name) in new[] { (transform.Market, "market"), (transform.Firms, "firms"), (transform.ShareOfMarket, "shareOfMarket"), (transform.Deflator, "deflator") })
+        {
+            if (series is not null)
+            {
+                checks.Reference(series, $"{at}/{name}");
+            }
         }
 
         for (var b = 0; b < transform.By.Count; b++)
