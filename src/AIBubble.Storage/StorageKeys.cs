@@ -1,6 +1,7 @@
 using System.Globalization;
 using AIBubble.Domain.Observations;
 using AIBubble.Domain.Reports;
+using AIBubble.Domain.Words;
 
 namespace AIBubble.Storage;
 
@@ -42,7 +43,7 @@ public static class StorageKeys
     public static string ScorePartition(RubricReference rubric) => $"{rubric.Version}~{rubric.Digest[..16]}";
 
     /// <summary>Row of a score: <c>{day}~{first 16 digits of the inputs digest}~{scope}</c>.</summary>
-    public static string ScoreRow(DateOnly asOf, string inputsDigest, string scope) => $"{Day(asOf)}~{inputsDigest[..16]}~{scope}";
+    public static string ScoreRow(DateOnly asOf, string inputsDigest, ScoreId scope) => $"{Day(asOf)}~{inputsDigest[..16]}~{scope}";
 
     /// <summary>Row of a forecast: <c>{month of filing}~{event}</c>, so that a month has one.</summary>
     public static string ForecastRow(DateOnly filedOn, string forecast) => $"{filedOn.ToString("yyyyMM", CultureInfo.InvariantCulture)}~{forecast}";

@@ -1,4 +1,5 @@
 using AIBubble.Domain.Reports;
+using AIBubble.Domain.Words;
 using AIBubble.Rendering.Views;
 
 namespace AIBubble.Rendering.Tests;
@@ -49,8 +50,8 @@ internal static class AwkwardReport
                 ],
                 Sensitivity =
                 [
-                    .. report.Sensitivity.Where(static s => s.Method != "leave-one-out").Take(3),
-                    new("tension", "leave-one-out", "hedge.education", 0),
+                    .. report.Sensitivity.Where(static s => s.Method != SensitivityMethod.LeaveOneOut).Take(3),
+                    new(ScoreId.Tension, SensitivityMethod.LeaveOneOut, "hedge.education", 0),
                 ],
                 Exuberance =
                 [
@@ -95,10 +96,10 @@ internal static class AwkwardReport
                     .. report.Pillars.Select(static p => p with
                     {
                         Title = Markup,
-                        Criteria = [.. p.Criteria.Select(static c => c with { Id = c.Id + ".custom", Title = Markup, Reason = Markup })],
+                        Criteria = [.. p.Criteria.Select(static c => c with { Id = new(c.Id + ".custom"), Title = Markup, Reason = Markup })],
                     }),
                 ],
-                Sensitivity = [new(Markup, "leave-one-out", Markup, 1), new(Markup, "sobol-total", Markup, 1)],
+                Sensitivity = [new(new(Markup), SensitivityMethod.LeaveOneOut, Markup, 1), new(new(Markup), SensitivityMethod.SobolTotal, Markup, 1)],
                 Exuberance = [.. report.Exuberance.Select(static e => e with { Indicator = Markup, Subject = Markup, Kind = Markup, Statement = Markup })],
                 Claims =
                 [
@@ -111,7 +112,7 @@ internal static class AwkwardReport
                         Evidence = [.. c.Evidence.Select(Hostile)],
                     }),
                 ],
-                Changes = report.Changes! with { Scores = [new(Markup, 1, 2, 1, 0, 0)] },
+                Changes = report.Changes! with { Scores = [new(new(Markup), 1, 2, 1, 0, 0)] },
                 Caveats = [Markup],
                 Attributions = [Markup],
             },

@@ -197,7 +197,7 @@ public sealed class ReportHtmlTests
             page.GetElementById("sensitivity")!.TextContent, StringComparison.Ordinal);
         Assert.Empty(page.QuerySelectorAll("table.p-verdict"));
         var steady =
-            await Parse(view with { Report = view.Report with { Sensitivity = [.. view.Report.Sensitivity.Where(static e => e.Target != "verdict")] } });
+            await Parse(view with { Report = view.Report with { Sensitivity = [.. view.Report.Sensitivity.Where(static e => e.Target.Value != "verdict")] } });
         Assert.Contains("No single criterion or input decides the kind", steady.GetElementById("sensitivity")!.TextContent, StringComparison.Ordinal);
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using AIBubble.Domain.Reports;
 using AIBubble.Domain.Scoring.Rubrics;
+using AIBubble.Domain.Words;
 using AIBubble.Rendering.Texts;
 
 namespace AIBubble.Rendering.Tests;
@@ -35,10 +36,10 @@ public sealed class ReportTextTests
     {
         var criteria = RubricLoader.Default.Pillars.SelectMany(static p => p.Criteria).ToList();
         Assert.Empty(English.Criteria);
-        Assert.Equal(criteria.Select(static c => c.Id).Order(StringComparer.Ordinal), Chinese.Criteria.Order(StringComparer.Ordinal));
+        Assert.Equal(criteria.Select(static c => c.Id.Value).Order(StringComparer.Ordinal), Chinese.Criteria.Order(StringComparer.Ordinal));
         var (english, chinese) = (new ReportNames(English, SampleReport.Full()), new ReportNames(Chinese, SampleReport.Full()));
         Assert.All(criteria, c => Assert.Equal(c.Title, english.Of(c.Id)));
-        Assert.All(criteria, c => Assert.Equal(Chinese.NameOf(c.Id), chinese.Of(c.Id)));
+        Assert.All(criteria, c => Assert.Equal(Chinese.NameOf(c.Id.Value), chinese.Of(c.Id)));
         Assert.Equal(criteria.Count, criteria.Select(c => chinese.Of(c.Id)).Distinct(StringComparer.Ordinal).Count());
     }
 
@@ -46,10 +47,10 @@ public sealed class ReportTextTests
     public void What_a_language_has_no_name_for_keeps_the_reports_and_what_the_report_has_none_for_its_id()
     {
         var heat = SampleReport.Full().Pillars[0];
-        var report = SampleReport.Full() with { Pillars = [heat with { Criteria = [heat.Criteria[0] with { Id = "heat.own", Title = "Own" }] }] };
+        var report = SampleReport.Full() with { Pillars = [heat with { Criteria = [heat.Criteria[0] with { Id = new("heat.own"), Title = "Own" }] }] };
         var names = new ReportNames(Chinese, report);
-        Assert.Equal(("Own", "Own / debt"), (names.Of("heat.own"), names.OfFactor("heat.own/debt")));
-        Assert.Equal(("heat.other", "熱度", "權重"), (names.Of("heat.other"), names.Of("heat"), names.OfFactor("weights")));
+        Assert.Equal(("Own", "Own / debt"), (names.Of(new CriterionId("heat.own")), names.OfFactor("heat.own/debt")));
+        Assert.Equal(("heat.other", "熱度", "權重"), (names.Of(new CriterionId("heat.other")), names.Of(PillarId.Heat), names.OfFactor("weights")));
     }
 
     [Fact]

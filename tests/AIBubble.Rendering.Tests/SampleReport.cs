@@ -36,13 +36,13 @@ internal static class SampleReport
         Tension = new TensionScore(48.3, 35.1, 62.9, "Divergence of 58 is covered by a hedge of 17 only in part."),
         Sensitivity =
         [
-            .. Shape.SelectMany(static p => p.Criteria.Select((c, i) => new SensitivityEntry(p.Pillar, "leave-one-out", $"{p.Pillar}.{c}",
+            .. Shape.SelectMany(static p => p.Criteria.Select((c, i) => new SensitivityEntry(new(p.Pillar), SensitivityMethod.LeaveOneOut, $"{p.Pillar}.{c}",
                 (i % 2 == 0 ? 1 : -1) * (6.5 - i)))),
-            new("verdict", "leave-one-out", "industrial.funding/debt", 1),
+            new(new("verdict"), SensitivityMethod.LeaveOneOut, "industrial.funding/debt", 1),
             .. new[] { "weights", "goalposts", "normaliser", "aggregation", "missing-data" }.SelectMany(static (f, i) => new[]
             {
-                new SensitivityEntry("heat", "sobol-first-order", f, 0.4 - (0.08 * i)),
-                new SensitivityEntry("heat", "sobol-total", f, 0.5 - (0.08 * i)),
+                new SensitivityEntry(new("heat"), SensitivityMethod.SobolFirstOrder, f, 0.4 - (0.08 * i)),
+                new SensitivityEntry(new("heat"), SensitivityMethod.SobolTotal, f, 0.5 - (0.08 * i)),
             }),
         ],
         Exuberance =
@@ -70,8 +70,8 @@ internal static class SampleReport
         ],
         Changes = new ReportChanges(new(2026, 10, 31), new string('d', 64),
         [
-            new("heat", 71.2, 74.1, 3.4, -0.5, 0),
-            new("heat.run-up", null, 81, 0, 0, 0),
+            new(new("heat"), 71.2, 74.1, 3.4, -0.5, 0),
+            new(new("heat.run-up"), null, 81, 0, 0, 0),
         ]),
         Caveats = ["One of 22 criteria is missing.", "The price-to-sales input is older than its freshness limit."],
         Attributions = ["This product uses the FRED API but is not endorsed by the bank that runs it."],
@@ -108,12 +108,12 @@ internal static class SampleReport
         [
             new PillarScore
             {
-                Id = "heat", Title = "Heat", Score = 74.125, Low = 60, High = 85.5, Coverage = 0.5,
+                Id = new("heat"), Title = "Heat", Score = 74.125, Low = 60, High = 85.5, Coverage = 0.5,
                 Criteria =
                 [
                     new CriterionScore
                     {
-                        Id = "heat.run-up", Title = TitleOf("heat.run-up"), Score = 74.125, Low = 60, High = 85.5, Weight = 0.5, Contribution = 74.125,
+                        Id = new("heat.run-up"), Title = TitleOf("heat.run-up"), Score = 74.125, Low = 60, High = 85.5, Weight = 0.5, Contribution = 74.125,
                             Coverage = 1,
                         Status = CriterionStatus.Current,
                             Inputs = [Input("price", "valuation.price-index", "NASDAQCOM", -12.5, "%", "https://example.org/a_(b)")],
@@ -121,7 +121,7 @@ internal static class SampleReport
                     Missing("heat.explosiveness", 0.5),
                 ],
             },
-            new PillarScore { Id = "hedge", Title = "Hedge", Score = null, Low = null, High = null, Coverage = 0, Criteria = [Missing("hedge.education", 1)] },
+            new PillarScore { Id = new("hedge"), Title = "Hedge", Score = null, Low = null, High = null, Coverage = 0, Criteria = [Missing("hedge.education", 1)] },
         ],
         Tension = new TensionScore(null, null, null, "Hedge is missing."),
         Verdict = new Verdict(VerdictKind.Undetermined, HedgeStatus.Undetermined, null, "Undetermined."),
@@ -162,11 +162,11 @@ internal static class SampleReport
     };
 
     /// <summary>The rubric's own title: a criterion has one name.</summary>
-    private static string TitleOf(string id) => RubricLoader.Default.Pillars.SelectMany(static p => p.Criteria).Single(c => c.Id == id).Title;
+    private static string TitleOf(string id) => RubricLoader.Default.Pillars.SelectMany(static p => p.Criteria).Single(c => c.Id.Value == id).Title;
 
     private static CriterionScore Missing(string id, double weight) => new()
     {
-        Id = id,
+        Id = new(id),
         Title = TitleOf(id),
         Score = null,
         Low = null,
@@ -185,7 +185,7 @@ internal static class SampleReport
         var score = scores[index];
         return new PillarScore
         {
-            Id = id,
+            Id = new(id),
             Title = title,
             Score = score,
             Low = score - 11.3,
@@ -202,7 +202,7 @@ internal static class SampleReport
         {
             return new CriterionScore
             {
-                Id = id,
+                Id = new(id),
                 Title = TitleOf(id),
                 Score = null,
                 Low = null,
@@ -220,7 +220,7 @@ internal static class SampleReport
         var stale = id == "heat.capital-flood";
         return new CriterionScore
         {
-            Id = id,
+            Id = new(id),
             Title = TitleOf(id),
             Score = score,
             Low = Math.Max(0, score - 12),

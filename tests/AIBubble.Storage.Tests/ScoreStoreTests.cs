@@ -2,6 +2,7 @@ using AIBubble.Domain.Reports;
 using AIBubble.Pipeline.Scoring;
 using AIBubble.Storage.Scores;
 using AIBubble.Testing;
+using Azure.Data.Tables;
 using static AIBubble.Storage.Tests.Given;
 
 namespace AIBubble.Storage.Tests;
@@ -17,8 +18,8 @@ public sealed class ScoreStoreTests(AzuriteFixture azurite)
     [Fact]
     public async Task Rows_come_back_as_they_were_added_missing_scores_included()
     {
-        ScoreRow[] rows = [Row("a.first", 55.5) with { Low = 50, High = 60, Coverage = 0.75, Text = "current" },
-            Row("b.second", null) with { Text = "missing" }];
+        ScoreRow[] rows = [Row("a.first", 55.5) with { Low = 50, High = 60, Coverage = 0.75, Status = CriterionStatus.Current },
+            Row("b.second", null) with { Status = CriterionStatus.Missing }];
         await store.AppendAsync(rows, None);
 
         Assert.Equal(rows, await store.ReadAsync(Rubric, Today, Today, None).ToListAsync());
@@ -72,5 +73,48 @@ public sealed class ScoreStoreTests(AzuriteFixture azurite)
         Assert.Equal([2, 4, 1, 3, 2, 4, 1, 3], (await store.ReadAsync(Rubric, Today, Today.AddDays(1), None).ToListAsync()).Select(static r => r.Score!.Value));
     }
 
-    private static ScoreRow Row(string scope, double? score) => new(Rubric, Today, scope, Id("inputs"), score, null, null, null, null, Noon);
+    [Fact]
+    public async Task A_verdict_keeps_its_kind_and_its_hedge()
+    {
+        var verdict = Row("verdict", null) with { Coverage = 0.52, Kind = VerdictKind.IndustrialBubble, Hedge = HedgeStatus.UnderHedged };
+        await store.AppendAsync([verdict], None);
+
+        Assert.Equal([verdict], await store.ReadAsync(Rubric, Today, Today, None).ToListAsync());
+    }
+
+    [Theory]
+    [InlineData("verdict", "industrial-build-out under-hedged", null, VerdictKind.IndustrialBuildOut, HedgeStatus.UnderHedged)]
+    [InlineData("verdict", "undetermined undetermined", null, VerdictKind.Undetermined, HedgeStatus.Undetermined)]
+    [InlineData("heat.run-up", "stale", CriterionStatus.Stale, null, null)]
+    [InlineData("heat", null, null, null, null)]
+    public async Task A_row_of_the_former_shape_with_its_words_in_one_column_is_still_read(
+        string scope, string? text, CriterionStatus? status, VerdictKind? kind, HedgeStatus? hedge)
+    {
+        var account = Account(azurite);
+        var table = await account.TableAsync(StorageNames.ScoresTable, None);
+        var former = new TableEntity(StorageKeys.ScorePartition(Rubric), StorageKeys.ScoreRow(Today, Id("inputs"), new(scope)))
+        {
+            ["InputsDigest"] = Id("inputs"),
+            ["RecordedAt"] = Noon,
+        };
+        if (text is not null)
+        {
+            former["Text"] = text;
+        }
+
+        await table.AddEntityAsync(former, None);
+
+        var row = Assert.Single(await new TableScoreStore(account).ReadAsync(Rubric, Today, Today, None).ToListAsync());
+        Assert.Equal(Row(scope, null) with { Status = status, Kind = kind, Hedge = hedge }, row);
+    }
+
+    private static ScoreRow Row(string scope, double? score) => new()
+    {
+        Rubric = Rubric,
+        AsOf = Today,
+        Scope = new(scope),
+        InputsDigest = Id("inputs"),
+        Score = score,
+        RecordedAt = Noon,
+    };
 }

@@ -76,9 +76,23 @@ public sealed partial class StorageDocumentationTests(AzuriteFixture azurite)
             None);
         await snapshots.CompletePartAsync(Id("plain"), 0, RecordingCounts.Zero, None);
         await new TableObservationStore(account).AppendAsync([Observation(Day(1), note: "n").By("plain"), Observation(Day(2), null).By("plain")], None);
-        var row = new ScoreRow(new RubricReference("ai-bubble", "1.0.0", Id("rubric")), Day(1), "full", Id("inputs"), 1, 0, 2, 1, "current", Noon);
+        var row = new ScoreRow
+        {
+            Rubric = new RubricReference("ai-bubble", "1.0.0", Id("rubric")),
+            AsOf = Day(1),
+            Scope = new("full"),
+            InputsDigest = Id("inputs"),
+            Score = 1,
+            Low = 0,
+            High = 2,
+            Coverage = 1,
+            Status = CriterionStatus.Current,
+            Kind = VerdictKind.NoBubble,
+            Hedge = HedgeStatus.Hedged,
+            RecordedAt = Noon,
+        };
         await new TableScoreStore(account).AppendAsync([row,
-            row with { Scope = "none", Score = null, Low = null, High = null, Coverage = null, Text = null }], None);
+            row with { Scope = new("none"), Score = null, Low = null, High = null, Coverage = null, Status = null, Kind = null, Hedge = null }], None);
         await new TableForecastStore(account).FileAsync([ForecastStoreTests.Row(Day(1))], None);
         var run = new CollectionRun { RunId = CollectionRun.NewId("fred", Noon), Source = "fred", RequestedAt = Noon };
         var runs = new TableRunStore(account);

@@ -1,10 +1,12 @@
+using AIBubble.Domain.Words;
+
 namespace AIBubble.Domain.Reports;
 
 /// <summary>One criterion's score, its place in the pillar, and every input behind it.</summary>
 public sealed record CriterionScore
 {
     /// <summary>Contract id, <c>pillar.kebab-name</c>.</summary>
-    public required string Id { get; init; }
+    public required CriterionId Id { get; init; }
 
     /// <summary>The criterion in plain words.</summary>
     public required string Title { get; init; }

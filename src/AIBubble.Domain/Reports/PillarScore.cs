@@ -1,10 +1,12 @@
+using AIBubble.Domain.Words;
+
 namespace AIBubble.Domain.Reports;
 
 /// <summary>One pillar's score and the criteria it is made of.</summary>
 public sealed record PillarScore
 {
     /// <summary><c>heat</c>, <c>industrial</c>, <c>divergence</c> or <c>hedge</c>.</summary>
-    public required string Id { get; init; }
+    public required PillarId Id { get; init; }
 
     /// <summary>The pillar in plain words.</summary>
     public required string Title { get; init; }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using AIBubble.Domain.Words;
 
 namespace AIBubble.Domain.Reports;
 
@@ -56,4 +57,7 @@ public sealed record Report
 
     /// <summary>What licences ask to be said: of every source, and of others whose data is used.</summary>
     public IReadOnlyList<string> Attributions { get; init; } = [];
+
+    /// <summary>One of its pillars, or <see langword="null"/> in a report without it.</summary>
+    public PillarScore? Pillar(PillarId id) => Pillars.FirstOrDefault(p => p.Id == id);
 }

@@ -1,5 +1,6 @@
 using AIBubble.Domain.Observations;
 using AIBubble.Domain.Scoring;
+using AIBubble.Domain.Words;
 
 namespace AIBubble.Domain.Reports;
 
@@ -22,9 +23,9 @@ public static class ReportComparer
         var renewed = ReportEngine.Score(after with { Rubric = before.Rubric });
         var end = ReportEngine.Score(after);
 
-        var ids = end.Pillars.Select(static p => p.Id)
-            .Concat(end.Pillars.SelectMany(static p => p.Criteria).Select(static c => c.Id))
-            .Append("tension");
+        var ids = end.Pillars.Select(static p => ScoreId.Of(p.Id))
+            .Concat(end.Pillars.SelectMany(static p => p.Criteria).Select(static c => ScoreId.Of(c.Id)))
+            .Append(ScoreId.Tension);
         var changes = new List<ScoreChange>();
         foreach (var id in ids)
         {
@@ -43,9 +44,9 @@ public static class ReportComparer
         return new ReportChanges(before.AsOf, inputsDigestBefore, changes) { SinceRubric = before.Rubric.Version };
     }
 
-    private static double? Find(ScoreSheet sheet, string id) => id == "tension"
+    private static double? Find(ScoreSheet sheet, ScoreId id) => id == ScoreId.Tension
         ? sheet.Tension
-        : sheet.Pillars.FirstOrDefault(p => p.Id == id)?.Score ?? sheet.Criterion(id);
+        : sheet.Pillars.FirstOrDefault(p => ScoreId.Of(p.Id) == id)?.Score ?? sheet.Criterion(CriterionId.Of(id.Value));
 
     /// <summary>The later observations, reduced to the points the earlier report could see.</summary>
     private static ObservationSet OnlyKnownPoints(EvaluationContext before, EvaluationContext after) => new(after.Observations.Keys.Select(key =>

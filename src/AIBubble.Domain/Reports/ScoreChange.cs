@@ -1,3 +1,5 @@
+using AIBubble.Domain.Words;
+
 namespace AIBubble.Domain.Reports;
 
 /// <summary>The change of one score and its causes, in points.</summary>
@@ -7,4 +9,4 @@ namespace AIBubble.Domain.Reports;
 /// <param name="NewData">Points due to periods not known before, and to age.</param>
 /// <param name="Revisions">Points due to new values of periods already known.</param>
 /// <param name="Rubric">Points due to another rubric.</param>
-public sealed record ScoreChange(string Id, double? Before, double? After, double NewData, double Revisions, double Rubric);
+public sealed record ScoreChange(ScoreId Id, double? Before, double? After, double NewData, double Revisions, double Rubric);

@@ -1,8 +1,10 @@
+using AIBubble.Domain.Words;
+
 namespace AIBubble.Domain.Reports;
 
 /// <summary>How one choice or one element moves one score.</summary>
 /// <param name="Target">What is moved: a pillar id, <c>tension</c> or <c>verdict</c>.</param>
-/// <param name="Method"><c>leave-one-out</c>, <c>sobol-first-order</c> or <c>sobol-total</c>.</param>
+/// <param name="Method">How it was found.</param>
 /// <param name="Factor">The criterion, input or methodological choice.</param>
 /// <param name="Effect">Points for leave-one-out (score without the factor minus score with it); an index for Sobol.</param>
-public sealed record SensitivityEntry(string Target, string Method, string Factor, double Effect);
+public sealed record SensitivityEntry(ScoreId Target, SensitivityMethod Method, string Factor, double Effect);

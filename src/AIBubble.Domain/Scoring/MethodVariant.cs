@@ -1,5 +1,6 @@
 using AIBubble.Domain.Scoring.Rubrics;
 using AIBubble.Domain.Statistics;
+using AIBubble.Domain.Words;
 
 namespace AIBubble.Domain.Scoring;
 
@@ -31,11 +32,11 @@ internal sealed class MethodVariant
     public double[][]? MissingDraws { get; init; }
 
     /// <summary>Criterion to leave out, or null.</summary>
-    public string? WithoutCriterion { get; init; }
+    public CriterionId? WithoutCriterion { get; init; }
 
     /// <summary>Input to leave out within <see cref="WithoutInputOf"/>, or null.</summary>
     public string? WithoutInput { get; init; }
 
     /// <summary>Criterion the input to leave out belongs to.</summary>
-    public string? WithoutInputOf { get; init; }
+    public CriterionId? WithoutInputOf { get; init; }
 }

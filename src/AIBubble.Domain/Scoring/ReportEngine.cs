@@ -4,6 +4,7 @@ using AIBubble.Domain.Reports;
 using AIBubble.Domain.Scoring.Reading;
 using AIBubble.Domain.Scoring.Rubrics;
 using AIBubble.Domain.Scoring.Uncertainty;
+using AIBubble.Domain.Words;
 
 namespace AIBubble.Domain.Scoring;
 
@@ -32,7 +33,7 @@ public static class ReportEngine
             InputsDigest = reader.Digest(exuberance),
             Verdict = ReportWords.Verdict(context, sheet, bands),
             Pillars = pillars,
-            Tension = ReportWords.Tension(context.Rubric.Tension, sheet, bands?.Tension),
+            Tension = ReportWords.Tension(context.Rubric.Tension, sheet, bands?.Find(ScoreId.Tension)),
             Sensitivity = context.Uncertainty == UncertaintyMode.Full ? SensitivityAnalysis.Run(model, sheet) : [],
             Exuberance = exuberance,
             Claims = claims,

@@ -1,6 +1,7 @@
 using AIBubble.Domain.Reports;
 using AIBubble.Domain.Scoring.Reading;
 using AIBubble.Domain.Scoring.Uncertainty;
+using AIBubble.Domain.Words;
 
 namespace AIBubble.Domain.Scoring;
 
@@ -12,7 +13,7 @@ internal static class ReportPillars
         return [.. model.Pillars.Select((pillar, p) =>
         {
             var scored = sheet.Pillars[p];
-            var band = Find(bands?.Pillars, scored.Id);
+            var band = bands?.Find(ScoreId.Of(scored.Id));
             return new PillarScore
             {
                 Id = scored.Id,
@@ -24,7 +25,7 @@ internal static class ReportPillars
                 Geometric = scored.Geometric,
                 Coverage = scored.Coverage,
                 Criteria = [.. pillar.Criteria.Select((criterion, c) => Criterion(context, criterion, scored.Criteria[c],
-                    Find(bands?.Criteria, scored.Criteria[c].Id)))],
+                    bands?.Find(ScoreId.Of(scored.Criteria[c].Id))))],
             };
         })];
     }
@@ -108,6 +109,4 @@ internal static class ReportPillars
     }
 
     private static int Age(EvaluationContext context, InputState state) => context.AsOf.DayNumber - state.Result.Point!.Period.DayNumber;
-
-    private static Band? Find(IReadOnlyDictionary<string, Band>? bands, string id) => bands is not null && bands.TryGetValue(id, out var band) ? band : null;
 }

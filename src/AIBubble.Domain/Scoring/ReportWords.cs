@@ -2,6 +2,7 @@ using AIBubble.Domain.Observations;
 using AIBubble.Domain.Reports;
 using AIBubble.Domain.Scoring.Rubrics;
 using AIBubble.Domain.Scoring.Uncertainty;
+using AIBubble.Domain.Words;
 
 namespace AIBubble.Domain.Scoring;
 
@@ -20,7 +21,7 @@ internal static class ReportWords
 
     public static TensionScore Tension(TensionRubric rubric, ScoreSheet sheet, Band? band)
     {
-        var (divergence, hedge) = (sheet.Pillar("divergence").Score, sheet.Pillar("hedge").Score);
+        var (divergence, hedge) = (sheet.Pillar(PillarId.Divergence).Score, sheet.Pillar(PillarId.Hedge).Score);
         var statement = sheet.Tension is not { } tension
             ? $"Tension cannot be read: the coverage of {(divergence is null ? "divergence" : "the hedge")} is too low."
             : $"Divergence of {Text.Score(divergence!.Value)} with a hedge of {Text.Score(hedge!.Value)} leaves a tension "
@@ -82,7 +83,7 @@ internal static class ReportWords
 
     private static string Statement(VerdictRubric rubric, ScoreSheet sheet)
     {
-        var (heat, industrial) = (sheet.Pillar("heat"), sheet.Pillar("industrial"));
+        var (heat, industrial) = (sheet.Pillar(PillarId.Heat), sheet.Pillar(PillarId.Industrial));
         var first = sheet.Kind switch
         {
             VerdictKind.Undetermined => $"Undetermined: {Join(Gap("heat", heat), Gap("industrial character", industrial))}.",
@@ -94,16 +95,16 @@ internal static class ReportWords
         var second = sheet.Hedge switch
         {
             HedgeStatus.Undetermined => "How much of the damage is hedged cannot be read.",
-            HedgeStatus.Hedged => $"Most of the damage is hedged ({Points(sheet.Pillar("hedge"))}).",
-            HedgeStatus.UnderHedged => $"The damage is under-hedged ({Points(sheet.Pillar("hedge"))}).",
-            _ => $"The damage is unhedged ({Points(sheet.Pillar("hedge"))}).",
+            HedgeStatus.Hedged => $"Most of the damage is hedged ({Points(sheet.Pillar(PillarId.Hedge))}).",
+            HedgeStatus.UnderHedged => $"The damage is under-hedged ({Points(sheet.Pillar(PillarId.Hedge))}).",
+            _ => $"The damage is unhedged ({Points(sheet.Pillar(PillarId.Hedge))}).",
         };
         return $"{first} {second}";
     }
 
     private static string NotIndustrial(VerdictRubric rubric, ScoreSheet sheet)
     {
-        var industrial = sheet.Pillar("industrial");
+        var industrial = sheet.Pillar(PillarId.Industrial);
         var unmet = VerdictRule.Unmet(rubric, sheet.Criterion);
         return industrial.Score < rubric.Industrial
             ? $"industrial character {Points(industrial)} is below {Text.Score(rubric.Industrial)}"

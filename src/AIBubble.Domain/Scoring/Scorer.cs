@@ -1,5 +1,6 @@
 using AIBubble.Domain.Scoring.Rubrics;
 using AIBubble.Domain.Statistics;
+using AIBubble.Domain.Words;
 
 namespace AIBubble.Domain.Scoring;
 
@@ -21,9 +22,9 @@ internal static class Scorer
             pillars[p] = Pillar(model, variant, p);
         }
 
-        var tension = Tension(model.Rubric.Tension.Formula, Find(pillars, "divergence"), Find(pillars, "hedge"));
+        var tension = Tension(model.Rubric.Tension.Formula, Find(pillars, PillarId.Divergence), Find(pillars, PillarId.Hedge));
         var sheet = new ScoreSheet(pillars, tension, Reports.VerdictKind.Undetermined, Reports.HedgeStatus.Undetermined);
-        var (kind, hedge) = VerdictRule.Decide(model.Rubric.Verdict, Find(pillars, "heat"), Find(pillars, "industrial"), Find(pillars, "hedge"),
+        var (kind, hedge) = VerdictRule.Decide(model.Rubric.Verdict, Find(pillars, PillarId.Heat), Find(pillars, PillarId.Industrial), Find(pillars, PillarId.Hedge),
             sheet.Criterion);
         return sheet with { Kind = kind, Hedge = hedge };
     }
@@ -35,7 +36,7 @@ internal static class Scorer
         _ => Math.Max(0, divergence.Value - hedge.Value),
     };
 
-    private static double? Find(PillarSheet[] pillars, string id) => Array.Find(pillars, p => p.Id == id)?.Score;
+    private static double? Find(PillarSheet[] pillars, PillarId id) => Array.Find(pillars, p => p.Id == id)?.Score;
 
     private static PillarSheet Pillar(ScoreModel model, MethodVariant variant, int p)
     {

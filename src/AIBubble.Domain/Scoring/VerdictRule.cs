@@ -1,5 +1,6 @@
 using AIBubble.Domain.Reports;
 using AIBubble.Domain.Scoring.Rubrics;
+using AIBubble.Domain.Words;
 
 namespace AIBubble.Domain.Scoring;
 
@@ -13,7 +14,7 @@ public static class VerdictRule
     /// <param name="hedge">Hedge, or <see langword="null"/> when its coverage is too low; never blocks a kind.</param>
     /// <param name="criterion">A criterion's score, or <see langword="null"/> when it is missing.</param>
     public static (VerdictKind Kind, HedgeStatus Hedge) Decide(VerdictRubric rubric, double? heat, double? industrial, double? hedge,
-        Func<string, double?> criterion)
+        Func<CriterionId, double?> criterion)
     {
         var kind = VerdictKind.Undetermined;
         if (heat is { } h && industrial is { } i)
@@ -42,6 +43,6 @@ public static class VerdictRule
     }
 
     /// <summary>The requirements for industrial character that are known not to be met; a missing criterion blocks nothing.</summary>
-    public static IReadOnlyList<RequirementRubric> Unmet(VerdictRubric rubric, Func<string, double?> criterion) =>
+    public static IReadOnlyList<RequirementRubric> Unmet(VerdictRubric rubric, Func<CriterionId, double?> criterion) =>
         [.. rubric.IndustrialRequires.Where(r => criterion(r.Criterion) < r.AtLeast)];
 }

@@ -5,6 +5,7 @@ using AIBubble.Domain.Observations;
 using AIBubble.Domain.Reports;
 using AIBubble.Domain.Scoring;
 using AIBubble.Domain.Scoring.Rubrics;
+using AIBubble.Domain.Words;
 using AIBubble.Pipeline.Reports;
 using AIBubble.Pipeline.Scoring;
 using AIBubble.Pipeline.Seeding;
@@ -91,7 +92,7 @@ public sealed class EpisodeService(
         foreach (var date in header.Dates.Order())
         {
             var report = date == header.AsOf ? peak : await EvaluateAsync(date, UncertaintyMode.None);
-            trajectory.Add(new EpisodePoint(date, Pillar(report, "heat"), Pillar(report, "industrial"), report.Verdict.Kind));
+            trajectory.Add(new EpisodePoint(date, report.Pillar(PillarId.Heat)?.Score, report.Pillar(PillarId.Industrial)?.Score, report.Verdict.Kind));
         }
 
         return new Episode
@@ -103,7 +104,12 @@ public sealed class EpisodeService(
             Summary = header.Summary,
             Sources = header.Sources,
             Verdict = peak.Verdict,
-            Scores = new EpisodeScores(Pillar(peak, "heat"), Pillar(peak, "industrial"), Pillar(peak, "divergence"), Pillar(peak, "hedge"), peak.Tension.Score),
+            Scores = new EpisodeScores(
+                peak.Pillar(PillarId.Heat)?.Score,
+                peak.Pillar(PillarId.Industrial)?.Score,
+                peak.Pillar(PillarId.Divergence)?.Score,
+                peak.Pillar(PillarId.Hedge)?.Score,
+                peak.Tension.Score),
             Trajectory = trajectory,
             Report = peak,
         };
@@ -112,6 +118,4 @@ public sealed class EpisodeService(
             reports.ContextOf(observations, rubric, asOf, knownOn, null) with { Subject = header.Theme, UseFreshness = false, Uncertainty = uncertainty },
             cancellationToken);
     }
-
-    private static double? Pillar(Report report, string id) => report.Pillars.FirstOrDefault(p => p.Id == id)?.Score;
 }

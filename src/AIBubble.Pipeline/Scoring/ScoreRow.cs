@@ -1,4 +1,5 @@
 using AIBubble.Domain.Reports;
+using AIBubble.Domain.Words;
 
 namespace AIBubble.Pipeline.Scoring;
 
@@ -6,15 +7,41 @@ namespace AIBubble.Pipeline.Scoring;
 /// One score of one report day under one rubric. Rows are only ever added: another rubric or other inputs write new rows beside the old
 /// ones.
 /// </summary>
-/// <param name="Rubric">The rubric applied.</param>
-/// <param name="AsOf">The report's day.</param>
-/// <param name="Scope">Criterion id, pillar id, <c>tension</c> or <c>verdict</c>.</param>
-/// <param name="InputsDigest">Digest of the inputs.</param>
-/// <param name="Score">0–100, or <see langword="null"/> when missing.</param>
-/// <param name="Low">Lower end of the band.</param>
-/// <param name="High">Upper end of the band.</param>
-/// <param name="Coverage">Share (0–1) of the weight available.</param>
-/// <param name="Text">Status of a criterion, or kind and hedge of the verdict.</param>
-/// <param name="RecordedAt">When it was scored, UTC.</param>
-public sealed record ScoreRow(RubricReference Rubric, DateOnly AsOf, string Scope, string InputsDigest, double? Score, double? Low, double? High,
-    double? Coverage, string? Text, DateTimeOffset RecordedAt);
+public sealed record ScoreRow
+{
+    /// <summary>The rubric applied.</summary>
+    public required RubricReference Rubric { get; init; }
+
+    /// <summary>The report's day.</summary>
+    public required DateOnly AsOf { get; init; }
+
+    /// <summary>What is scored.</summary>
+    public required ScoreId Scope { get; init; }
+
+    /// <summary>Digest of the inputs.</summary>
+    public required string InputsDigest { get; init; }
+
+    /// <summary>0–100, or <see langword="null"/> when missing; the verdict has none.</summary>
+    public double? Score { get; init; }
+
+    /// <summary>Lower end of the band.</summary>
+    public double? Low { get; init; }
+
+    /// <summary>Upper end of the band.</summary>
+    public double? High { get; init; }
+
+    /// <summary>Share (0–1) of the weight available; of the verdict its robustness.</summary>
+    public double? Coverage { get; init; }
+
+    /// <summary>Of a criterion only: whether it could be read.</summary>
+    public CriterionStatus? Status { get; init; }
+
+    /// <summary>Of the verdict only: its kind.</summary>
+    public VerdictKind? Kind { get; init; }
+
+    /// <summary>Of the verdict only: how far the damage is covered.</summary>
+    public HedgeStatus? Hedge { get; init; }
+
+    /// <summary>When it was scored, UTC.</summary>
+    public required DateTimeOffset RecordedAt { get; init; }
+}

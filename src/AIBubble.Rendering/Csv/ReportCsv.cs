@@ -1,5 +1,6 @@
 using AIBubble.Domain;
 using AIBubble.Domain.Reports;
+using AIBubble.Domain.Words;
 
 namespace AIBubble.Rendering.Csv;
 
@@ -32,36 +33,36 @@ public static class ReportCsv
         foreach (var pillar in report.Pillars)
         {
             object?[] composite = [null, null, pillar.Low, pillar.Median, pillar.High, null, null, pillar.Coverage, null, null];
-            await table.RowAsync(Line(report, "pillar", pillar.Id, pillar.Score, composite, null));
+            await table.RowAsync(Line(report, "pillar", ScoreId.Of(pillar.Id), pillar.Score, composite, null));
             foreach (var criterion in pillar.Criteria)
             {
                 object?[] scored =
                 [
-                    criterion.Id, criterion.Score, criterion.Low, criterion.Median, criterion.High, criterion.Weight, criterion.Contribution,
+                    criterion.Id.Value, criterion.Score, criterion.Low, criterion.Median, criterion.High, criterion.Weight, criterion.Contribution,
                     criterion.Coverage, DomainJson.Word(criterion.Status), criterion.Reason,
                 ];
                 if (criterion.Inputs.Count == 0)
                 {
-                    await table.RowAsync(Line(report, "criterion", pillar.Id, pillar.Score, scored, null));
+                    await table.RowAsync(Line(report, "criterion", ScoreId.Of(pillar.Id), pillar.Score, scored, null));
                 }
 
                 foreach (var input in criterion.Inputs)
                 {
-                    await table.RowAsync(Line(report, "input", pillar.Id, pillar.Score, scored, input));
+                    await table.RowAsync(Line(report, "input", ScoreId.Of(pillar.Id), pillar.Score, scored, input));
                 }
             }
         }
 
         var tension = report.Tension;
         object?[] last = [null, null, tension.Low, tension.Median, tension.High, null, null, null, null, null];
-        await table.RowAsync(Line(report, "tension", "tension", tension.Score, last, null));
+        await table.RowAsync(Line(report, "tension", ScoreId.Tension, tension.Score, last, null));
     }
 
-    private static object?[] Line(Report report, string row, string pillar, double? pillarScore, object?[] scored, InputReading? input) =>
+    private static object?[] Line(Report report, string row, ScoreId pillar, double? pillarScore, object?[] scored, InputReading? input) =>
     [
         row, report.AsOf, report.KnownOn, report.Rubric.Id, report.Rubric.Version, report.Rubric.Digest, report.InputsDigest,
         DomainJson.Word(report.Verdict.Kind), DomainJson.Word(report.Verdict.Hedge), report.Verdict.Robustness,
-        pillar, pillarScore, .. scored,
+        pillar.Value, pillarScore, .. scored,
         input?.Id, input?.Indicator, input?.Subject, input?.Transform, input?.Period, input?.Value, input?.Unit, input?.Normalised,
         input?.Weight, input?.EffectiveWeight, input?.KnownOn, input?.AgeDays, input?.Stale,
         input?.Quality is { } quality ? DomainJson.Word(quality) : null,

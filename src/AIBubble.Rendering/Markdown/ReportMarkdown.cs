@@ -1,5 +1,6 @@
 using System.Text;
 using AIBubble.Domain.Reports;
+using AIBubble.Domain.Words;
 using AIBubble.Rendering.Texts;
 using AIBubble.Rendering.Views;
 using static AIBubble.Rendering.Markdown.MarkdownDocument;
@@ -161,11 +162,11 @@ public static class ReportMarkdown
         d.Header("column.target", "column.factor", "column.test", "column.effect");
         foreach (var entry in entries)
         {
-            var leaveOneOut = entry.Method == "leave-one-out";
+            var leaveOneOut = entry.Method == SensitivityMethod.LeaveOneOut;
             var effect = !leaveOneOut ? NumberText.Statistic(entry.Effect)
-                : entry.Target == "verdict" ? text["sensitivity.other-kind"]
+                : entry.Target == ScoreId.Verdict ? text["sensitivity.other-kind"]
                 : NumberText.Points(entry.Effect);
-            d.Row(d.Names.Of(entry.Target), d.Names.OfFactor(entry.Factor), text.Term("method", entry.Method), effect);
+            d.Row(d.Names.Of(entry.Target), d.Names.OfFactor(entry.Factor), text.Of("method", entry.Method), effect);
         }
 
         d.End();

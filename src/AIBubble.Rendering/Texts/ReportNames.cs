@@ -1,4 +1,5 @@
 using AIBubble.Domain.Reports;
+using AIBubble.Domain.Words;
 
 namespace AIBubble.Rendering.Texts;
 
@@ -20,21 +21,29 @@ public sealed class ReportNames
         this.text = text;
         foreach (var pillar in report.Pillars)
         {
-            titles.TryAdd(pillar.Id, pillar.Title);
+            titles.TryAdd(pillar.Id.Value, pillar.Title);
             foreach (var criterion in pillar.Criteria)
             {
-                titles.TryAdd(criterion.Id, criterion.Title);
+                titles.TryAdd(criterion.Id.Value, criterion.Title);
             }
         }
     }
 
-    /// <summary>The name of a pillar, a criterion, tension, the verdict or a methodological choice; the id of what nobody has named.</summary>
-    public string Of(string id) => text.NameOf(id) ?? titles.GetValueOrDefault(id) ?? id;
+    /// <summary>The name of a pillar.</summary>
+    public string Of(PillarId pillar) => Of(pillar.Value);
 
-    /// <summary>The name of a factor of the sensitivity analysis: as <see cref="Of"/>, or <c>criterion/input</c>.</summary>
+    /// <summary>The name of a criterion.</summary>
+    public string Of(CriterionId criterion) => Of(criterion.Value);
+
+    /// <summary>The name of a pillar, a criterion, the tension or the verdict.</summary>
+    public string Of(ScoreId score) => Of(score.Value);
+    /// <summary>The name of a factor of the sensitivity analysis: a criterion, <c>criterion/input</c> or a methodological choice.</summary>
     public string OfFactor(string factor)
     {
         var slash = factor.IndexOf('/', StringComparison.Ordinal);
         return slash < 0 ? Of(factor) : $"{Of(factor[..slash])} / {factor[(slash + 1)..]}";
     }
+
+    // What nobody has named keeps its id.
+    private string Of(string id) => text.NameOf(id) ?? titles.GetValueOrDefault(id) ?? id;
 }

@@ -20,7 +20,7 @@ public sealed class TableScoreStore(StorageAccount account) : IScoreStore
             var missing = new List<TableTransactionAction>();
             foreach (var row in report)
             {
-                missing.Add(new TableTransactionAction(TableTransactionActionType.Add, Write(row)));
+                missing.Add(new TableTransactionAction(TableTransactionActionType.Add, ScoreEntity.Write(row)));
             }
 
             try
@@ -49,7 +49,7 @@ public sealed class TableScoreStore(StorageAccount account) : IScoreStore
         var day = new List<ScoreRow>();
         await foreach (var entity in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
         {
-            var row = Read(rubric, entity);
+            var row = ScoreEntity.Read(rubric, entity);
             if (day.Count > 0 && day[0].AsOf != row.AsOf)
             {
                 foreach (var earlier in InOrder(day))
@@ -70,19 +70,7 @@ public sealed class TableScoreStore(StorageAccount account) : IScoreStore
     }
 
     private static IEnumerable<ScoreRow> InOrder(IEnumerable<ScoreRow> day) =>
-        day.OrderBy(static r => r.Scope, StringComparer.Ordinal).ThenBy(static r => r.RecordedAt);
-
-    private static ScoreRow Read(RubricReference rubric, TableEntity entity) => new(
-        rubric,
-        DateOnly.ParseExact(entity.RowKey.AsSpan(0, 8), "yyyyMMdd", System.Globalization.CultureInfo.InvariantCulture),
-        entity.RowKey[(entity.RowKey.LastIndexOf('~') + 1)..],
-        entity.GetString("InputsDigest"),
-        entity.GetDouble("Score"),
-        entity.GetDouble("Low"),
-        entity.GetDouble("High"),
-        entity.GetDouble("Coverage"),
-        entity.GetString("Text"),
-        entity.GetDateTimeOffset("RecordedAt")!.Value);
+        day.OrderBy(static r => r.Scope.Value, StringComparer.Ordinal).ThenBy(static r => r.RecordedAt);
 
     private static async Task AddIfMissingAsync(TableClient table, TableEntity entity, CancellationToken cancellationToken)
     {
@@ -93,35 +81,6 @@ public sealed class TableScoreStore(StorageAccount account) : IScoreStore
         catch (RequestFailedException conflict) when (conflict.Status == 409)
         {
             // There it is: rows are never changed.
-        }
-    }
-
-    private static TableEntity Write(ScoreRow row)
-    {
-        var entity = new TableEntity(StorageKeys.ScorePartition(row.Rubric), StorageKeys.ScoreRow(row.AsOf, row.InputsDigest, row.Scope))
-        {
-            ["Rubric"] = row.Rubric.Id,
-            ["RubricDigest"] = row.Rubric.Digest,
-            ["InputsDigest"] = row.InputsDigest,
-            ["RecordedAt"] = row.RecordedAt,
-        };
-        Optional(entity, "Score", row.Score);
-        Optional(entity, "Low", row.Low);
-        Optional(entity, "High", row.High);
-        Optional(entity, "Coverage", row.Coverage);
-        if (row.Text is { } text)
-        {
-            entity["Text"] = text;
-        }
-
-        return entity;
-    }
-
-    private static void Optional(TableEntity entity, string column, double? value)
-    {
-        if (value is { } number)
-        {
-            entity[column] = number;
         }
     }
 }

@@ -82,9 +82,9 @@ internal sealed class Given
 /// <summary>Finds parts of a report by id.</summary>
 internal static class ReportParts
 {
-    public static PillarScore Pillar(this Report report, string id) => report.Pillars.Single(p => p.Id == id);
+    public static PillarScore Pillar(this Report report, string id) => report.Pillars.Single(p => p.Id.Value == id);
 
-    public static CriterionScore Criterion(this Report report, string id) => report.Pillars.SelectMany(static p => p.Criteria).Single(c => c.Id == id);
+    public static CriterionScore Criterion(this Report report, string id) => report.Pillars.SelectMany(static p => p.Criteria).Single(c => c.Id.Value == id);
 
     public static InputReading Input(this Report report, string criterion, string id) => report.Criterion(criterion).Inputs.Single(i => i.Id == id);
 }

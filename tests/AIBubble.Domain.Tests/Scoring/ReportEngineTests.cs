@@ -194,12 +194,12 @@ public sealed class ReportEngineTests
     {
         var given = Calibration.DotCom();
         var report = given.Report("2000-03-31", "2026-11-23", "DOT-COM", uncertainty: UncertaintyMode.Full);
-        var entry = report.Sensitivity.Single(static s => s is { Target: "heat", Method: "leave-one-out", Factor: "heat.run-up" });
-        var rest = report.Pillar("heat").Criteria.Where(static c => c.Score is not null && c.Id != "heat.run-up").ToList();
+        var entry = report.Sensitivity.Single(static s => s is { Target.Value: "heat", Method: SensitivityMethod.LeaveOneOut, Factor: "heat.run-up" });
+        var rest = report.Pillar("heat").Criteria.Where(static c => c.Score is not null && c.Id.Value != "heat.run-up").ToList();
         var without = rest.Sum(static c => c.Weight * c.Score!.Value) / rest.Sum(static c => c.Weight);
         Assert.Equal(without - report.Pillar("heat").Score!.Value, entry.Effect, 1e-9);
-        Assert.Contains(report.Sensitivity, static s => s is { Target: "heat", Method: "leave-one-out", Factor: "heat.valuation-stretch/cape" });
-        Assert.All(report.Sensitivity.Where(static s => s.Method == "sobol-total"), static s => Assert.InRange(s.Effect, -0.05, 1.2));
+        Assert.Contains(report.Sensitivity, static s => s is { Target.Value: "heat", Method: SensitivityMethod.LeaveOneOut, Factor: "heat.valuation-stretch/cape" });
+        Assert.All(report.Sensitivity.Where(static s => s.Method == SensitivityMethod.SobolTotal), static s => Assert.InRange(s.Effect, -0.05, 1.2));
     }
 
     [Fact]

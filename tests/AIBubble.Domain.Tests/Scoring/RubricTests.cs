@@ -12,6 +12,8 @@ namespace AIBubble.Domain.Tests.Scoring;
 
 public sealed class RubricTests
 {
+    private static readonly JsonSerializerOptions Indented = new(DomainJson.Options) { WriteIndented = true };
+
     private static readonly string[] Criteria =
     [
         "heat.valuation-stretch", "heat.run-up", "heat.explosiveness", "heat.capital-flood",
@@ -24,7 +26,7 @@ public sealed class RubricTests
 
     [Fact]
     public void The_shipped_rubric_has_the_twenty_two_criteria_of_the_contract() =>
-        Assert.Equal(Criteria, RubricLoader.Default.Pillars.SelectMany(static p => p.Criteria).Select(static c => c.Id));
+        Assert.Equal(Criteria, RubricLoader.Default.Pillars.SelectMany(static p => p.Criteria).Select(static c => c.Id.Value));
 
     [Fact]
     public void Every_claim_of_the_shipped_rubric_has_a_reading_and_none_is_dropped() =>
@@ -34,7 +36,7 @@ public sealed class RubricTests
     public void The_digest_changes_with_any_number_and_not_with_the_writing()
     {
         var rubric = RubricLoader.Default;
-        var rewritten = JsonSerializer.Serialize(rubric, DomainJson.Indented);
+        var rewritten = JsonSerializer.Serialize(rubric, Indented);
         Assert.Equal(rubric.Digest(), RubricLoader.Load(Encoding.UTF8.GetBytes(rewritten), IndicatorCatalogue.Default).Value!.Digest());
         Assert.NotEqual(rubric.Digest(), rubric.With("heat.run-up", "whole-market", static i => i with { Goalposts = i.Goalposts with { High = 81 } })
             .Digest());

@@ -19,7 +19,7 @@ public sealed class ScoringPropertyTests
            from criterion in pillar.Criteria
            from input in criterion.Inputs
            where input.Transform.Kind == TransformKind.Level && input.Transform.Basis == Basis.Latest && !input.OwnSubjectOnly
-           select (pillar.Id, criterion.Id, input),
+           select (pillar.Id.Value, criterion.Id.Value, input),
     ];
 
     private static readonly string[] Indicators = [.. Levels.Select(static l => l.Input.Indicator).Distinct()];

@@ -12,7 +12,7 @@ internal static class Variations
     /// <summary>Replaces one criterion; everything else stays.</summary>
     public static Rubric With(this Rubric rubric, string criterion, Func<CriterionRubric, CriterionRubric> change) => rubric with
     {
-        Pillars = [.. rubric.Pillars.Select(p => p with { Criteria = [.. p.Criteria.Select(c => c.Id == criterion ? change(c) : c)] })],
+        Pillars = [.. rubric.Pillars.Select(p => p with { Criteria = [.. p.Criteria.Select(c => c.Id.Value == criterion ? change(c) : c)] })],
     };
 
     /// <summary>A criterion that reads one series in one way, in the place of heat.valuation-stretch; its value is what a test looks at.</summary>

@@ -12,7 +12,7 @@ public sealed class VerdictRuleTests
         Industrial = 60,
         Hedged = 70,
         UnderHedged = 30,
-        IndustrialRequires = [new RequirementRubric("industrial.funding", 20, "Test")],
+        IndustrialRequires = [new RequirementRubric(new("industrial.funding"), 20, "Test")],
     };
 
     [Theory]

@@ -42,7 +42,7 @@ public sealed class ServingTests(SeededPipeline pipeline)
             Assert.Equal(e.Verdict.Kind, e.Trajectory.Single(p => p.Date == e.AsOf).Verdict);
             Assert.True(e.Trajectory[^1].Heat < e.Scores.Heat, e.Id);
             Assert.Equal((e.Theme, version), (e.Report!.Subject, e.Report!.Rubric.Version));
-            Assert.Equal(e.Scores.Industrial, e.Report.Pillars.Single(static p => p.Id == "industrial").Score);
+            Assert.Equal(e.Scores.Industrial, e.Report.Pillars.Single(static p => p.Id.Value == "industrial").Score);
         });
 
         var again = await pipeline.Process().GetRequiredService<EpisodeService>().FindAsync("dot-com", rubric, Stop);
@@ -127,8 +127,8 @@ public sealed class ServingTests(SeededPipeline pipeline)
             var report = await reports.GetAsync(new ReportQuery(Rubric: rubric), Stop);
             Assert.Equal(new RubricReference(rubric.Id, rubric.Version, rubric.Digest()), report.Rubric);
             var rows = pipeline.Services.GetRequiredService<IScoreStore>().ReadAsync(report.Rubric, reports.Today, reports.Today, Stop);
-            var heat = await rows.FirstAsync(r => r.Scope == "heat" && r.InputsDigest == report.InputsDigest, Stop);
-            Assert.Equal(report.Pillars.Single(static p => p.Id == "heat").Score, heat.Score);
+            var heat = await rows.FirstAsync(r => r.Scope.Value == "heat" && r.InputsDigest == report.InputsDigest, Stop);
+            Assert.Equal(report.Pillars.Single(static p => p.Id.Value == "heat").Score, heat.Score);
         }
     }
 }

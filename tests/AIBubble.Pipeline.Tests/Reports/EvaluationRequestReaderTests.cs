@@ -28,7 +28,7 @@ public sealed class EvaluationRequestReaderTests
     [Fact]
     public void Applies_own_weights_under_a_version_of_its_own()
     {
-        var heat = RubricLoader.Default.Pillars.First(static p => p.Id == "heat").Criteria;
+        var heat = RubricLoader.Default.Pillars.First(static p => p.Id.Value == "heat").Criteria;
         var weights = string.Join(',', heat.Select((c, i) => $"\"{c.Id}\":{(i == 0 ? 0.7 : 0.1).ToString(System.Globalization.CultureInfo.InvariantCulture)}"));
 
         var (request, faults) = Read("{\"asOf\":\"2026-01-31\",\"observations\":[],\"rubric\":{\"weights\":{" + weights + "}}}");

@@ -10,6 +10,7 @@ using AIBubble.Domain.Forecasts;
 using AIBubble.Domain.Indicators;
 using AIBubble.Domain.Observations;
 using AIBubble.Domain.Reports;
+using AIBubble.Domain.Words;
 using AIBubble.Pipeline.Collecting;
 using AIBubble.Pipeline.Episodes;
 using AIBubble.Pipeline.Reports;
@@ -80,6 +81,8 @@ public sealed class OpenApiDocumentTests
         Assert.All(members, m => Assert.True(MayBeNull(m) == AllowsNull(properties[m.Name]!), $"{schema}.{m.Name}"));
     }
 
+    private static bool IsWord(Type type) => type.GetInterfaces().Any(static i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IWord<>));
+
     [Theory]
     [MemberData(nameof(Records))]
     public void States_the_types_and_the_words_of_enumerations(string schema, Type type)
@@ -93,7 +96,7 @@ public sealed class OpenApiDocumentTests
                 _ when clr == typeof(double) => "number",
                 _ when clr == typeof(int) => "integer",
                 _ when clr == typeof(bool) => "boolean",
-                _ when clr == typeof(string) || clr == typeof(DateOnly) || clr == typeof(DateTimeOffset) || clr.IsEnum => "string",
+                _ when clr == typeof(string) || clr == typeof(DateOnly) || clr == typeof(DateTimeOffset) || clr.IsEnum || IsWord(clr) => "string",
                 _ when typeof(IEnumerable).IsAssignableFrom(clr) && !clr.Name.Contains("Dictionary", StringComparison.Ordinal) => "array",
                 _ when property["$ref"] is not null || property["anyOf"] is not null => null,
                 _ => "object",

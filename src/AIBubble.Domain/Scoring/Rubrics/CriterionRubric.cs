@@ -1,4 +1,5 @@
 using AIBubble.Domain.Statistics;
+using AIBubble.Domain.Words;
 
 namespace AIBubble.Domain.Scoring.Rubrics;
 
@@ -6,7 +7,7 @@ namespace AIBubble.Domain.Scoring.Rubrics;
 public sealed record CriterionRubric
 {
     /// <summary>Contract id, <c>pillar.kebab-name</c>.</summary>
-    public required string Id { get; init; }
+    public required CriterionId Id { get; init; }
 
     /// <summary>The criterion in plain words.</summary>
     public required string Title { get; init; }

@@ -1,4 +1,5 @@
 using AIBubble.Domain.Statistics;
+using AIBubble.Domain.Words;
 
 namespace AIBubble.Domain.Scoring.Rubrics;
 
@@ -6,7 +7,7 @@ namespace AIBubble.Domain.Scoring.Rubrics;
 public sealed record PillarRubric
 {
     /// <summary><c>heat</c>, <c>industrial</c>, <c>divergence</c> or <c>hedge</c>.</summary>
-    public required string Id { get; init; }
+    public required PillarId Id { get; init; }
 
     /// <summary>The pillar in plain words.</summary>
     public required string Title { get; init; }

@@ -1,5 +1,6 @@
 using AIBubble.Domain.Scoring.Rubrics;
 using AIBubble.Domain.Statistics;
+using AIBubble.Domain.Words;
 
 namespace AIBubble.Domain.Scoring.Uncertainty;
 
@@ -19,22 +20,21 @@ internal static class BandAnalysis
             sheets[v] = Scorer.Score(model, Draw(model, new SeededRandom((ulong)settings.Seed, (ulong)v)));
         }
 
-        var criteria = new Dictionary<string, Band>(StringComparer.Ordinal);
-        var pillars = new Dictionary<string, Band>(StringComparer.Ordinal);
+        var bands = new Dictionary<ScoreId, Band>();
         for (var p = 0; p < stated.Pillars.Count; p++)
         {
-            Add(pillars, stated.Pillars[p].Id, stated.Pillars[p].Score, sheets.Select(s => s.Pillars[p].Score));
+            Add(bands, ScoreId.Of(stated.Pillars[p].Id), stated.Pillars[p].Score, sheets.Select(s => s.Pillars[p].Score));
             for (var c = 0; c < stated.Pillars[p].Criteria.Count; c++)
             {
-                Add(criteria, stated.Pillars[p].Criteria[c].Id, stated.Pillars[p].Criteria[c].Score, sheets.Select(s => s.Pillars[p].Criteria[c].Score));
+                Add(bands, ScoreId.Of(stated.Pillars[p].Criteria[c].Id), stated.Pillars[p].Criteria[c].Score,
+                    sheets.Select(s => s.Pillars[p].Criteria[c].Score));
             }
         }
 
+        Add(bands, ScoreId.Tension, stated.Tension, sheets.Select(static s => s.Tension));
         return new Bands
         {
-            Criteria = criteria,
-            Pillars = pillars,
-            Tension = Of(stated.Tension, sheets.Select(static s => s.Tension)),
+            Scores = bands,
             Kinds = sheets.GroupBy(static s => s.Kind).OrderBy(static g => g.Key).ToDictionary(static g => g.Key, g => g.Count() / (double)sheets.Length),
         };
     }
@@ -86,7 +86,7 @@ internal static class BandAnalysis
         return draw;
     }
 
-    private static void Add(Dictionary<string, Band> bands, string id, double? stated, IEnumerable<double?> variants)
+    private static void Add(Dictionary<ScoreId, Band> bands, ScoreId id, double? stated, IEnumerable<double?> variants)
     {
         if (Of(stated, variants) is { } band)
         {

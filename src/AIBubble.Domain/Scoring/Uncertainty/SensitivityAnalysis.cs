@@ -1,18 +1,17 @@
 using AIBubble.Domain.Reports;
 using AIBubble.Domain.Scoring.Rubrics;
 using AIBubble.Domain.Statistics;
+using AIBubble.Domain.Words;
 
 namespace AIBubble.Domain.Scoring.Uncertainty;
 
 /// <summary>How much each criterion, input and methodological choice matters.</summary>
 internal static class SensitivityAnalysis
 {
-    private const string LeaveOneOut = "leave-one-out";
-
     // Each is one factor of the variance-based analysis, in this order.
     private static readonly string[] Factors = ["weights", "goalposts", "normaliser", "aggregation", "missing-data"];
 
-    private static readonly string[] Targets = ["heat", "industrial", "divergence", "hedge", "tension"];
+    private static readonly ScoreId[] Targets = [.. PillarId.All.Select(ScoreId.Of), ScoreId.Tension];
 
     /// <summary>Leave-one-out of every criterion and input with data, then Sobol' indices of the methodological choices.</summary>
     public static IReadOnlyList<SensitivityEntry> Run(ScoreModel model, ScoreSheet stated) => [.. LeftOut(model, stated), .. Sobol(model)];
@@ -23,7 +22,7 @@ internal static class SensitivityAnalysis
         {
             foreach (var criterion in pillar.Criteria.Where(c => stated.Criterion(c.Rubric.Id) is not null))
             {
-                foreach (var entry in Compare(model, stated, pillar.Rubric.Id, criterion.Rubric.Id,
+                foreach (var entry in Compare(model, stated, pillar.Rubric.Id, criterion.Rubric.Id.Value,
                     new MethodVariant { WithoutCriterion = criterion.Rubric.Id }))
                 {
                     yield return entry;
@@ -42,22 +41,22 @@ internal static class SensitivityAnalysis
     }
 
     /// <summary>The change of the pillar, of tension, and 1 for the verdict when its kind becomes another.</summary>
-    private static IEnumerable<SensitivityEntry> Compare(ScoreModel model, ScoreSheet stated, string pillar, string factor, MethodVariant variant)
+    private static IEnumerable<SensitivityEntry> Compare(ScoreModel model, ScoreSheet stated, PillarId pillar, string factor, MethodVariant variant)
     {
         var without = Scorer.Score(model, variant);
         if (without.Pillar(pillar).Score - stated.Pillar(pillar).Score is { } effect)
         {
-            yield return new SensitivityEntry(pillar, LeaveOneOut, factor, effect);
+            yield return new SensitivityEntry(ScoreId.Of(pillar), SensitivityMethod.LeaveOneOut, factor, effect);
         }
 
         if (without.Tension - stated.Tension is { } tension and not 0)
         {
-            yield return new SensitivityEntry("tension", LeaveOneOut, factor, tension);
+            yield return new SensitivityEntry(ScoreId.Tension, SensitivityMethod.LeaveOneOut, factor, tension);
         }
 
         if (without.Kind != stated.Kind)
         {
-            yield return new SensitivityEntry("verdict", LeaveOneOut, factor, 1);
+            yield return new SensitivityEntry(ScoreId.Verdict, SensitivityMethod.LeaveOneOut, factor, 1);
         }
     }
 
@@ -68,8 +67,8 @@ internal static class SensitivityAnalysis
         {
             for (var factor = 0; factor < Factors.Length; factor++)
             {
-                yield return new SensitivityEntry(Targets[target], "sobol-first-order", Factors[factor], indices[target][factor].First);
-                yield return new SensitivityEntry(Targets[target], "sobol-total", Factors[factor], indices[target][factor].Total);
+                yield return new SensitivityEntry(Targets[target], SensitivityMethod.SobolFirstOrder, Factors[factor], indices[target][factor].First);
+                yield return new SensitivityEntry(Targets[target], SensitivityMethod.SobolTotal, Factors[factor], indices[target][factor].Total);
             }
         }
     }
@@ -101,6 +100,6 @@ internal static class SensitivityAnalysis
         });
 
         // A score that is missing under every choice does not vary, so its indices are zero.
-        return [.. Targets.Select(t => t == "tension" ? sheet.Tension ?? 0 : sheet.Pillar(t).Score ?? 0)];
+        return [.. PillarId.All.Select(p => sheet.Pillar(p).Score ?? 0), sheet.Tension ?? 0];
     }
 }

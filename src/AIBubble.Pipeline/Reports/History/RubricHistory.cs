@@ -5,6 +5,7 @@ using AIBubble.Domain.Observations;
 using AIBubble.Domain.Reports;
 using AIBubble.Domain.Scoring;
 using AIBubble.Domain.Scoring.Rubrics;
+using AIBubble.Domain.Words;
 using AIBubble.Pipeline.Scoring;
 using Microsoft.Extensions.Logging;
 
@@ -121,15 +122,14 @@ internal sealed class RubricHistory(
         return earliest;
     }
 
-    private static HistoryPoint PointOf(Report report, DateTimeOffset scoredAt)
-    {
-        return new HistoryPoint
+    private static HistoryPoint PointOf(Report report, DateTimeOffset scoredAt) =>
+        new()
         {
             AsOf = report.AsOf,
-            Heat = Pillar("heat"),
-            Industrial = Pillar("industrial"),
-            Divergence = Pillar("divergence"),
-            Hedge = Pillar("hedge"),
+            Heat = report.Pillar(PillarId.Heat)?.Score,
+            Industrial = report.Pillar(PillarId.Industrial)?.Score,
+            Divergence = report.Pillar(PillarId.Divergence)?.Score,
+            Hedge = report.Pillar(PillarId.Hedge)?.Score,
             Tension = report.Tension.Score,
             Kind = report.Verdict.Kind,
             HedgeStatus = report.Verdict.Hedge,
@@ -138,25 +138,19 @@ internal sealed class RubricHistory(
             ScoredAt = scoredAt,
         };
 
-        double? Pillar(string id) => report.Pillars.FirstOrDefault(p => p.Id == id)?.Score;
-    }
-
     private static HistoryPoint? PointOf(RubricReference rubric, IReadOnlyCollection<ScoreRow> rows)
     {
-        var words = Row(ScoreRows.VerdictScope)?.Text?.Split(' ');
         // An attempt that died in the middle left some of its rows: the month is computed again and the rest added.
-        return words is not { Length: 2 }
-            || !Enum.TryParse<VerdictKind>(Pascal(words[0]), ignoreCase: true, out var kind)
-            || !Enum.TryParse<HedgeStatus>(Pascal(words[1]), ignoreCase: true, out var hedge)
+        return Row(ScoreId.Verdict) is not { Kind: { } kind, Hedge: { } hedge }
             ? null
             : new HistoryPoint
             {
                 AsOf = rows.First().AsOf,
-                Heat = Row("heat")?.Score,
-                Industrial = Row("industrial")?.Score,
-                Divergence = Row("divergence")?.Score,
-                Hedge = Row("hedge")?.Score,
-                Tension = Row(ScoreRows.TensionScope)?.Score,
+                Heat = Row(ScoreId.Of(PillarId.Heat))?.Score,
+                Industrial = Row(ScoreId.Of(PillarId.Industrial))?.Score,
+                Divergence = Row(ScoreId.Of(PillarId.Divergence))?.Score,
+                Hedge = Row(ScoreId.Of(PillarId.Hedge))?.Score,
+                Tension = Row(ScoreId.Tension)?.Score,
                 Kind = kind,
                 HedgeStatus = hedge,
                 RubricVersion = rubric.Version,
@@ -164,10 +158,8 @@ internal sealed class RubricHistory(
                 ScoredAt = rows.Max(static r => r.RecordedAt),
             };
 
-        ScoreRow? Row(string scope) => rows.FirstOrDefault(r => r.Scope == scope);
+        ScoreRow? Row(ScoreId scope) => rows.FirstOrDefault(r => r.Scope == scope);
     }
-
-    private static string Pascal(string kebab) => kebab.Replace("-", string.Empty, StringComparison.Ordinal);
 
     private async Task<int> ComputeAsync(
         ObservationSet observations, List<DateOnly> due, ExuberanceLookup test, CancellationToken cancellationToken)
@@ -210,7 +202,7 @@ internal sealed class RubricHistory(
         var byReport = new Dictionary<(DateOnly AsOf, string Digest), List<ScoreRow>>();
         await foreach (var row in scores.ReadAsync(Reference, First, last, cancellationToken))
         {
-            if (months.Contains(row.AsOf) && (!row.Scope.Contains('.', StringComparison.Ordinal)))
+            if (months.Contains(row.AsOf) && !row.Scope.IsCriterion)
             {
                 if (!byReport.TryGetValue((row.AsOf, row.InputsDigest), out var rows))
                 {

@@ -1,4 +1,5 @@
 using AIBubble.Domain.Reports;
+using AIBubble.Domain.Words;
 using AIBubble.Rendering.Texts;
 using Microsoft.AspNetCore.Components;
 
@@ -16,8 +17,8 @@ internal static class QuadrantChart
     internal static MarkupString Of(ReportPage page)
     {
         var text = page.Text;
-        var heat = page.Report.Pillars.FirstOrDefault(static p => p.Id == "heat");
-        var industrial = page.Report.Pillars.FirstOrDefault(static p => p.Id == "industrial");
+        var heat = page.Report.Pillar(PillarId.Heat);
+        var industrial = page.Report.Pillar(PillarId.Industrial);
         var known = heat?.Score is not null && industrial?.Score is not null;
         var description = known
             ? text.Format(
@@ -93,8 +94,8 @@ internal static class QuadrantChart
 
         var middle = Top + (Side / 2);
         svg.Add($"""
-            <text class="axis" x="{Left + (Side / 2)}" y="{Top + Side + 34}" text-anchor="middle">{names.Of("industrial")}</text>
-            <text class="axis" transform="translate(12 {middle}) rotate(-90)" text-anchor="middle">{names.Of("heat")}</text>
+            <text class="axis" x="{Left + (Side / 2)}" y="{Top + Side + 34}" text-anchor="middle">{names.Of(PillarId.Industrial)}</text>
+            <text class="axis" transform="translate(12 {middle}) rotate(-90)" text-anchor="middle">{names.Of(PillarId.Heat)}</text>
             """);
     }
 

@@ -9,7 +9,7 @@ internal sealed class CriteriaValidator : IRubricValidator
     {
         foreach (var (criterion, pillar, at) in RubricPlaces.Criteria(rubric))
         {
-            if (!criterion.Id.StartsWith(pillar.Id + ".", StringComparison.Ordinal))
+            if (!criterion.Id.IsOf(pillar.Id))
             {
                 checks.Add(at + "/id", FaultCodes.UnknownId, $"'{criterion.Id}' does not belong to {pillar.Id}.");
             }

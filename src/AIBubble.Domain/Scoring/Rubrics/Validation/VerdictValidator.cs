@@ -18,7 +18,7 @@ internal sealed class VerdictValidator : IRubricValidator
             checks.Add("/verdict/underHedged", FaultCodes.OutOfRange, $"Under-hedged cannot begin above hedged.");
         }
 
-        var criteria = RubricPlaces.Criteria(rubric).Select(static c => c.Criterion.Id).ToHashSet(StringComparer.Ordinal);
+        var criteria = RubricPlaces.Criteria(rubric).Select(static c => c.Criterion.Id).ToHashSet();
         for (var r = 0; r < verdict.IndustrialRequires.Count; r++)
         {
             var (required, at) = (verdict.IndustrialRequires[r], $"/verdict/industrialRequires/{r}");
