@@ -31,7 +31,7 @@ public static class ReportEngine
             Subject = context.Subject,
             Rubric = new RubricReference(context.Rubric.Id, context.Rubric.Version, context.Rubric.Digest()),
             InputsDigest = reader.Digest(exuberance),
-            Verdict = ReportWords.Verdict(context, sheet, bands),
+            Verdict = ReportWords.Verdict(context, model, sheet, bands),
             Pillars = pillars,
             Tension = ReportWords.Tension(context.Rubric.Tension, sheet, bands?.Find(ScoreId.Tension)),
             Sensitivity = context.Uncertainty == UncertaintyMode.Full ? SensitivityAnalysis.Run(model, sheet) : [],
@@ -65,9 +65,15 @@ public static class ReportEngine
                 Add(series.Indicator, [series.Subject]);
             }
 
-            if (input.Transform.Kind == TransformKind.BasketRunUp)
+            foreach (var other in input.Alternatives ?? [])
             {
-                Add(BasketRunUps.Share, input.Transform.Subjects);
+                Add(other.Indicator, [other.Subject, .. other.Transform.Subjects]);
+                other.Transform.References().ToList().ForEach(r => Add(r.Indicator, [r.Subject]));
+            }
+
+            foreach (var basket in input.AllTransforms().Where(static t => t.Kind == TransformKind.BasketRunUp))
+            {
+                Add(BasketRunUps.Share, basket.Subjects);
             }
 
             if (subject is not null && input.Transform.Market is { } market)

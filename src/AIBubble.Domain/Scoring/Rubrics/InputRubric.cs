@@ -44,4 +44,11 @@ public sealed record InputRubric
 
     /// <summary>Applies only when one of these conditions holds; otherwise it is neither scored nor missed.</summary>
     public IReadOnlyList<ConditionRubric> OnlyIf { get; init; } = [];
+
+    /// <summary>Other readings of the same thing, for robustness; by default none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<AlternativeRubric>? Alternatives { get; init; }
+
+    /// <summary>What is done to series for it, the stated transform first.</summary>
+    internal IEnumerable<TransformRubric> AllTransforms() => (Alternatives ?? []).Select(static a => a.Transform).Prepend(Transform);
 }
