@@ -38,6 +38,7 @@ public static class ReportMarkdown
         d.Line($"**{text.Of("verdict", report.Verdict.Kind)} · {text.Of("hedge", report.Verdict.Hedge)}**");
         d.Line(text.VerdictSentence(report));
         d.Line($"> {Escape(report.Verdict.Statement)}");
+        d.List(report.Verdict.Readings.Select(r => Escape(VerdictWords.Reading(r, text))));
         d.Line(text.Format("date.note", ("asOf", NumberText.Date(report.AsOf)), ("knownOn", NumberText.Date(report.KnownOn))));
     }
 

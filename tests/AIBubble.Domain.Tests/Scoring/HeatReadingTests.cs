@@ -67,7 +67,9 @@ public sealed class HeatReadingTests
         var shown = report.Input("heat.run-up", "net-of-market-without-theme");
         Assert.Equal(100 - (10 / 0.9), shown.Value!.Value, 1e-9);
         Assert.Equal((null, 0), (shown.Normalised, shown.EffectiveWeight));
-        Assert.Equal(report.Criterion("heat.run-up").Score, Library().Report("2026-02-28").Criterion("heat.run-up").Score);
+        var without = Library().Report("2026-02-28");
+        Assert.Equal(report.Criterion("heat.run-up").Score, without.Criterion("heat.run-up").Score);
+        Assert.Null(without.Input("heat.run-up", "net-of-market-without-theme").Value);
     }
 
     [Fact]
@@ -137,6 +139,17 @@ public sealed class HeatReadingTests
         var alone = new Given().Value("capital.theme-capital-to-gdp", "T", "1999-12-31", 0.9).Value("capital.venture-to-gdp", "T", "1997-12-31", 0.5)
             .Theme("T", "2000-03-31");
         Assert.Equal(0.9, alone.Input("heat.capital-flood", "with-venture").Value);
+    }
+
+    [Theory]
+    [InlineData("2001-04-24", 0.9)]
+    [InlineData("2001-04-25", null)]
+    public void What_was_spent_long_ago_is_no_flood_now(string asOf, double? read)
+    {
+        var report = new Given().Value("capital.theme-capital-to-gdp", "T", "1999-12-31", 0.9).Theme("T", asOf);
+
+        Assert.Equal(read, report.Input("heat.capital-flood", "with-venture").Value);
+        Assert.Equal(read, report.Input("heat.capital-flood", "without-venture").Value);
     }
 
     // Chips double and the market gains a fifth in the two years to February 2026.

@@ -49,6 +49,7 @@ public sealed class OpenApiDocumentTests
         { "Refusal", typeof(Refusal) },
         { "RunRefusal", typeof(RunRefusal) },
         { "SourceGap", typeof(SourceGap) },
+        { "VerdictReading", typeof(VerdictReading) },
         { "Interval", typeof(Interval) },
         { "RunUpEpisode", typeof(RunUpEpisode) },
         { "CrashShare", typeof(CrashShare) },

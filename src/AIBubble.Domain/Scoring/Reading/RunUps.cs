@@ -50,6 +50,11 @@ internal sealed class RunUps(SeriesReader reader)
             return TransformResult.None("no earlier price to compare with");
         }
 
+        if (transform.ShareOfMarket is { } known && reader.View(known.Indicator, reader.Subject(known.Subject)).At(start.Date) is null)
+        {
+            return TransformResult.None("the theme's share of the market is not known");
+        }
+
         var gross = ((last.Value / start.Value) - 1) * 100;
         var rise = gross;
         var working =
@@ -105,7 +110,7 @@ internal sealed class RunUps(SeriesReader reader)
     /// <summary>The market's rise without the theme, whose share of it at the beginning is known.</summary>
     private double WithoutTheme(TransformRubric transform, DateOnly start, double theme, double market, List<SeriesPoint> parts)
     {
-        if (transform.ShareOfMarket is not { } series || reader.View(series.Indicator, series.Subject).At(start) is not { Value: < 100 } share)
+        if (transform.ShareOfMarket is not { } series || reader.View(series.Indicator, reader.Subject(series.Subject)).At(start) is not { Value: < 100 } share)
         {
             return market;
         }
@@ -118,7 +123,7 @@ internal sealed class RunUps(SeriesReader reader)
     private (double Rise, string Working) OfIndustry(
         SeriesView view, TransformRubric transform, SeriesPoint last, double rise, string working, List<SeriesPoint> parts)
     {
-        if (transform.Firms is { } firms && reader.View(firms.Indicator, firms.Subject).At(last.Period) is { Value: < FewestFirms } few)
+        if (transform.Firms is { } firms && reader.View(firms.Indicator, reader.Subject(firms.Subject)).At(last.Period) is { Value: < FewestFirms } few)
         {
             parts.Add(few);
             return (Math.Min(rise, 0), $"{working}; no run-up, because {Text.Number(few.Value)} firms are no industry");

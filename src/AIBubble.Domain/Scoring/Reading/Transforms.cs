@@ -49,8 +49,14 @@ internal sealed class Transforms(SeriesReader reader)
         Components = [(point.Period, view.Indicator.FreshnessDays)],
     };
 
-    private TransformResult Level(SeriesView view, TransformRubric transform) =>
-        view.Read(transform.Basis, reader.AsOf) is { } point ? Found(view, point, point.Unit) : TransformResult.None("no complete year of data");
+    private TransformResult Level(SeriesView view, TransformRubric transform) => view.Read(transform.Basis, reader.AsOf) is not { } point
+        ? TransformResult.None("no complete year of data")
+        : TooOld(point, transform) ?? Found(view, point, point.Unit);
+
+    private TransformResult? TooOld(SeriesPoint point, TransformRubric transform) =>
+        transform.OldestDays > 0 && reader.AsOf.DayNumber - point.Period.DayNumber > transform.OldestDays
+            ? TransformResult.None($"the last value is of {Text.Date(point.Period)}: it says nothing about {Text.Date(reader.AsOf)}")
+            : null;
 
     private TransformResult Ratio(SeriesView view, TransformRubric transform)
     {
@@ -95,6 +101,11 @@ internal sealed class Transforms(SeriesReader reader)
         if (view.Read(transform.Basis, reader.AsOf) is not { } first)
         {
             return TransformResult.None("no complete year of data");
+        }
+
+        if (TooOld(first, transform) is { } old)
+        {
+            return old;
         }
 
         // What is added says of the same year; an older figure would be that of another one.

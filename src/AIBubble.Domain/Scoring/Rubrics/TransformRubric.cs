@@ -29,6 +29,13 @@ public sealed record TransformRubric
     /// <summary>Whether a run-up is net of the market.</summary>
     public bool NetOfMarket { get; init; }
 
+    /// <summary>
+    /// Days after the end of its period from which a level or sum says nothing any more, also of a theme, whose figures do not age
+    /// otherwise; 0, the default, for never.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int OldestDays { get; init; }
+
     /// <summary>The market a run-up is net of; by default the rubric's.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public SeriesReference? Market { get; init; }

@@ -17,6 +17,7 @@ internal sealed class TransformsValidator : IRubricValidator
     {
         checks.Range(transform.Months, 1, 240, at + "/months");
         checks.Range(transform.Years, 1, 100, at + "/years");
+        checks.Range(transform.OldestDays, 0, 36_600, at + "/oldestDays");
         checks.Finite(transform.Factor, at + "/factor");
         if (transform.Kind == TransformKind.Ratio && transform.By.Count == 0)
         {
