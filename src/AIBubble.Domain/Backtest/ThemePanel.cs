@@ -81,10 +81,13 @@ public sealed record ThemePanel(IndustryHistory Theme, IndustryPanel Against, Da
     }
 
     private static List<(DateOnly Day, double Level)> Points(ObservationSet observations, string subject, DateOnly? knownOn) =>
-        [.. observations.Find(new SeriesKey(PriceIndex, subject))?.AsKnown(knownOn).Select(static r => (r.Observation.Period, r.Observation.Value!.Value)) ?? []];
+        Points(observations, new SeriesKey(PriceIndex, subject), knownOn);
 
-    private static double[] Cape(ObservationSet observations, List<DateOnly> months, DateOnly? knownOn) => PanelReader.Levels(
-        [.. months], observations.Find(PanelReader.Cape)?.AsKnown(knownOn).ToDictionary(static r => r.Observation.Period, static r => r.Observation.Value!.Value) ?? []);
+    private static List<(DateOnly Day, double Level)> Points(ObservationSet observations, SeriesKey key, DateOnly? knownOn) =>
+        [.. observations.Find(key)?.AsKnown(knownOn).Select(static r => (r.Observation.Period, r.Observation.Value!.Value)) ?? []];
+
+    private static double[] Cape(ObservationSet observations, List<DateOnly> months, DateOnly? knownOn) =>
+        PanelReader.Levels([.. months], Points(observations, PanelReader.Cape, knownOn).ToDictionary(static p => p.Day, static p => p.Level));
 
     private static IEnumerable<double> Held(double[] values, int count) => Enumerable.Repeat(values[^1], count);
 

@@ -8,4 +8,5 @@ namespace AIBubble.Pipeline.Forecasts;
 /// <param name="Reconstructed">What would have been filed before, oldest first.</param>
 /// <param name="ReconstructedScores">How that would have done.</param>
 public sealed record LedgerReading(
-    IReadOnlyList<Forecast> Filed, IReadOnlyList<ForecastScore> Scores, IReadOnlyList<Forecast> Reconstructed, IReadOnlyList<ForecastScore> ReconstructedScores);
+    IReadOnlyList<Forecast> Filed, IReadOnlyList<ForecastScore> Scores, IReadOnlyList<Forecast> Reconstructed,
+    IReadOnlyList<ForecastScore> ReconstructedScores);

@@ -34,8 +34,8 @@ internal static class BacktestMarkdown
                     NumberText.Points(share.MeanNetReturn));
             }
 
-            d.Row(text["backtest.any-month"], NumberText.None, NumberText.None, BacktestWords.Percent(result.Metrics.BaseRate), NumberText.None, NumberText.None,
-                BacktestWords.Percent(result.Metrics.PublishedBaseRate), NumberText.None);
+            d.Row(text["backtest.any-month"], NumberText.None, NumberText.None, BacktestWords.Percent(result.Metrics.BaseRate), NumberText.None,
+                NumberText.None, BacktestWords.Percent(result.Metrics.PublishedBaseRate), NumberText.None);
             d.End();
             Skill(d, backtest);
         }

@@ -10,7 +10,8 @@ namespace AIBubble.Rendering.Markdown;
 /// <summary>The report as GitHub-flavoured Markdown: the same order as the page, tables instead of charts.</summary>
 public static class ReportMarkdown
 {
-    private static readonly Action<MarkdownDocument>[] Sections = [Verdict, Pillars, Caveats, Criteria, Exuberance, BacktestMarkdown.Write, Sensitivity, Claims, Changes, About];
+    private static readonly Action<MarkdownDocument>[] Sections =
+        [Verdict, Pillars, Caveats, Criteria, Exuberance, BacktestMarkdown.Write, Sensitivity, Claims, Changes, About];
 
     /// <summary>Writes the document section by section.</summary>
     /// <param name="view">What to show.</param>

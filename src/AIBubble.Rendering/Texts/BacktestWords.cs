@@ -54,7 +54,8 @@ internal static class BacktestWords
     /// <summary>How the forecasts did, a sentence per event; those reconstructed apart and named so.</summary>
     public static IReadOnlyList<string> Scores(BacktestView view, ReportText text)
     {
-        return [.. view.Scores.Select(static s => ("forecasts.score", s)).Concat(view.Reconstructed.Select(static s => ("forecasts.reconstructed", s))).Select(Sentence)];
+        var filed = view.Scores.Select(static s => ("forecasts.score", s));
+        return [.. filed.Concat(view.Reconstructed.Select(static s => ("forecasts.reconstructed", s))).Select(Sentence)];
 
         string Sentence((string Key, ForecastScore Score) kind) => kind.Score.Brier is not { } brier
             ? text.Format(kind.Key + ".none", ("event", text.Term("forecast", kind.Score.Event)), ("filed", kind.Score.Filed))

@@ -28,8 +28,8 @@ internal sealed class ExuberanceReadings(SeriesReader reader)
         var raw = reading.Raw;
         if (transform.Gated && !Rejects(raw))
         {
-            return Found(view, 0, $"not explosive: GSADF {raw.Gsadf:0.00} against {raw.GsadfCritical95:0.00} (95 %) does not reject, whatever the last months say "
-                + $"(BSADF {raw.LastBsadf:0.00})");
+            return Found(view, 0, $"not explosive: GSADF {raw.Gsadf:0.00} against {raw.GsadfCritical95:0.00} (95 %) does not reject, "
+                + $"whatever the last months say (BSADF {raw.LastBsadf:0.00})");
         }
 
         var position = (raw.LastBsadf - raw.Critical90) / (raw.Critical99 - raw.Critical90) * 100;

@@ -85,7 +85,8 @@ internal static class BandAnalysis
             if (criterionWeights is not null)
             {
                 criterionWeights[p] = Dirichlet(random, [.. criteria.Select(static c => c.Rubric.Weight)], concentration!.Value);
-                inputWeights![p] = [.. criteria.Select(c => Dirichlet(random, [.. c.Inputs.Select(static i => i.Rubric.Unscored ? 0 : i.Rubric.Weight)], concentration!.Value))];
+                inputWeights![p] = [.. criteria.Select(c =>
+                    Dirichlet(random, [.. c.Inputs.Select(static i => i.Rubric.Unscored ? 0 : i.Rubric.Weight)], concentration!.Value))];
             }
 
             inputDraws[p] = [.. criteria.Select(c => c.Inputs.Select(_ => (random.NextDouble(), random.NextDouble(), random.NextDouble())).ToArray())];

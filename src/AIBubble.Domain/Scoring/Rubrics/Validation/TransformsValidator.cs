@@ -29,7 +29,11 @@ internal sealed class TransformsValidator : IRubricValidator
             checks.Add(at + "/subjects", FaultCodes.Missing, $"A diffusion index and a basket need subjects.");
         }
 
-        foreach (var (series, name) in new[] { (transform.Market, "market"), (transform.Firms, "firms"), (transform.ShareOfMarket, "shareOfMarket"), (transform.Deflator, "deflator") })
+        (SeriesReference? Series, string Name)[] references =
+        [
+            (transform.Market, "market"), (transform.Firms, "firms"), (transform.ShareOfMarket, "shareOfMarket"), (transform.Deflator, "deflator"),
+        ];
+        foreach (var (series, name) in references)
         {
             if (series is not null)
             {
