@@ -31,8 +31,8 @@ internal static class Scorer
         var words = model.Rubric.Verdict;
         words = variant.Hot is null && variant.Industrial is null ? words
             : words with { Hot = variant.Hot ?? words.Hot, Industrial = variant.Industrial ?? words.Industrial };
-        var (kind, hedge) = VerdictRule.Decide(words, Find(pillars, PillarId.Heat), Find(pillars, PillarId.Industrial), Find(pillars, PillarId.Hedge),
-            sheet.Criterion);
+        var (kind, hedge) = VerdictRule.Decide(words, Find(pillars, PillarId.Heat), Find(pillars, PillarId.Industrial),
+            Find(pillars, PillarId.Hedge), sheet.Criterion);
         return sheet with { Kind = kind, Hedge = hedge };
     }
 
