@@ -17,6 +17,13 @@ internal static class SampleBacktest
         {
             Report = report with
             {
+                Exuberance =
+                [
+                    .. SampleReport.Full().Exuberance.Select(static e => e with
+                    {
+                        Sequence = [new(new(2015, 1, 31), -0.4, 0.1), new(new(2020, 6, 30), 0.2, 0.2), new(new(2026, 8, 31), 1.4, 0.46)],
+                    }),
+                ],
                 Verdict = report.Verdict with
                 {
                     Readings =

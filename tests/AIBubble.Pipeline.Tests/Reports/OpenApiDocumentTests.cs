@@ -50,6 +50,7 @@ public sealed class OpenApiDocumentTests
         { "RunRefusal", typeof(RunRefusal) },
         { "SourceGap", typeof(SourceGap) },
         { "VerdictReading", typeof(VerdictReading) },
+        { "ExuberancePoint", typeof(ExuberancePoint) },
         { "Interval", typeof(Interval) },
         { "RunUpEpisode", typeof(RunUpEpisode) },
         { "CrashShare", typeof(CrashShare) },

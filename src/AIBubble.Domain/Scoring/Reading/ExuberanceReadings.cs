@@ -114,6 +114,7 @@ internal sealed class ExuberanceReadings(SeriesReader reader)
         WildBootstrapPValue = statistics.WildBootstrapPValue,
         Episodes = statistics.Episodes,
         Statement = statistics.Statement,
+        Sequence = statistics.Sequence,
     };
 
     private static TransformResult Found(SeriesView view, double value, string working)
