@@ -1,5 +1,4 @@
 using System.Text.Json;
-using AIBubble.Domain;
 using AIBubble.Domain.Indicators;
 using AIBubble.Domain.Observations;
 using AIBubble.Domain.Reports;
