@@ -1,6 +1,7 @@
 using AIBubble.Pipeline.Alerts;
 using AIBubble.Pipeline.Archiving;
 using AIBubble.Pipeline.Collecting;
+using AIBubble.Pipeline.Forecasts;
 using AIBubble.Pipeline.Messaging;
 using AIBubble.Pipeline.Rebuilding;
 using AIBubble.Pipeline.Recording;
@@ -10,6 +11,7 @@ using AIBubble.Pipeline.Snapshots;
 using AIBubble.Pipeline.Work;
 using AIBubble.Storage.Alerts;
 using AIBubble.Storage.Blobs;
+using AIBubble.Storage.Forecasts;
 using AIBubble.Storage.Observations;
 using AIBubble.Storage.Queues;
 using AIBubble.Storage.Runs;
@@ -48,6 +50,7 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<IWorkIndex, TableWorkIndex>();
         services.AddSingleton<IStepStore, TableStepStore>();
         services.AddSingleton<IPoisonMessages, StoragePoisonMessages>();
+        services.AddSingleton<IForecastStore, TableForecastStore>();
         services.AddSingleton<IWorkQueue, StorageWorkQueue>();
         services.AddSingleton<IAlertStateStore, BlobAlertStateStore>();
         services.AddSingleton<IAlertQueue, StorageAlertQueue>();

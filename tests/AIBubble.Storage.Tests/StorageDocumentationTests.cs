@@ -6,6 +6,7 @@ using AIBubble.Pipeline.Recording;
 using AIBubble.Pipeline.Scoring;
 using AIBubble.Pipeline.Snapshots;
 using AIBubble.Pipeline.Work;
+using AIBubble.Storage.Forecasts;
 using AIBubble.Storage.Observations;
 using AIBubble.Storage.Runs;
 using AIBubble.Storage.Scores;
@@ -104,6 +105,7 @@ public sealed partial class StorageDocumentationTests(AzuriteFixture azurite)
         };
         await new TableScoreStore(account).AppendAsync([row,
             row with { Scope = new("none"), Score = null, Low = null, High = null, Coverage = null, Status = null, Kind = null, Hedge = null }], None);
+        await new TableForecastStore(account).FileAsync([ForecastStoreTests.Row(Day(1))], None);
         var run = new CollectionRun { RunId = CollectionRun.NewId("fred", Noon), Source = "fred", RequestedAt = Noon };
         var runs = new TableRunStore(account);
         await runs.SaveAsync(run, None);
@@ -126,7 +128,7 @@ public sealed partial class StorageDocumentationTests(AzuriteFixture azurite)
             "Snapshots: resource" => static e => e.PartitionKey == "resource~manual",
             "Series: summary" => static e => e.PartitionKey == "series",
             "Series: version" => static e => (e.PartitionKey, e.RowKey) == ("version", "observations"),
-            "Observations" or "Scores" or "Runs" => static _ => true,
+            "Observations" or "Scores" or "Runs" or "Forecasts" => static _ => true,
             _ => throw new InvalidOperationException($"The page has a kind of row '{kind}' that no test writes."),
         };
         var rows = await table.QueryAsync<TableEntity>(cancellationToken: None).ToListAsync();

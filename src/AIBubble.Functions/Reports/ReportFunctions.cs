@@ -1,8 +1,8 @@
 using AIBubble.Domain.Faults;
 using AIBubble.Domain.Indicators;
-using AIBubble.Domain.Observations;
 using AIBubble.Domain.Reports;
 using AIBubble.Domain.Scoring.Rubrics;
+using AIBubble.Functions.Backtest;
 using AIBubble.Functions.Http;
 using AIBubble.Pipeline.Reports;
 using AIBubble.Pipeline.Reports.History;
@@ -19,7 +19,13 @@ namespace AIBubble.Functions.Reports;
 
 /// <summary>The report, in the format a client asks for.</summary>
 public sealed class ReportFunctions(
-    ReportService reports, LatestReport latest, ReportHistory history, ReportReadiness readiness, ServedAnswers served, IndicatorCatalogue catalogue)
+    ReportService reports,
+    LatestReport latest,
+    ReportHistory history,
+    ReportReadiness readiness,
+    ServedAnswers served,
+    IndicatorCatalogue catalogue,
+    BacktestViews centuries)
 {
     [Function("GetReport")]
     public async Task<IResult> GetAsync(
@@ -80,28 +86,38 @@ public sealed class ReportFunctions(
     {
         if (!ReportEtag.HasSurroundings(format))
         {
-            return Of(last, rubric, null, [], ObservationSet.Empty, format, language);
+            return AnswerOf(last, [], () => new ReportView { Report = last }, format, language);
         }
 
         var before = await history.ReadAsync(last, cancellationToken);
         var drawn = await latest.ReadAsync(ReportView.DrawnFrom(last), cancellationToken);
         // Rows are only ever added: as many as before are the same.
         var rows = string.Join(',', drawn.Keys.Select(key => drawn.Find(key)!.Rows.Count));
-        return Of(last, rubric, before, [before.Version(), rows], drawn, format, language);
+        return AnswerOf(last, [before.Version(), rows], () => ReportView.Of(last, before.Points, drawn, catalogue, rubric), format, language);
     }
 
     private async Task<Answer> StoredAsync(
         ReportQuery query, ReportBasis basis, ReportFormat format, ReportLanguage language, CancellationToken cancellationToken)
     {
-        var report = await reports.GetAsync(query, basis, cancellationToken);
-        var earlier = ReportEtag.HasSurroundings(format) ? await history.ReadAsync(null, report.AsOf, query.Rubric!, basis, cancellationToken) : null;
-        string[] surroundings = earlier is null ? [] : [earlier.Version(), basis.Stored.RevisionOf(ReportView.DrawnFrom(report))];
-        return Of(report, query.Rubric!, earlier, surroundings, basis.Stored.Observations, format, language);
+        var (report, stored) = (await reports.GetAsync(query, basis, cancellationToken), basis.Stored);
+        if (!ReportEtag.HasSurroundings(format))
+        {
+            return AnswerOf(report, [], () => new ReportView { Report = report }, format, language);
+        }
+
+        var earlier = await history.ReadAsync(null, report.AsOf, query.Rubric!, basis, cancellationToken);
+        // What the library says now is no part of what was known in the past.
+        var past = report.KnownOn < basis.Today || report.RecordedBy is not null;
+        var (backtest, version) = past ? (null, "past") : await centuries.OfAsync(stored, cancellationToken);
+        return AnswerOf(
+            report,
+            [earlier.Version(), stored.RevisionOf(ReportView.DrawnFrom(report)), version],
+            () => ReportView.Of(report, earlier.Points, stored.Observations, catalogue, query.Rubric!) with { Backtest = backtest },
+            format,
+            language);
     }
 
-    private Answer Of(
-        Report report, Rubric rubric, HistoryReading? earlier, string[] surroundings, ObservationSet observations, ReportFormat format,
-        ReportLanguage language)
+    private static Answer AnswerOf(Report report, string[] surroundings, Func<ReportView> view, ReportFormat format, ReportLanguage language)
     {
         var tag = new EntityTagHeaderValue(ReportEtag.Of(report, surroundings, format, language));
         return new Answer(ReportFormats.ContentType(format), tag, RenderAsync)
@@ -112,10 +128,7 @@ public sealed class ReportFunctions(
         async Task RenderAsync(Stream output, CancellationToken cancellationToken)
         {
             using var span = PipelineTelemetry.Rendering(ReportFormats.Name(format));
-            var view = earlier is null
-                ? new ReportView { Report = report }
-                : ReportView.Of(report, earlier.Points, observations, catalogue, rubric);
-            await ReportRendering.WriteAsync(view, format, language, output, cancellationToken);
+            await ReportRendering.WriteAsync(view(), format, language, output, cancellationToken);
         }
     }
 }

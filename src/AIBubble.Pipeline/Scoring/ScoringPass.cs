@@ -1,6 +1,7 @@
 using AIBubble.Domain.Reports;
 using AIBubble.Domain.Scoring.Rubrics;
 using AIBubble.Pipeline.Alerts;
+using AIBubble.Pipeline.Forecasts;
 using AIBubble.Pipeline.Reports;
 using AIBubble.Pipeline.Seeding;
 using AIBubble.Pipeline.Serving;
@@ -25,6 +26,7 @@ public sealed class ScoringPass(
     LatestReport latest,
     WorkSignals signals,
     AlertService alerts,
+    ForecastLedger ledger,
     TimeProvider clock,
     ILogger<ScoringPass> logger) : IDisposable
 {
@@ -80,6 +82,7 @@ public sealed class ScoringPass(
                 await latest.KeepAsync(report, clock.GetUtcNow(), cancellationToken);
             }
 
+            await ledger.FileAsync(basis.Stored, basis.Today, cancellationToken);
             readiness.Set(report.AsOf, clock.GetUtcNow());
         }
 

@@ -2,8 +2,11 @@ using AIBubble.Domain.Indicators;
 using AIBubble.Domain.Observations;
 using AIBubble.Domain.Scoring.Rubrics;
 using AIBubble.Functions.Http;
+using AIBubble.Functions.Backtest;
 using AIBubble.Functions.Reports;
+using AIBubble.Pipeline.Backtest;
 using AIBubble.Pipeline.Collecting;
+using AIBubble.Pipeline.Forecasts;
 using AIBubble.Pipeline.Reports;
 using AIBubble.Pipeline.Reports.History;
 using AIBubble.Pipeline.Scoring;
@@ -39,7 +42,10 @@ internal sealed class ServedReport : IDisposable
         Readiness.Set(reports.Today, Clock.GetUtcNow());
         var latest = new LatestReport(Stores, Stores, IndicatorCatalogue.Default, RubricSet.Shipped, Readiness, NullLogger<LatestReport>.Instance);
         served = new ServedAnswers(Clock);
-        function = new ReportFunctions(reports, latest, history, Readiness, served, IndicatorCatalogue.Default);
+        var backtests = new BacktestService();
+        var ledger = new ForecastLedger(backtests, new MemoryForecasts(), RubricSet.Shipped, NullLogger<ForecastLedger>.Instance);
+        function = new ReportFunctions(
+            reports, latest, history, Readiness, served, IndicatorCatalogue.Default, new BacktestViews(backtests, ledger));
     }
 
     public MemoryStores Stores { get; } = new();
