@@ -39,7 +39,9 @@ public sealed class QuarantineFunctions(QuarantineDesk desk)
                 case ReplayOutcome.Conflict:
                     return Problems.Of(StatusCodes.Status409Conflict, result.Problem!);
                 default:
-                    var location = result.RunId is { } run ? $"/api/collections/{run}" : result.SnapshotId is { } snapshot ? $"/api/snapshots/{snapshot}" : null;
+                    var location = result.RunId is { } run ? $"/api/collections/{run}"
+                        : result.SnapshotId is { } snapshot ? $"/api/snapshots/{snapshot}"
+                        : null;
                     if (location is not null)
                     {
                         request.HttpContext.Response.Headers.Location = location;

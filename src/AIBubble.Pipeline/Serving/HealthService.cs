@@ -29,7 +29,8 @@ public sealed class HealthService(ISystemProbe probe, SourceRegistry sources, IR
         var backlog = storageDown ? null : await BacklogAsync(cancellationToken);
         if (backlog?.Quarantined > 0)
         {
-            problems.Add($"{backlog.Quarantined}{(backlog.Quarantined == MostQuarantined ? " or more" : string.Empty)} snapshots cannot be recorded; see /api/quarantine.");
+            var more = backlog.Quarantined == MostQuarantined ? " or more" : string.Empty;
+            problems.Add($"{backlog.Quarantined}{more} snapshots cannot be recorded; see /api/quarantine.");
         }
 
         if (!readiness.Current.Ready)

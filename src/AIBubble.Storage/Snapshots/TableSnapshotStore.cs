@@ -124,7 +124,8 @@ public sealed class TableSnapshotStore(StorageAccount account) : ISnapshotStore
     /// <inheritdoc/>
     public Task<ListPage<SnapshotReceipt>> RecentAsync(
         string? source, DateTimeOffset? since, int limit, string? continuation, CancellationToken cancellationToken) =>
-        NewestAsync(source is null ? SnapshotIndex.Recent : $"{SnapshotIndex.Recent}~{source}", since, limit, continuation, static _ => true, cancellationToken);
+        NewestAsync(
+            source is null ? SnapshotIndex.Recent : $"{SnapshotIndex.Recent}~{source}", since, limit, continuation, static _ => true, cancellationToken);
 
     /// <inheritdoc/>
     public Task<ListPage<SnapshotReceipt>> QuarantinedAsync(int limit, string? continuation, CancellationToken cancellationToken) =>

@@ -15,6 +15,9 @@ internal sealed class MemoryStores : IObservationStore, IReportStore, IScoreStor
     /// <summary>How often storage was asked for anything.</summary>
     public int Calls { get; private set; }
 
+    /// <summary>Set while nothing may be listed.</summary>
+    public string? Forbidden { get; set; }
+
     /// <summary>Is written right after the version has been read next, as another process would.</summary>
     public Observation? WrittenAfterNextVersion { get; set; }
 
@@ -47,6 +50,11 @@ internal sealed class MemoryStores : IObservationStore, IReportStore, IScoreStor
     public IAsyncEnumerable<SeriesSummary> ListAsync(CancellationToken cancellationToken)
     {
         Calls++;
+        if (Forbidden is not null)
+        {
+            throw new InvalidOperationException($"Nobody was to wait for {Forbidden}.");
+        }
+
         return rows.GroupBy(static r => r.Observation.Series).OrderBy(static g => g.Key).Select(static g => new SeriesSummary(
             g.Key, g.First().Observation.Unit, g.Min(static r => r.Observation.Period), g.Max(static r => r.Observation.Period),
             g.Max(static r => r.Observation.KnownOn), g.Max(static r => r.RecordedAt), $"{g.Count()} rows")).ToList().ToAsyncEnumerable();
@@ -90,6 +98,7 @@ internal sealed class MemoryStores : IObservationStore, IReportStore, IScoreStor
     public Task<SeriesSummary?> FindAsync(SeriesKey series, CancellationToken cancellationToken) =>
         throw new NotSupportedException("Nothing is taken in while reports are served.");
 
-    public Task<IReadOnlyDictionary<string, RecordingCounts>> AddAsync(IReadOnlyCollection<RecordedObservation> observations, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyDictionary<string, RecordingCounts>> AddAsync(
+        IReadOnlyCollection<RecordedObservation> observations, CancellationToken cancellationToken) =>
         throw new NotSupportedException("Nothing is recorded while reports are served.");
 }

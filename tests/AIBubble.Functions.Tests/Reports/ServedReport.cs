@@ -11,6 +11,7 @@ using AIBubble.Pipeline.Reports;
 using AIBubble.Pipeline.Reports.History;
 using AIBubble.Pipeline.Scoring;
 using AIBubble.Pipeline.Serving;
+using AIBubble.Testing;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -24,31 +25,44 @@ internal sealed class ServedReport : IDisposable
     private readonly ServiceProvider services = new ServiceCollection().AddLogging().BuildServiceProvider();
     private readonly ObservationCache cache;
     private readonly ReportHistory history;
+    private readonly ReportService reports;
     private readonly ReportFunctions function;
     private readonly ServedAnswers served;
 
     public ServedReport()
+        : this(new MemoryStores(), hasComputed: true)
     {
         for (var month = 0; month < 36; month++)
         {
             Stores.Write(Valuation("US", new DateOnly(2026, 11, 1).AddMonths(-month).AddDays(-1), 30 + (month % 7)));
         }
+    }
 
+    private ServedReport(MemoryStores stores, bool hasComputed)
+    {
+        Stores = stores;
         cache = new ObservationCache(Stores, IndicatorCatalogue.Default, Clock);
-        var reports = new ReportService(
+        reports = new ReportService(
             cache, RubricSet.Shipped, IndicatorCatalogue.Default, new ExuberanceService(Stores), Stores, new SourceRegistry([]), Clock);
         history = new ReportHistory(reports, Stores, Stores, Clock, NullLogger<ReportHistory>.Instance);
-        // As after the first pass of this process.
-        Readiness.Set(reports.Today, Clock.GetUtcNow());
-        var latest = new LatestReport(Stores, Stores, IndicatorCatalogue.Default, RubricSet.Shipped, Readiness, NullLogger<LatestReport>.Instance);
+        if (hasComputed)
+        {
+            // As after the first pass of this process.
+            Readiness.Set(reports.Today, Clock.GetUtcNow());
+        }
+
+        Latest = new LatestReport(
+            Stores, Stores, IndicatorCatalogue.Default, RubricSet.Shipped, Readiness, NullLogger<LatestReport>.Instance);
         served = new ServedAnswers(Clock);
         var backtests = new BacktestService();
         var ledger = new ForecastLedger(backtests, new MemoryForecasts(), RubricSet.Shipped, NullLogger<ForecastLedger>.Instance);
         function = new ReportFunctions(
-            reports, latest, history, Readiness, served, IndicatorCatalogue.Default, new BacktestViews(backtests, ledger));
+            reports, Latest, history, Readiness, served, IndicatorCatalogue.Default, new BacktestViews(backtests, ledger));
     }
 
-    public MemoryStores Stores { get; } = new();
+    public MemoryStores Stores { get; }
+
+    public LatestReport Latest { get; }
 
     public ReportReadiness Readiness { get; } = new();
 
@@ -93,6 +107,12 @@ internal sealed class ServedReport : IDisposable
         await result.ExecuteAsync(context);
         return new ServedAnswer(context.Response.StatusCode, context.Response.Headers.ETag.ToString(), System.Text.Encoding.UTF8.GetString(body.ToArray()));
     }
+
+    /// <summary>What a scoring pass does at its end.</summary>
+    public async Task KeepAsync() => await Latest.KeepAsync(await reports.GetAsync(new ReportQuery(), Stop), Clock.GetUtcNow(), Stop);
+
+    /// <summary>Another process over the same stores, with nothing in memory.</summary>
+    public ServedReport Restarted() => new(Stores, hasComputed: false);
 
     public void Dispose()
     {

@@ -1,14 +1,17 @@
 using AIBubble.Domain.Indicators;
 using AIBubble.Domain.Scoring.Rubrics;
 using AIBubble.Pipeline.Alerts;
+using AIBubble.Pipeline.Backtest;
 using AIBubble.Pipeline.Collecting;
 using AIBubble.Pipeline.Recording;
+using AIBubble.Pipeline.Forecasts;
 using AIBubble.Pipeline.Reports;
 using AIBubble.Pipeline.Scoring;
 using AIBubble.Pipeline.Seeding;
 using AIBubble.Pipeline.Serving;
 using AIBubble.Pipeline.Snapshots;
 using AIBubble.Pipeline.Work;
+using AIBubble.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
@@ -49,8 +52,9 @@ internal sealed class FaultyHost : IDisposable
         var payloads = new PayloadReader(archive, sources, catalogue);
         recorder = new SnapshotRecorder(payloads, archive, archive, snapshots, observations, clock, NullLogger<SnapshotRecorder>.Instance);
         recording = new RecordingPass(snapshots, recorder, snapshots, signals, clock, NullLogger<RecordingPass>.Instance);
+        var ledger = new ForecastLedger(new BacktestService(), new MemoryForecasts(), rubrics, NullLogger<ForecastLedger>.Instance);
         scoring = new ScoringPass(
-            snapshots, snapshots, Reports, documents, seeds, readiness, latest, signals, alerts, clock, NullLogger<ScoringPass>.Instance);
+            snapshots, snapshots, Reports, documents, seeds, readiness, latest, signals, alerts, ledger, clock, NullLogger<ScoringPass>.Instance);
         scoringStep = new ScoringStep(scoring, new StepLease(queue, signals, clock));
         sweeper = new Sweeper(snapshots, seeds, signals, clock);
         intake = new SnapshotIntake(

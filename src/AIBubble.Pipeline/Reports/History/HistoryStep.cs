@@ -9,7 +9,8 @@ namespace AIBubble.Pipeline.Reports.History;
 /// nobody waits for it; what a process that dies in the middle had computed is kept, and the next goes on from there.
 /// </summary>
 public sealed class HistoryStep(
-    ReportHistory history, EpisodeService episodes, RubricSet rubrics, IWorkIndex index, IStepStore steps, StepLease lease, WorkSignals signals, TimeProvider clock)
+    ReportHistory history, EpisodeService episodes, RubricSet rubrics, IWorkIndex index, IStepStore steps, StepLease lease, WorkSignals signals,
+    TimeProvider clock)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
 
