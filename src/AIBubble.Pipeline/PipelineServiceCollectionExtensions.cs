@@ -32,7 +32,9 @@ public static class PipelineServiceCollectionExtensions
 
         services.AddSingleton<SourceRegistry>();
         services.AddSingleton<Collector>();
+        services.AddSingleton<CollectionRuns>();
         services.AddSingleton<SnapshotIntake>();
+        services.AddSingleton<SnapshotLookup>();
         services.AddSingleton<SnapshotSweeper>();
         services.AddSingleton<SnapshotRecorder>();
         services.AddSingleton<SeedLoader>();

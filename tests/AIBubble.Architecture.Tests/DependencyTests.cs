@@ -91,16 +91,48 @@ public sealed class DependencyTests
         Assert.Contains(Projects["AIBubble.Functions"].GetReferencedAssemblies(), static a => a.Name == "AIBubble.Pipeline");
     }
 
+    private static HashSet<Type> Ports => [.. Projects["AIBubble.Pipeline"].GetTypes().Where(static t => t is { IsInterface: true, IsPublic: true })];
+
     [Fact]
     public void Only_the_pipelines_ports_are_implemented_by_storage_and_sources()
     {
-        var ports = Projects["AIBubble.Pipeline"].GetTypes().Where(static t => t.IsInterface && t.IsPublic).ToHashSet();
         var adapters = Projects["AIBubble.Storage"].GetTypes()
             .Concat(Projects["AIBubble.Sources"].GetTypes())
             .Where(static t => t is { IsClass: true, IsAbstract: false })
             .ToList();
         // Each port that reaches outside has its adapter; a port without one would be found at start only.
-        Assert.All(ports.Where(static p => p.Name is not "ICollectionMemory"), port => Assert.Contains(adapters, a => port.IsAssignableFrom(a)));
+        Assert.All(Ports.Where(static p => p.Name is not "ICollectionMemory"), port => Assert.Contains(adapters, a => port.IsAssignableFrom(a)));
+    }
+
+    // What implements a port, and the place where implementations are registered, is all that may know one outside the pipeline.
+    private static readonly Dictionary<string, string[]> MayKnowPorts = new(StringComparer.Ordinal)
+    {
+        ["AIBubble.Rendering"] = [],
+        ["AIBubble.Functions"] = [],
+        ["AIBubble.LocalHost"] = [],
+        ["AIBubble.Sources"] = [nameof(IObservationSource), nameof(ICollectionMemory)],
+    };
+
+    public static TheoryData<string> ProjectsAroundThePipeline => [.. MayKnowPorts.Keys];
+
+    [Theory]
+    [MemberData(nameof(ProjectsAroundThePipeline))]
+    public void A_project_uses_no_port_of_another(string project)
+    {
+        string[] foreign = [.. Ports.Where(p => !MayKnowPorts[project].Contains(p.Name)).Select(static p => p.FullName!)];
+        var result = Types.InAssembly(Projects[project]).ShouldNot().HaveDependencyOnAny(foreign).GetResult();
+        Assert.True(result.IsSuccessful, $"These use a port of the pipeline: {string.Join(", ", result.FailingTypeNames ?? [])}");
+    }
+
+    [Fact]
+    public void Storage_implements_ports_and_calls_none()
+    {
+        // A class of storage may know the ports it implements; only the registration knows all.
+        var strangers = Projects["AIBubble.Storage"].GetTypes()
+            .Where(static t => t is { IsClass: true, IsNested: false } && t.Name != nameof(StorageServiceCollectionExtensions))
+            .SelectMany(t => t.GetConstructors().SelectMany(static c => c.GetParameters()).Select(p => (Type: t, p.ParameterType)))
+            .Where(p => Ports.Contains(p.ParameterType) && !p.ParameterType.IsAssignableFrom(p.Type));
+        Assert.Empty(strangers.Select(static s => $"{s.Type.Name} needs {s.ParameterType.Name}"));
     }
 
     [Theory]

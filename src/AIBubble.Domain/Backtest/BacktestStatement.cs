@@ -27,10 +27,12 @@ internal static class BacktestStatement
             : "heat-lite does not do better than the run-up alone";
         var climatology = scores.Brier < scores.BrierClimatology ? "better" : "no better";
         var auc = scores.AucGivenRunUp50 is { } value
-            ? string.Create(CultureInfo.InvariantCulture, $"; among months up by 50 points its AUC is {value:0.00}{Range(scores.AucGivenRunUp50Interval)}, where 0.50 is chance")
+            ? string.Create(CultureInfo.InvariantCulture,
+                $"; among months up by 50 points its AUC is {value:0.00}{Range(scores.AucGivenRunUp50Interval)}, where 0.50 is chance")
             : "";
         return string.Create(CultureInfo.InvariantCulture,
-            $"{span}: {against} (Brier score {scores.Brier:0.0000} against {scores.BrierRunUp:0.0000}) and {climatology} than the share of crashes before 2000 ({scores.BrierClimatology:0.0000}){auc}.");
+            $"{span}: {against} (Brier score {scores.Brier:0.0000} against {scores.BrierRunUp:0.0000}) and {climatology} than the share of "
+                + $"crashes before 2000 ({scores.BrierClimatology:0.0000}){auc}.");
     }
 
     private static string Range(Interval? interval) =>

@@ -24,7 +24,8 @@ internal static class Scorer
 
         var tension = Tension(model.Rubric.Tension.Formula, Find(pillars, PillarId.Divergence), Find(pillars, PillarId.Hedge));
         var sheet = new ScoreSheet(pillars, tension, Reports.VerdictKind.Undetermined, Reports.HedgeStatus.Undetermined);
-        var (kind, hedge) = VerdictRule.Decide(model.Rubric.Verdict, Find(pillars, PillarId.Heat), Find(pillars, PillarId.Industrial), Find(pillars, PillarId.Hedge),
+        var (kind, hedge) = VerdictRule.Decide(model.Rubric.Verdict, Find(pillars, PillarId.Heat), Find(pillars, PillarId.Industrial),
+            Find(pillars, PillarId.Hedge),
             sheet.Criterion);
         return sheet with { Kind = kind, Hedge = hedge };
     }

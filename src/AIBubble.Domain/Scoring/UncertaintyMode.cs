@@ -6,9 +6,6 @@ public enum UncertaintyMode
     /// <summary>Scores only: no bands, no robustness, no sensitivity.</summary>
     None,
 
-    /// <summary>Bands and robustness, without sensitivity: for a history of many dates.</summary>
-    Bands,
-
     /// <summary>Everything.</summary>
     Full,
 }

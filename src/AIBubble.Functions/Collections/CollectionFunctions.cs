@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 namespace AIBubble.Functions.Collections;
 
 /// <summary>Runs of sources: asked for over HTTP, carried out from the queue.</summary>
-public sealed class CollectionFunctions(Collector collector, SourceRegistry sources, IRunStore runs, HealthService health)
+public sealed class CollectionFunctions(Collector collector, SourceRegistry sources, CollectionRuns runs, HealthService health)
 {
     private const int DefaultPage = 50;
 
@@ -19,17 +19,17 @@ public sealed class CollectionFunctions(Collector collector, SourceRegistry sour
 
     private async Task<IResult> RequestAsync(HttpRequest request, string source, CancellationToken cancellationToken)
     {
-        if (sources.Find(source) is not { } found)
+        if (sources.AvailabilityOf(source) is not { } availability)
         {
-            return Problems.NotFound("source", source, $"There are: {string.Join(", ", sources.All.Select(static s => s.Id))}.");
+            return Problems.NotFound("source", source, $"There are: {string.Join(", ", sources.Ids)}.");
         }
 
-        if (!found.Availability.IsOn)
+        if (!availability.IsOn)
         {
-            return Problems.Of(StatusCodes.Status409Conflict, $"The source '{source}' is off: {found.Availability.Reason}");
+            return Problems.Of(StatusCodes.Status409Conflict, $"The source '{source}' is off: {availability.Reason}");
         }
 
-        var run = await collector.RequestAsync(found, cancellationToken);
+        var run = await collector.RequestAsync(source, cancellationToken);
         request.HttpContext.Response.Headers.Location = $"/api/collections/{run.RunId}";
         return ApiJson.Of(new { run.RunId }, StatusCodes.Status202Accepted);
     }

@@ -1,13 +1,11 @@
 using AIBubble.Functions.Http;
-using AIBubble.Pipeline.Archiving;
-using AIBubble.Pipeline.Collecting;
 using AIBubble.Pipeline.Snapshots;
 using Microsoft.AspNetCore.Http;
 
 namespace AIBubble.Functions.Snapshots;
 
 /// <summary>Takes in snapshots and shows what became of them.</summary>
-public sealed class SnapshotFunctions(SnapshotIntake intake, ISnapshotStore snapshots, IRawArchive archive, IRefusalArchive refusals)
+public sealed class SnapshotFunctions(SnapshotIntake intake, SnapshotLookup snapshots)
 {
     private const int DefaultPage = 50;
 
@@ -93,14 +91,12 @@ public sealed class SnapshotFunctions(SnapshotIntake intake, ISnapshotStore snap
 
     private async Task<IResult> ReceiptAsync(string id, CancellationToken cancellationToken)
     {
-        if (await FindAsync(id, cancellationToken) is not { } receipt)
+        if (await snapshots.FindAsync(id, cancellationToken) is not { } receipt)
         {
             return Problems.NotFound("snapshot", id);
         }
 
-        var first = receipt.Refused + receipt.Noticed > 0
-            ? await refusals.ReadAsync(receipt.BlobName, KeptRefusals.Served, cancellationToken)
-            : KeptRefusals.None;
+        var first = await snapshots.RefusalsAsync(receipt, cancellationToken);
         return ApiJson.Of(SnapshotView.Of(receipt) with { Refusals = first.Refusals, Notices = first.Notices });
     }
 
@@ -112,7 +108,7 @@ public sealed class SnapshotFunctions(SnapshotIntake intake, ISnapshotStore snap
 
     private async Task<IResult> ContentAsync(HttpRequest request, string id, CancellationToken cancellationToken)
     {
-        if (await FindAsync(id, cancellationToken) is not { } receipt)
+        if (await snapshots.FindAsync(id, cancellationToken) is not { } receipt)
         {
             return Problems.NotFound("snapshot", id);
         }
@@ -120,7 +116,7 @@ public sealed class SnapshotFunctions(SnapshotIntake intake, ISnapshotStore snap
         // What a source sent may be HTML: it is handed over as a download, never rendered under this origin.
         request.HttpContext.Response.Headers.XContentTypeOptions = "nosniff";
         request.HttpContext.Response.Headers.ContentSecurityPolicy = "sandbox";
-        return Results.Stream(await archive.OpenAsync(receipt.BlobName, cancellationToken), receipt.MediaType, $"{receipt.Id[..12]}.{Extension(receipt)}");
+        return Results.Stream(await snapshots.OpenAsync(receipt, cancellationToken), receipt.MediaType, $"{receipt.Id[..12]}.{Extension(receipt)}");
     }
 
     private static string Extension(SnapshotReceipt receipt) => receipt.Format switch
@@ -148,7 +144,4 @@ public sealed class SnapshotFunctions(SnapshotIntake intake, ISnapshotStore snap
             },
             status);
     }
-
-    private async Task<SnapshotReceipt?> FindAsync(string id, CancellationToken cancellationToken) =>
-        id.Length == 64 && id.All(char.IsAsciiHexDigitLower) ? await snapshots.FindAsync(id, cancellationToken) : null;
 }

@@ -27,16 +27,18 @@ public sealed class Collector(
     ILogger<Collector> logger)
 {
     /// <summary>Asks for a run.</summary>
+    /// <param name="source">Id of the source; whether there is one and it is on is for the caller to ask.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
     /// <returns>The queued run.</returns>
-    public async Task<CollectionRun> RequestAsync(IObservationSource source, CancellationToken cancellationToken)
+    public async Task<CollectionRun> RequestAsync(string source, CancellationToken cancellationToken)
     {
         var at = clock.GetUtcNow();
         while (true)
         {
-            var run = new CollectionRun { RunId = CollectionRun.NewId(source.Id, at), Source = source.Id, RequestedAt = at };
+            var run = new CollectionRun { RunId = CollectionRun.NewId(source, at), Source = source, RequestedAt = at };
             if (await runs.TryAddAsync(run, cancellationToken))
             {
-                await queue.SendAsync(new CollectMessage(source.Id, run.RunId), cancellationToken);
+                await queue.SendAsync(new CollectMessage(source, run.RunId), cancellationToken);
                 return run;
             }
 
@@ -55,7 +57,7 @@ public sealed class Collector(
             return;
         }
 
-        await RequestAsync(source, cancellationToken);
+        await RequestAsync(sourceId, cancellationToken);
     }
 
     /// <summary>Carries out a run. Safe to repeat: a finished run is left as it is, an interrupted one starts over.</summary>

@@ -26,6 +26,12 @@ public sealed class SourceRegistry
     /// <summary>What the licences of the sources ask to be said, by id.</summary>
     public IReadOnlyList<SourceAttribution> Attributions { get; }
 
+    /// <summary>The ids of all sources, in order.</summary>
+    public IEnumerable<string> Ids => All.Select(static s => s.Id);
+
+    /// <summary>Whether a source can run with the present settings; <see langword="null"/> when there is none of that id.</summary>
+    public SourceAvailability? AvailabilityOf(string id) => Find(id)?.Availability;
+
     /// <summary>The source, or <see langword="null"/> when there is none of that id.</summary>
     public IObservationSource? Find(string id) => byId.GetValueOrDefault(id);
 }

@@ -29,7 +29,8 @@ public sealed class ReportService(
 
     // A report of other code is another report, even over the same inputs.
     private static readonly string Build = typeof(ReportEngine).Module.ModuleVersionId.ToString("N", CultureInfo.InvariantCulture)[..8];
-    private readonly ComputedOnce<(string Version, string Rubric, DateOnly AsOf, DateOnly KnownOn, DateTimeOffset? RecordedBy), Report> inMemory = new(MaximumInMemory);
+    private readonly ComputedOnce<(string Version, string Rubric, DateOnly AsOf, DateOnly KnownOn, DateTimeOffset? RecordedBy), Report> inMemory =
+        new(MaximumInMemory);
 
     /// <summary>The current day, UTC.</summary>
     public DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);

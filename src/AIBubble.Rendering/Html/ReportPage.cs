@@ -34,7 +34,8 @@ public sealed record ReportPage(ReportView View, ReportText Text)
         var lang = language is null ? string.Empty : "&lang=" + language;
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{ReportsAddress}?asOf={Report.AsOf:O}&knownOn={Report.KnownOn:O}{recordedBy}&rubric={Uri.EscapeDataString(Report.Rubric.Version)}&format={format}{lang}");
+            $"{ReportsAddress}?asOf={Report.AsOf:O}&knownOn={Report.KnownOn:O}{recordedBy}"
+                + $"&rubric={Uri.EscapeDataString(Report.Rubric.Version)}&format={format}{lang}");
     }
 
     /// <summary>Address of a series as known on the report's day.</summary>

@@ -44,7 +44,9 @@ internal static class FrenchParser
                 "Average market value of the portfolio's firms as it was formed at the end of June."));
         }
 
-        return observations.Count == 0 ? throw refused.NothingReadable("The file has no industry.") : refused.With(observations) with { RestatesHistory = true };
+        return observations.Count == 0
+            ? throw refused.NothingReadable("The file has no industry.")
+            : refused.With(observations) with { RestatesHistory = true };
     }
 
     /// <summary>Total return of the whole market: <c>Mkt-RF</c> + <c>RF</c>.</summary>
@@ -118,7 +120,8 @@ internal static class FrenchParser
     private static int Digits(double level) => Math.Clamp((int)Math.Ceiling(Math.Log10(level)), 0, 7);
 
     private static IEnumerable<Observation> Formations(
-        string source, string indicator, string subject, FrenchFile file, FrenchBlock block, string industry, double factor, RefusalList refused, string meaning)
+        string source, string indicator, string subject, FrenchFile file, FrenchBlock block, string industry, double factor, RefusalList refused,
+            string meaning)
     {
         if (IndexOf(block, industry) is not (>= 0 and var column))
         {

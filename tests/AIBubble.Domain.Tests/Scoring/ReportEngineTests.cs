@@ -172,7 +172,7 @@ public sealed class ReportEngineTests
     [Fact]
     public void Bands_enclose_the_score_and_missing_criteria_widen_them()
     {
-        var full = Calibration.DotCom().Report("2000-03-31", "2026-11-23", "DOT-COM", uncertainty: UncertaintyMode.Bands);
+        var full = Calibration.DotCom().Report("2000-03-31", "2026-11-23", "DOT-COM", uncertainty: UncertaintyMode.Full);
         foreach (var pillar in full.Pillars.Where(static p => p.Score is not null))
         {
             Assert.True(pillar.Low <= pillar.Score && pillar.Score <= pillar.High && pillar.Low <= pillar.Median && pillar.Median <= pillar.High);
@@ -183,7 +183,7 @@ public sealed class ReportEngineTests
 
         // The same run-up alone leaves most of heat open.
         var sparse = new Given().Value("valuation.price-index", "T", "1998-03-31", 100).Value("valuation.price-index", "T", "2000-03-31", 200)
-            .Report("2000-03-31", "2026-11-23", "T", uncertainty: UncertaintyMode.Bands).Pillar("heat");
+            .Report("2000-03-31", "2026-11-23", "T", uncertainty: UncertaintyMode.Full).Pillar("heat");
         var whole = full.Pillar("heat");
         Assert.True(sparse.High - sparse.Low > whole.High - whole.Low);
     }

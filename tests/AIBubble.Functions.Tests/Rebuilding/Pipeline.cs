@@ -56,7 +56,7 @@ internal sealed class Pipeline : IAsyncDisposable
 
     public async Task CollectAsync()
     {
-        var run = await Get<Collector>().RequestAsync(Get<SourceRegistry>().Find("fake")!, TestContext.Current.CancellationToken);
+        var run = await Get<Collector>().RequestAsync("fake", TestContext.Current.CancellationToken);
         await Get<Collector>().RunAsync(new(run.Source, run.RunId), TestContext.Current.CancellationToken);
     }
 

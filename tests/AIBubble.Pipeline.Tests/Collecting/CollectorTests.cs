@@ -130,7 +130,7 @@ public sealed class CollectorTests : IDisposable
     {
         source.Items = [source.Payload("a", "2025-01-01 1|2025-01-02 2"), source.Payload("b", "2025-01-01 3"), source.Payload("c", "2025-01-01 4")];
         source.DiesBefore = "c";
-        var requested = await steps.Collector.RequestAsync(source, None);
+        var requested = await steps.Collector.RequestAsync(source.Id, None);
         var message = Assert.Single(steps.Queue.Collects);
         await Assert.ThrowsAsync<IOException>(() => steps.Collector.RunAsync(message, None));
         var interrupted = await steps.Runs.FindAsync(requested.RunId, None);
@@ -164,8 +164,8 @@ public sealed class CollectorTests : IDisposable
     [Fact]
     public async Task Two_requests_within_a_millisecond_are_two_runs()
     {
-        var first = await steps.Collector.RequestAsync(source, None);
-        var second = await steps.Collector.RequestAsync(source, None);
+        var first = await steps.Collector.RequestAsync(source.Id, None);
+        var second = await steps.Collector.RequestAsync(source.Id, None);
 
         Assert.NotEqual(first.RunId, second.RunId);
         Assert.Equal(2, (await steps.Runs.RecentAsync(source.Id, 10, null, None)).Items.Count);
@@ -203,7 +203,7 @@ public sealed class CollectorTests : IDisposable
     {
         steps.Hands.Advance(TimeSpan.FromSeconds(1));
         source.Now = steps.Clock.GetUtcNow();
-        var run = await steps.Collector.RequestAsync(source, None);
+        var run = await steps.Collector.RequestAsync(source.Id, None);
         await steps.Collector.RunAsync(new(source.Id, run.RunId), None);
         return (await steps.Runs.FindAsync(run.RunId, None))!;
     }

@@ -169,7 +169,7 @@ public sealed class RefusalsOfRunsTests : IDisposable
     {
         steps.Hands.Advance(TimeSpan.FromSeconds(1));
         source.Now = steps.Clock.GetUtcNow();
-        var run = await steps.Collector.RequestAsync(source, None);
+        var run = await steps.Collector.RequestAsync(source.Declaration.Id, None);
         await steps.Collector.RunAsync(new(source.Declaration.Id, run.RunId), None);
         return (await steps.Runs.FindAsync(run.RunId, None))!;
     }

@@ -10,7 +10,8 @@ namespace AIBubble.Pipeline.Reports.History;
 /// for it. Whatever a process that dies in the middle had computed is kept.
 /// </summary>
 public sealed class HistoryWorker(
-    ReportHistory history, EpisodeService episodes, RubricSet rubrics, HistoryRequests requests, TimeProvider clock, ILogger<HistoryWorker> logger) : BackgroundService
+    ReportHistory history, EpisodeService episodes, RubricSet rubrics, HistoryRequests requests, TimeProvider clock, ILogger<HistoryWorker> logger)
+        : BackgroundService
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(30);
 
