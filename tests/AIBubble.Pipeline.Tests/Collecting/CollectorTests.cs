@@ -97,7 +97,7 @@ public sealed class CollectorTests : IDisposable
         Assert.Equal(2, (await steps.BlobsAsync("quarantine")).Count);
         var quarantined = (await steps.Snapshots.RecentAsync(source.Id, null, 10, null, None)).Items.Single(static r => r.Resource == "c");
         Assert.Equal(SnapshotStatus.Quarantined, quarantined.Status);
-        Assert.NotNull(quarantined.Reason);
+        Assert.Equal("Not the text this source publishes.", quarantined.Reason);
         Assert.Single(steps.Queue.Scores);
     }
 
@@ -112,6 +112,39 @@ public sealed class CollectorTests : IDisposable
         Assert.Equal(RunStatus.Succeeded, run.Status);
         Assert.Single(await steps.RowsAsync("valuation.market-cap", "A"));
         Assert.Equal((SnapshotStatus.Recorded, null), ((await steps.FindAsync(run.Snapshots[0])).Status, (await steps.FindAsync(run.Snapshots[0])).Reason));
+    }
+
+    [Fact]
+    public async Task A_payload_in_quarantine_is_asked_for_again_whole()
+    {
+        source.Items = [source.Payload("a", "<html>", etag: "\"v1\"")];
+        await RunAsync();
+        await RunAsync();
+
+        Assert.Equal([null, null], source.RememberedOfA);
+    }
+
+    [Fact]
+    public async Task A_payload_that_comes_twice_in_one_run_is_listed_once()
+    {
+        source.Items = [source.Payload("a", "2025-01-01 1"), source.Payload("a", "2025-01-01 1")];
+        var run = await RunAsync();
+
+        Assert.Equal(2, run.Fetched);
+        Assert.Single(run.Snapshots);
+    }
+
+    [Fact]
+    public async Task A_run_that_failed_is_over_and_its_message_does_not_start_it_again()
+    {
+        source.Items = [new FailedResource("a", "The upstream answered 500.")];
+        var failed = await RunAsync();
+        Assert.Equal(RunStatus.Failed, failed.Status);
+        source.Items = [source.Payload("a", "2025-01-01 1")];
+        await steps.Collector.RunAsync(new(source.Id, failed.RunId), None);
+
+        Assert.Equivalent(failed, await steps.Runs.FindAsync(failed.RunId, None), strict: true);
+        Assert.Empty(await steps.RowsAsync("valuation.market-cap", "A"));
     }
 
     [Fact]
@@ -197,6 +230,21 @@ public sealed class CollectorTests : IDisposable
         var second = await RunAsync();
 
         Assert.Equal((1, 0), (second.New + second.Revised, second.Unchanged));
+    }
+
+    [Fact]
+    public async Task What_somebody_else_said_in_between_makes_no_news_of_a_restated_history()
+    {
+        source.RestatesHistory = true;
+        source.Items = [source.Payload("a", "2024-01-01 1 2025-01-05")];
+        await RunAsync();
+        await steps.PostAsync("indicator,subject,period,value,unit,knownOn,quality,citation\n"
+            + "valuation.market-cap,A,2024-01-01,9,USD,2025-01-20,derived,Own test data\n", SnapshotFormat.Csv, "manual");
+        await steps.RecordAllAsync();
+        source.Items = [source.Payload("a", "2024-01-01 1 2025-02-05")];
+        var second = await RunAsync();
+
+        Assert.Equal((0, 1), (second.New + second.Revised, second.Unchanged));
     }
 
     private async Task<CollectionRun> RunAsync()

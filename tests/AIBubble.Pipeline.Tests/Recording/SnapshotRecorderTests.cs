@@ -88,7 +88,19 @@ public sealed class SnapshotRecorderTests : IDisposable
     {
         Assert.Null(await steps.Recorder.RecordAsync(new string('0', 64), 0, None));
         var id = await AcceptAsync();
+        // The only part is the one of number 0.
         Assert.Equal(SnapshotStatus.Accepted, (await steps.Recorder.RecordAsync(id, 7, None))!.Status);
+        Assert.Equal(SnapshotStatus.Accepted, (await steps.Recorder.RecordAsync(id, 1, None))!.Status);
+        Assert.Equal(SnapshotStatus.Accepted, (await steps.Recorder.RecordAsync(id, -1, None))!.Status);
+        Assert.Empty(await steps.RowsAsync("valuation.market-cap", "NVDA"));
+    }
+
+    [Fact]
+    public async Task What_is_in_quarantine_is_not_recorded_by_a_message_that_comes_late()
+    {
+        var id = await AcceptAsync();
+        await steps.Snapshots.ChangeAsync(id, static r => r with { Status = SnapshotStatus.Quarantined, Reason = "as asked" }, None);
+        Assert.Equal(SnapshotStatus.Quarantined, (await steps.Recorder.RecordAsync(id, 0, None))!.Status);
         Assert.Empty(await steps.RowsAsync("valuation.market-cap", "NVDA"));
     }
 
@@ -99,7 +111,7 @@ public sealed class SnapshotRecorderTests : IDisposable
         steps.Queue.TakeRecords();
         Assert.Equal(0, await steps.Sweeper.SweepAsync(TimeSpan.FromSeconds(30), None));
 
-        steps.Hands.Advance(TimeSpan.FromSeconds(31));
+        steps.Hands.Advance(TimeSpan.FromSeconds(30));
         Assert.Equal(1, await steps.Sweeper.SweepAsync(TimeSpan.FromSeconds(30), None));
         Assert.Equal(lost, Assert.Single(steps.Queue.TakeRecords()).SnapshotId);
 
