@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace AIBubble.Mutants;
 
 /// <summary>Runs the chosen mutants and says which of them the tests noticed.</summary>
@@ -21,8 +23,8 @@ internal sealed class MutantRun(WorkingCopy copy, string folder)
             var run = await TestAsync(tests, BaselinePatience, mutant: null, cancellationToken);
             if (run.ExitCode != 0 || !run.Output.Contains("Total:", StringComparison.Ordinal) || run.Output.Contains("Total: 0,", StringComparison.Ordinal))
             {
-                throw new MutantException(
-                    $"Without any mutant the tests of {project.Key} do not pass (exit code {run.ExitCode?.ToString() ?? "none: too slow"}):\n{run.Output.Trim()}");
+                var code = run.ExitCode?.ToString(CultureInfo.InvariantCulture) ?? "none: too slow";
+                throw new MutantException($"Without any mutant the tests of {project.Key} do not pass (exit code {code}):\n{run.Output.Trim()}");
             }
 
             baseline[project.Key] = run.Duration;
@@ -42,7 +44,13 @@ internal sealed class MutantRun(WorkingCopy copy, string folder)
             // A mutant that makes a loop endless is noticed by whoever waits for it. Generous, since machines are sometimes busy.
             var patience = (baseline[mutation.Tests.Project] * 3) + TimeSpan.FromSeconds(30);
             var run = await TestAsync(mutation.Tests, patience, mutation.Id, cancellationToken);
-            var outcome = run.ExitCode switch { 0 => "SURVIVED", null => "hung", _ => "killed" };
+            var outcome = run.ExitCode switch
+            {
+                0 => "SURVIVED",
+                null => "hung",
+                // A test program that ends without a word has noticed as well, only less politely.
+                _ => run.Output.Contains("[FAIL]", StringComparison.Ordinal) ? "killed" : "crashed",
+            };
             if (run.ExitCode == 0)
             {
                 survivors.Add(mutation);

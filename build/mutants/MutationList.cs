@@ -45,11 +45,9 @@ internal static class MutationList
         }
 
         // Shuffled within its project, each gets its place on a line from 0 to 1; the first so many of that line are the sample.
-        return
-        [
-            .. quick.OrderBy(m => Shuffled(m, seed)).GroupBy(static m => m.Project).SelectMany(static g => g.Select((m, i) => (Mutation: m, Place: (i + 0.5) / g.Count())))
-                .OrderBy(static p => p.Place).Take(count).Select(static p => p.Mutation).OrderBy(static m => m.Id),
-        ];
+        var places = quick.OrderBy(m => Shuffled(m, seed)).GroupBy(static m => m.Project)
+            .SelectMany(static g => g.Select((m, i) => (Mutation: m, Place: (i + 0.5) / g.Count())));
+        return [.. places.OrderBy(static p => p.Place).Take(count).Select(static p => p.Mutation).OrderBy(static m => m.Id)];
     }
 
     /// <summary>Those of the ids.</summary>

@@ -53,7 +53,10 @@ internal sealed class WorkingCopy(string root, string folder)
         }
     }
 
-    /// <summary>Brings the copy to the state of the working tree, with the rewritten files. What has not changed is not touched, so that a kept copy builds fast.</summary>
+    /// <summary>
+    /// Brings the copy to the state of the working tree, with the rewritten files. What has not changed is not touched, so that a kept copy
+    /// builds fast.
+    /// </summary>
     /// <param name="rewritten">By path from the root.</param>
     public void Refresh(Dictionary<string, string> rewritten)
     {

@@ -80,7 +80,8 @@ public sealed class ExuberanceLimitTests
     public void Zero_has_no_logarithm(double value, bool refused)
     {
         double[] values = [.. RecursiveAdfTests.Walk(40, 1).Select(static v => v + 100), value];
-        Assert.Equal(refused, Faults(new ExuberanceRequest { Values = values, Log = true, Replications = 99 }).Contains(("/values/40", FaultCodes.NotPositive)));
+        var faults = Faults(new ExuberanceRequest { Values = values, Log = true, Replications = 99 });
+        Assert.Equal(refused, faults.Contains(("/values/40", FaultCodes.NotPositive)));
     }
 
     private static IEnumerable<(string?, string)> Faults(ExuberanceRequest request) =>

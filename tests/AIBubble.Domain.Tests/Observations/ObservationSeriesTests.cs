@@ -57,7 +57,8 @@ public sealed class ObservationSeriesTests
     [Fact]
     public void Of_two_rows_of_one_source_and_day_the_one_recorded_later_corrects_the_other()
     {
-        var series = Series(new Given().Value(Level, "X", "2026-01-31", 1, recordedAt: Noon.AddSeconds(1)).Value(Level, "X", "2026-01-31", 2, recordedAt: Noon));
+        var series = Series(new Given().Value(Level, "X", "2026-01-31", 1, recordedAt: Noon.AddSeconds(1))
+            .Value(Level, "X", "2026-01-31", 2, recordedAt: Noon));
         Assert.Equal([1], Values(series));
     }
 

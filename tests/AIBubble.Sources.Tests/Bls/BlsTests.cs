@@ -129,7 +129,7 @@ public sealed class BlsTests : IAsyncDisposable
     {
         // The month before is sound, so that the answer as a whole is.
         var answer = """{"status":"REQUEST_SUCCEEDED","Results":{"series":[{"seriesID":"JTS510000000000000LDR","data":[{"year":"2026","period":"M07","value":"1"},"""
-            + $$"""{"year":"2026","period":"{{period}}","value":"{{value}}"}]}]}}""";
+            + $$$"""{"year":"2026","period":"{{{period}}}","value":"{{{value}}}"}]}]}}""";
         var parsed = harness.Parse("bls", "jolts/1", answer, DateOnly.Parse(retrievedOn));
 
         Assert.Equal(code is null ? 2 : 1, parsed.Observations.Count);
