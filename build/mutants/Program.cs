@@ -1,12 +1,10 @@
+using System.Runtime.InteropServices;
 using AIBubble.Mutants;
 
-// Ends tidily on Ctrl+C: the test program is killed, the temporary folder goes.
+// Ends tidily when it is asked to: the test program is killed, the temporary folder goes.
 using var stop = new CancellationTokenSource();
-Console.CancelKeyPress += (_, pressed) =>
-{
-    pressed.Cancel = true;
-    stop.Cancel();
-};
+using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 const int NotEnough = 1, Unusable = 2;
 try
 {
@@ -77,6 +75,12 @@ async Task<int> RunAsync(string root, string folder, IReadOnlyList<Mutation> all
     }
 
     return killed * 100 >= require * chosen.Count ? 0 : NotEnough;
+}
+
+void Stop(PosixSignalContext context)
+{
+    context.Cancel = true;
+    stop.Cancel();
 }
 
 static string Root()
