@@ -193,6 +193,16 @@ public sealed class ObservationStoreTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task A_revision_alone_widens_the_catalogue_of_series_too()
+    {
+        await store.AppendAsync([Observation(Day(10)).By("a")], None);
+        await store.AppendAsync([Observation(Day(10), 2, knownOn: Day(40)).By("b", Noon.AddHours(1))], None);
+
+        var series = Assert.Single(await store.ListAsync(None).ToListAsync());
+        Assert.Equal((Day(40), Noon.AddHours(1)), (series.LastKnownOn, series.LastRecordedAt));
+    }
+
+    [Fact]
     public async Task The_version_changes_with_every_addition()
     {
         var empty = await store.VersionAsync(None);

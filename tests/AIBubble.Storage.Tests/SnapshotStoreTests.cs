@@ -3,6 +3,7 @@ using AIBubble.Pipeline.Work;
 using AIBubble.Storage.Snapshots;
 using AIBubble.Storage.Work;
 using AIBubble.Testing;
+using Azure.Data.Tables;
 using static AIBubble.Storage.Tests.Given;
 
 namespace AIBubble.Storage.Tests;
@@ -45,6 +46,19 @@ public sealed class SnapshotStoreTests : IDisposable
         Assert.Equivalent(receipt, await store.FindAsync(receipt.Id, None), strict: true);
         Assert.Equivalent(receipt, await store.NewestOfResourceAsync("manual", "companyfacts/NVDA?x=1#y", None), strict: true);
         Assert.Null(await store.FindAsync(Id("other"), None));
+    }
+
+    [Fact]
+    public async Task A_receipt_of_an_earlier_version_that_knew_no_notices_has_none()
+    {
+        await store.TryAddAsync(Receipt("a") with { Refused = 5, Noticed = 3 }, None);
+        var table = await account.TableAsync(StorageNames.SnapshotsTable, None);
+        var row = (await table.GetEntityAsync<TableEntity>(Id("a"), "receipt")).Value;
+        row.Remove("Noticed");
+        await table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace);
+
+        var receipt = await store.FindAsync(Id("a"), None);
+        Assert.Equal((5, 0), (receipt!.Refused, receipt.Noticed));
     }
 
     [Fact]

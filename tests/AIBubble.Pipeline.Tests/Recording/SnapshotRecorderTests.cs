@@ -118,6 +118,15 @@ public sealed class SnapshotRecorderTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_in_quarantine_is_not_recorded_by_a_message_that_comes_late()
+    {
+        var id = await AcceptAsync();
+        await steps.Snapshots.ChangeAsync(id, static r => r with { Status = SnapshotStatus.Quarantined, Reason = "as asked" }, None);
+        Assert.Equal(SnapshotStatus.Quarantined, (await steps.Recorder.RecordAsync(id, None))!.Status);
+        Assert.Empty(await steps.RowsAsync("valuation.market-cap", "NVDA"));
+    }
+
+    [Fact]
     public async Task The_sweeper_asks_again_for_what_was_accepted_or_recorded_and_lost()
     {
         var lost = await AcceptAsync();
