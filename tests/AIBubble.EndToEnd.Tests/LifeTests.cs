@@ -33,6 +33,17 @@ public sealed class LifeTests : IDisposable
     }
 
     [Fact]
+    public async Task A_host_whose_starter_is_gone_stops_in_order_and_takes_its_azurite_with_it()
+    {
+        await using var app = await RunningApp.StartAsync(folder.FullName, ("Seeds__Load", "false"));
+        AssertAzurites(app.AzuriteProcess);
+        app.Process.CloseInput();
+
+        Assert.Equal(0, await app.Process.WaitForExitAsync());
+        AssertAzurites();
+    }
+
+    [Fact]
     public async Task Whatever_was_accepted_when_the_process_was_killed_ends_scored_by_the_next()
     {
         var accepted = new List<string>();

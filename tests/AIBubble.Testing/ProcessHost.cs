@@ -82,6 +82,8 @@ public sealed class ProcessHost : IAsyncDisposable
             start.Environment.Remove(name);
         }
 
+        // A program under test ends when the test host dies: its input is a pipe whose other end the test host holds.
+        start.Environment["LocalHost__StopWithInput"] = "true";
         foreach (var (name, value) in settings)
         {
             start.Environment.Remove(name);

@@ -30,6 +30,11 @@ public static class LocalFunctionHost
     {
         var (builder, host) = LocalHostBuilder.Create(app, args);
         var options = LocalHostOptions.Read(builder.Configuration);
+        if (options.StopWithInput)
+        {
+            signals.StopWithInput();
+        }
+
         builder.Configuration["urls"] = string.Join(';', ListenAddresses.Check(builder.Configuration, options));
         await using var azurite = await UseStorageAsync(builder.Configuration, signals.Stop);
         app.Register(builder);

@@ -25,6 +25,27 @@ internal sealed class StopSignals
     /// <summary>Fires at the next Ctrl-C.</summary>
     public CancellationToken Hurry => hurry.Token;
 
+    /// <summary>Lets the end of standard input be the first Ctrl-C, for a program that is started by another and must not outlive it.</summary>
+    public void StopWithInput()
+    {
+        // A thread of its own: reading the input of a process cannot be cancelled, and must not hold up its end.
+        new Thread(() =>
+        {
+            using var input = Console.OpenStandardInput();
+            Span<byte> ignored = stackalloc byte[256];
+            while (input.Read(ignored) > 0)
+            {
+                // Whatever is typed is nobody's business.
+            }
+
+            stop.Cancel();
+        })
+        {
+            IsBackground = true,
+            Name = "standard input",
+        }.Start();
+    }
+
     private void On(PosixSignalContext context)
     {
         context.Cancel = true;

@@ -13,6 +13,12 @@ internal sealed class LocalHostOptions
     /// <summary><see cref="DrainSeconds"/>.</summary>
     public TimeSpan Drain => TimeSpan.FromSeconds(DrainSeconds);
 
+    /// <summary>
+    /// <c>LocalHost__StopWithInput</c>: stop in order when standard input ends, which it does when the program that started this one dies.
+    /// Default false: a terminal or a service manager may give none.
+    /// </summary>
+    public bool StopWithInput { get; set; }
+
     /// <summary><c>LocalHost__Keys__…</c>.</summary>
     public KeyOptions Keys { get; set; } = new();
 
