@@ -10,4 +10,10 @@ public sealed record Verdict(VerdictKind Kind, HedgeStatus Hedge, double? Robust
 {
     /// <summary>Share (0–1) of variants that give each kind.</summary>
     public IReadOnlyDictionary<string, double> Variants { get; init; } = new Dictionary<string, double>(StringComparer.Ordinal);
+
+    /// <summary>How the criteria stand that the verdict requires something of, with the distance of each.</summary>
+    public IReadOnlyList<RequirementReading> Requirements { get; init; } = [];
+
+    /// <summary>What of the industrial character counts after the requirements, 0–100; <see langword="null"/> when it has no score.</summary>
+    public double? IndustrialCounted { get; init; }
 }

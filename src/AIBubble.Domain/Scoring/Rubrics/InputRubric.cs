@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace AIBubble.Domain.Scoring.Rubrics;
 
 /// <summary>One input of a criterion: which series, what is done to it, and what counts as little and as much.</summary>
@@ -38,4 +40,22 @@ public sealed record InputRubric
 
     /// <summary>Applies only when one of these conditions holds; otherwise it is neither scored nor missed.</summary>
     public IReadOnlyList<ConditionRubric> OnlyIf { get; init; } = [];
+
+    /// <summary>Read for themes only: a definition that the sources of past episodes use and today's statements replace.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool ThemesOnly { get; init; }
+
+    /// <summary>
+    /// Days (at least 1) after the end of its period from which this input counts as stale, where that is sooner than its indicator's
+    /// own limit; <see langword="null"/> for the indicator's.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? FreshnessDays { get; init; }
+
+    /// <summary>
+    /// How far a judgement may be off either way, in the value's unit: the range shown beside it and drawn from in the variants. Applies
+    /// to coded values only; <see langword="null"/> for none.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? JudgedWithin { get; init; }
 }

@@ -1,3 +1,5 @@
+using AIBubble.Domain.Faults;
+
 namespace AIBubble.Domain.Scoring.Rubrics.Validation;
 
 /// <summary>Inputs: the series each reads, what it weighs, and when it applies.</summary>
@@ -13,6 +15,21 @@ internal sealed class InputsValidator : IRubricValidator
             checks.Weight(input.Weight, at + "/weight", input.OnlyIf.Count > 0 ? 10 : 1);
             checks.Text(input.Reason, at + "/reason");
             checks.Text(input.Source, at + "/source");
+            if (input.FreshnessDays is { } days)
+            {
+                checks.Range(days, 1, 36_500, at + "/freshnessDays");
+            }
+
+            if (input.JudgedWithin is { } within)
+            {
+                checks.Positive(within, at + "/judgedWithin");
+            }
+
+            if (input is { ThemesOnly: true, OwnSubjectOnly: true })
+            {
+                checks.Add(at, FaultCodes.OutOfRange, $"An input cannot be read for themes only and for the rubric's own subject only.");
+            }
+
             for (var c = 0; c < input.OnlyIf.Count; c++)
             {
                 checks.Indicator(input.OnlyIf[c].Indicator, $"{at}/onlyIf/{c}/indicator");
