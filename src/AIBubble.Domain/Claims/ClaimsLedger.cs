@@ -14,6 +14,7 @@ internal static class ClaimsLedger
     {
         ["nvidia-five-trillion"] = AmountClaims.Reached,
         ["musk-trillion-package"] = AmountClaims.TwoAwards,
+        ["award-progress"] = AwardClaims.Progress,
         ["dot-com-fibre-unused"] = AmountClaims.Unused,
         ["ai-start-ups-vanish"] = OutcomeClaims.Vanish,
         ["layoffs-spread"] = OutcomeClaims.Spread,

@@ -35,6 +35,9 @@ public sealed record CriterionScore
     /// <summary>Whether it can be read today.</summary>
     public required CriterionStatus Status { get; init; }
 
+    /// <summary>Whether it is shown as context, without a weight.</summary>
+    public bool ContextOnly { get; init; }
+
     /// <summary>Why it is missing or stale, in a sentence; <see langword="null"/> when current.</summary>
     public string? Reason { get; init; }
 

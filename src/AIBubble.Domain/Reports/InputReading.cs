@@ -61,4 +61,16 @@ public sealed record InputReading
 
     /// <summary>The supplier's note on the newest observation used.</summary>
     public string? Note { get; init; }
+
+    /// <summary>The range within which the value is open (two bounds of a need, a judgement), or <see langword="null"/>.</summary>
+    public ValueRange? Range { get; init; }
+
+    /// <summary>
+    /// By how much the value lies beyond a goalpost, in its unit, where it scores no more and no less than at it: positive beyond the one
+    /// that scores 100, negative beyond the one that scores 0; <see langword="null"/> between the two.
+    /// </summary>
+    public double? Beyond { get; init; }
+
+    /// <summary>Members of a pool that the value does without, each with the reason.</summary>
+    public IReadOnlyList<LeftOutMember> LeftOut { get; init; } = [];
 }

@@ -52,6 +52,9 @@ public sealed record Report
     /// <summary>What moved since the previous report, or <see langword="null"/> when there is none to compare with.</summary>
     public ReportChanges? Changes { get; init; }
 
+    /// <summary>Series shown beside the scores that enter none of them; empty for a theme.</summary>
+    public IReadOnlyList<ContextReading> Context { get; init; } = [];
+
     /// <summary>What a reader must know before using the numbers, most important first: missing criteria, stale inputs, breaks.</summary>
     public required IReadOnlyList<string> Caveats { get; init; }
 

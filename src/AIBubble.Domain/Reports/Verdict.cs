@@ -13,4 +13,10 @@ public sealed record Verdict(VerdictKind Kind, HedgeStatus Hedge, double? Robust
 
     /// <summary>The arithmetic and the geometric reading with their distance to each threshold; empty under rubric 1.0.0.</summary>
     public IReadOnlyList<VerdictReading> Readings { get; init; } = [];
+
+    /// <summary>How the criteria stand that the verdict requires something of, with the distance of each.</summary>
+    public IReadOnlyList<RequirementReading> Requirements { get; init; } = [];
+
+    /// <summary>What of the industrial character counts after the requirements, 0–100; <see langword="null"/> when it has no score.</summary>
+    public double? IndustrialCounted { get; init; }
 }

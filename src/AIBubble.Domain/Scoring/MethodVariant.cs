@@ -23,7 +23,7 @@ internal sealed record MethodVariant
     /// <summary>Industrial character from which it counts as industrial; null as stated.</summary>
     public double? Industrial { get; init; }
 
-    /// <summary>Draws on [0, 1) per pillar, criterion and input: which of its readings is taken, and how far off a judgement lies.</summary>
+    /// <summary>Draws on [0, 1) per pillar, criterion and input: which of its readings is taken, and where within its range the value lies.</summary>
     public (double Reading, double Judgement)[][][]? ReadingDraws { get; init; }
 
     public MissingRule Missing { get; init; } = MissingRule.Renormalise;

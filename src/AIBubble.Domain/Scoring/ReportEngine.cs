@@ -38,6 +38,7 @@ public static class ReportEngine
             Exuberance = exuberance,
             Claims = claims,
             Changes = context.Changes,
+            Context = ContextReadings.Of(reader),
             Caveats = ReportWords.Caveats(context, pillars),
             Attributions = ReportWords.Attributions(context, reader.Used),
         };
@@ -54,12 +55,12 @@ public static class ReportEngine
     public static IReadOnlyList<SeriesKey> RequiredSeries(this Rubric rubric, string? subject = null)
     {
         var keys = new SortedSet<SeriesKey>();
-        var inputs = rubric.Pillars.SelectMany(static p => p.Criteria).SelectMany(static c => c.Inputs).Where(i => subject is null || !i.OwnSubjectOnly);
+        var inputs = rubric.Pillars.SelectMany(static p => p.Criteria).SelectMany(static c => c.Inputs).Where(i =>
+            subject is null ? !i.ThemesOnly : !i.OwnSubjectOnly);
         foreach (var input in inputs)
         {
             Add(input.Indicator, [input.Subject, .. input.Transform.Subjects]);
             input.OnlyIf.ToList().ForEach(c => Add(c.Indicator, [c.Subject]));
-            input.Transform.By.ToList().ForEach(t => Add(t.Indicator, t.Subjects));
             foreach (var series in input.Transform.References())
             {
                 Add(series.Indicator, [series.Subject]);
@@ -80,6 +81,9 @@ public static class ReportEngine
             {
                 keys.Add(new SeriesKey(market.Indicator, subject + RunUps.MarketSuffix));
             }
+            input.Transform.By.Concat(input.Transform.OrBy ?? []).ToList().ForEach(t => Add(t.Indicator, t.Subjects));
+            var lines = input.Transform.Pool is { } pool ? pool.Over.Concat(pool.Under).SelectMany(static t => t.Plus.Concat(t.Minus)).Append(pool.Anchor) : [];
+            lines.ToList().ForEach(i => Add(i, input.Transform.Subjects));
         }
 
         foreach (var derivation in rubric.Derivations)
@@ -91,6 +95,7 @@ public static class ReportEngine
         if (subject is null)
         {
             Add(rubric.Market.Indicator, [rubric.Market.Subject]);
+            (rubric.Context ?? []).ToList().ForEach(c => Add(c.Indicator, [c.Subject]));
             rubric.Claims.SelectMany(static c => c.Series).ToList().ForEach(s => Add(s.Indicator, [s.Subject]));
         }
         else

@@ -1,5 +1,6 @@
 using AIBubble.Domain.Reports;
 using AIBubble.Domain.Scoring.Reading;
+using AIBubble.Domain.Scoring.Rubrics;
 using AIBubble.Domain.Scoring.Uncertainty;
 using AIBubble.Domain.Words;
 
@@ -51,6 +52,7 @@ internal static class ReportPillars
             Contribution = scored.Contribution,
             Coverage = scored.Coverage,
             Status = status,
+            ContextOnly = criterion.Rubric.ContextOnly,
             Reason = Reason(context, criterion, scored, status),
             Inputs = [.. criterion.Inputs.Select((input, i) => Input(context, input, scored.Inputs[i]))],
         };
@@ -105,6 +107,9 @@ internal static class ReportPillars
             Working = point?.Working ?? (state.Result.Missing is { } missing ? "not available: " + missing : null),
             Stale = point is not null && state.Stale,
             Note = point?.Note,
+            Range = point is null ? null : state.Result.Range,
+            Beyond = point is null ? null : state.Rubric.Goalposts.Beyond(point.Value),
+            LeftOut = state.Applies ? state.Result.LeftOut : [],
         };
     }
 

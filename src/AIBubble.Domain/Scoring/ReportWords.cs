@@ -19,6 +19,8 @@ internal static class ReportWords
         Variants = (bands?.Kinds ?? new Dictionary<VerdictKind, double>()).ToDictionary(
             static k => DomainJson.Word(k.Key), static k => k.Value, StringComparer.Ordinal),
         Readings = context.Rubric.Uncertainty.Robustness is null ? [] : [Reading(model, Aggregation.Arithmetic), Reading(model, Aggregation.Geometric)],
+        Requirements = VerdictRule.Requirements(context.Rubric.Verdict, sheet.Criterion),
+        IndustrialCounted = sheet.Pillar(PillarId.Industrial).Score * VerdictRule.Share(context.Rubric.Verdict, sheet.Criterion),
     };
 
     private static VerdictReading Reading(ScoreModel model, Aggregation aggregation)
@@ -55,6 +57,18 @@ internal static class ReportWords
         var used = pillars.SelectMany(static p => p.Criteria).SelectMany(static c => c.Inputs).Where(static i => i.EffectiveWeight > 0).ToList();
         Add(ObservationQuality.Coded, "judgements turned into numbers");
         Add(ObservationQuality.Estimated, "estimates, or figures not checked against their primary source");
+        var without = pillars.SelectMany(static p => p.Criteria)
+            .SelectMany(static c => c.Inputs.Where(static i => i is { LeftOut.Count: > 0, Value: not null }).Select(i => (Name: $"{c.Id}/{i.Id}", i.LeftOut)))
+            .GroupBy(static i => string.Join(", ", i.LeftOut.Select(static l => $"{l.Subject} ({l.Reason})")), StringComparer.Ordinal);
+        caveats.AddRange(without.Select(static g => $"Left out of {string.Join(", ", g.Select(static i => i.Name))}: {g.Key}."));
+        caveats.AddRange(pillars.SelectMany(static p => p.Criteria).Where(static c => c.ContextOnly && c.Score is not null)
+            .Select(static c => $"{c.Id} is shown as context and has no weight."));
+        var beyond = used.Where(static i => i.Beyond is not null).Select(Beyond).ToList();
+        if (beyond.Count > 0 && context.Rubric.Context is not null)
+        {
+            caveats.Add($"Beyond a goalpost, where a value scores no more and no less than at it: {string.Join(", ", beyond)}.");
+        }
+
         if (context.KnownOn > context.AsOf)
         {
             caveats.Add($"Judged with hindsight: figures for dates up to {Text.Date(context.AsOf)} are used as known on {Text.Date(context.KnownOn)}.");
@@ -76,6 +90,9 @@ internal static class ReportWords
             }
         }
     }
+
+    private static string Beyond(InputReading input) =>
+        $"{input.Indicator}/{input.Subject} by {Text.Number(Math.Abs(input.Beyond!.Value))} {input.Unit} ({(input.Beyond > 0 ? "100" : "0")} points)";
 
     // A source speaks for itself, used or not: seeds and uploads quote it too. The rubric, whose list is part of its digest, adds
     // what is owed to others once their figures are used.
@@ -108,19 +125,34 @@ internal static class ReportWords
             HedgeStatus.UnderHedged => $"The damage is under-hedged ({Points(sheet.Pillar(PillarId.Hedge))}).",
             _ => $"The damage is unhedged ({Points(sheet.Pillar(PillarId.Hedge))}).",
         };
-        return $"{first} {second}";
+        return $"{first}{Slopes(rubric, sheet)} {second}";
     }
 
     private static string NotIndustrial(VerdictRubric rubric, ScoreSheet sheet)
     {
         var industrial = sheet.Pillar(PillarId.Industrial);
-        var unmet = VerdictRule.Unmet(rubric, sheet.Criterion);
+        var (share, unmet) = (VerdictRule.Share(rubric, sheet.Criterion), VerdictRule.Unmet(rubric, sheet.Criterion));
         return industrial.Score < rubric.Industrial
             ? $"industrial character {Points(industrial)} is below {Text.Score(rubric.Industrial)}"
-            : $"industrial character {Points(industrial)} does not count, because "
+            : $"industrial character {Points(industrial)} "
+                + (share > 0 ? $"counts only as {Text.Score(industrial.Score!.Value * share)}" : "does not count") + ", because "
                 + string.Join(" and ", unmet.Select(r =>
                     $"{r.Criterion} is {Text.Score(sheet.Criterion(r.Criterion)!.Value)} and {Text.Score(r.AtLeast)} is needed"));
     }
+
+    /// <summary>How far the criteria are from the slopes on which the industrial character counts in part; nothing for a rubric without slopes.</summary>
+    private static string Slopes(VerdictRubric rubric, ScoreSheet sheet) => string.Concat(rubric.IndustrialRequires
+        .Where(r => r.From is not null && sheet.Criterion(r.Criterion) is not null)
+        .Select(r =>
+        {
+            var score = sheet.Criterion(r.Criterion)!.Value;
+            var (from, full) = (Text.Score(r.From!.Value), Text.Score(r.AtLeast));
+            var where = score >= r.AtLeast ? $"{Text.Score(score - r.AtLeast)} above the {full} from which all of the industrial character counts"
+                : score > r.From
+                    ? $"{Text.Score(r.AtLeast - score)} below the {full} from which all of the industrial character counts: {r.Share(score):P0} of it does"
+                : $"{Text.Score(r.From.Value - score)} below the {from} up to which nothing of the industrial character counts";
+            return $" {r.Criterion} is {Text.Score(score)}, {where}.";
+        }));
 
     private static string? Gap(string what, PillarSheet pillar) => pillar.Score is null ? $"only {pillar.Coverage:P0} of {what} is covered" : null;
 

@@ -1,4 +1,3 @@
-using AIBubble.Domain.Observations;
 using AIBubble.Domain.Scoring.Rubrics;
 using AIBubble.Domain.Statistics;
 using AIBubble.Domain.Words;
@@ -12,9 +11,6 @@ namespace AIBubble.Domain.Scoring;
 /// </summary>
 internal static class Scorer
 {
-    // The unit of judgements turned into numbers.
-    private const string Judged = "score";
-
     // The logarithm of zero points would make one empty criterion wipe out a pillar.
     private const double GeometricFloor = 1;
 
@@ -191,11 +187,13 @@ internal static class Scorer
         }
 
         var reading = (int)(draws.Reading * (input.Alternatives.Count + 1));
-        var value = reading == 0 ? stated : input.Alternatives[reading - 1];
-        return input.Result is { Unit: Judged, Point.Quality: ObservationQuality.Coded }
-            ? Math.Clamp(value + (((2 * draws.Judgement) - 1) * (model.Rubric.Uncertainty.Robustness?.JudgementShift ?? 0)), 0, 1)
-            : value;
+        return reading > 0 ? input.Alternatives[reading - 1] : input.Result.Range is { } range ? Within(range, draws.Judgement) : stated;
     }
+
+    // Bounds that lie orders of magnitude apart are drawn between by their logarithms.
+    private static double Within(Reports.ValueRange range, double draw) => range.Low > 0 && range.High > 10 * range.Low
+        ? range.Low * Math.Pow(range.High / range.Low, draw)
+        : range.Low + (draw * (range.High - range.Low));
 
     private static double Normalise(ScoreModel model, MethodVariant variant, int p, int c, int i, double value)
     {

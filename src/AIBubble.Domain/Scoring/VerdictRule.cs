@@ -22,7 +22,8 @@ public static class VerdictRule
             var hot = h >= rubric.Hot;
             // A boom counts as industrial by its character as a whole, and never when its object is no technology or its
             // money is mostly credit: something being built is not enough (housing built a lot).
-            var isIndustrial = i >= rubric.Industrial && Unmet(rubric, criterion).Count == 0;
+            var share = Share(rubric, criterion);
+            var isIndustrial = share > 0 && i * share >= rubric.Industrial;
             kind = (hot, isIndustrial) switch
             {
                 (true, true) => VerdictKind.IndustrialBubble,
@@ -42,7 +43,19 @@ public static class VerdictRule
         return (kind, status);
     }
 
-    /// <summary>The requirements for industrial character that are known not to be met; a missing criterion blocks nothing.</summary>
+    /// <summary>Share (0–1) of the industrial character that counts after all requirements; a missing criterion takes nothing away.</summary>
+    public static double Share(VerdictRubric rubric, Func<CriterionId, double?> criterion) =>
+        rubric.IndustrialRequires.Aggregate(1.0, (share, r) => share * r.Share(criterion(r.Criterion)));
+
+    /// <summary>The requirements for industrial character that are known not to be met in full.</summary>
     public static IReadOnlyList<RequirementRubric> Unmet(VerdictRubric rubric, Func<CriterionId, double?> criterion) =>
-        [.. rubric.IndustrialRequires.Where(r => criterion(r.Criterion) < r.AtLeast)];
+        [.. rubric.IndustrialRequires.Where(r => r.Share(criterion(r.Criterion)) < 1)];
+
+    /// <summary>How every requirement stands, with its distance.</summary>
+    public static IReadOnlyList<RequirementReading> Requirements(VerdictRubric rubric, Func<CriterionId, double?> criterion) =>
+        [.. rubric.IndustrialRequires.Select(r =>
+        {
+            var score = criterion(r.Criterion);
+            return new RequirementReading(r.Criterion, score, r.From ?? r.AtLeast, r.AtLeast, r.Share(score), score - r.AtLeast);
+        })];
 }

@@ -30,7 +30,12 @@ public sealed class RubricFunctions(ReportService reports)
         {
             var rubrics = reports.Rubrics.All.Select(r => new
             {
-                r.Id, r.Version, Digest = r.Digest(), r.Title, r.AdoptedOn, IsDefault = r.Version == reports.Rubrics.Default.Version,
+                r.Id,
+                r.Version,
+                Digest = r.Digest(),
+                r.Title,
+                r.AdoptedOn,
+                IsDefault = r.Version == reports.Rubrics.Default.Version,
             });
             return ApiJson.Of(new { rubrics, next = (string?)null });
         });

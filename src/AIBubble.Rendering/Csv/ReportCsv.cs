@@ -6,7 +6,8 @@ namespace AIBubble.Rendering.Csv;
 
 /// <summary>
 /// The report as one tidy table. <c>row</c> says what a line is: <c>pillar</c> and <c>tension</c> (the composites),
-/// <c>input</c> (one per input of every criterion) or <c>criterion</c> (a criterion without inputs). <c>low</c>,
+/// <c>input</c> (one per input of every criterion), <c>criterion</c> (a criterion without inputs) or <c>context</c> (a series that is
+/// shown and not scored). <c>low</c>,
 /// <c>median</c>, <c>high</c> and <c>coverage</c> belong to the pillar or tension on composite rows and to the criterion elsewhere;
 /// <c>knownOn</c> is the report's, <c>inputKnownOn</c> the input's. Begins with a byte order mark, for Excel.
 /// </summary>
@@ -19,8 +20,11 @@ public static class ReportCsv
         "verdict", "hedge", "robustness",
         "pillar", "pillarScore", "criterion", "criterionScore", "low", "median", "high", "weight", "contribution", "coverage", "status", "reason",
         "input", "indicator", "subject", "transform", "period", "value", "unit", "normalised", "inputWeight", "effectiveWeight",
-        "inputKnownOn", "ageDays", "stale", "quality", "source", "citation", "snapshotId", "working", "note",
+        "inputKnownOn", "ageDays", "stale", "quality", "source", "citation", "snapshotId", "working", "note", "rangeLow", "rangeHigh", "beyond", "leftOut",
     ];
+
+    // What a line says before it names its input.
+    private const int NamesOfAnInput = 22;
 
     /// <summary>Writes the table.</summary>
     /// <param name="report">The report.</param>
@@ -56,6 +60,17 @@ public static class ReportCsv
         var tension = report.Tension;
         object?[] last = [null, null, tension.Low, tension.Median, tension.High, null, null, null, null, null];
         await table.RowAsync(Line(report, "tension", ScoreId.Tension, tension.Score, last, null));
+        foreach (var shown in report.Context)
+        {
+            await table.RowAsync(
+            [
+                .. Line(report, "context", new ScoreId(shown.Id), null, [null, null, null, null, null, null, null, null, null, null], null)
+                    .Take(NamesOfAnInput),
+                shown.Id, shown.Indicator, shown.Subject, null, shown.Period, shown.Value, shown.Unit, null, null, null,
+                shown.KnownOn, shown.AgeDays, shown.Stale, shown.Quality is { } quality ? DomainJson.Word(quality) : null,
+                shown.Source, shown.Citation, shown.SnapshotId, shown.HowToPost, shown.Note, null, null, null, null,
+            ]);
+        }
     }
 
     private static object?[] Line(Report report, string row, ScoreId pillar, double? pillarScore, object?[] scored, InputReading? input) =>
@@ -67,5 +82,7 @@ public static class ReportCsv
         input?.Weight, input?.EffectiveWeight, input?.KnownOn, input?.AgeDays, input?.Stale,
         input?.Quality is { } quality ? DomainJson.Word(quality) : null,
         input?.Source, input?.Citation, input?.SnapshotId, input?.Working, input?.Note,
+        input?.Range?.Low, input?.Range?.High, input?.Beyond,
+        input is { LeftOut.Count: > 0 } ? string.Join(' ', input.LeftOut.Select(static l => l.Subject)) : null,
     ];
 }

@@ -11,7 +11,7 @@ namespace AIBubble.Rendering.Markdown;
 public static class ReportMarkdown
 {
     private static readonly Action<MarkdownDocument>[] Sections =
-        [Verdict, Pillars, Caveats, Criteria, Exuberance, BacktestMarkdown.Write, Sensitivity, Claims, Changes, About];
+        [Verdict, Pillars, Caveats, Criteria, Context, Exuberance, BacktestMarkdown.Write, Sensitivity, Claims, Changes, About];
 
     /// <summary>Writes the document section by section.</summary>
     /// <param name="view">What to show.</param>
@@ -119,10 +119,37 @@ public static class ReportMarkdown
 
             var stale = input.Stale ? $" ({text["status.stale"]})" : string.Empty;
             d.RowOf(
-                Escape(name), Escape(NumberText.WithUnit(input.Value, input.Unit, text)), NumberText.Score(input.Normalised), Day(input.Period),
+                Escape(name), Escape(NumberText.WithUnit(input.Value, input.Unit, text)), NumberText.Score(input.Normalised) + Beyond(input, text),
+                    Day(input.Period),
                 input.AgeDays is { } age ? text.Format("inputs.days", ("days", age)) + stale : NumberText.None,
                 Day(input.KnownOn), input.Quality is { } quality ? text.Of("quality", quality) : NumberText.None,
                 Citation(input.Source, input.Citation));
+        }
+
+        d.End();
+    }
+
+    private static string Beyond(InputReading input, ReportText text) => input.Beyond is { } beyond
+        ? $" ({text.Format("inputs.beyond", ("by", Escape(NumberText.WithUnit(Math.Abs(beyond), input.Unit, text))))})"
+        : string.Empty;
+
+    private static void Context(MarkdownDocument d)
+    {
+        var (context, text) = (d.View.Report.Context, d.Text);
+        if (context.Count == 0)
+        {
+            return;
+        }
+
+        d.Line($"## {text["section.context"]}");
+        d.Line(text["context.note"]);
+        d.Header("column.series", "column.value", "column.period", "column.source", "column.reason", "column.how-to-post");
+        foreach (var shown in context)
+        {
+            var stale = shown.Stale ? $" ({text["status.stale"]})" : string.Empty;
+            d.RowOf(
+                Escape($"{shown.Title} ({shown.Indicator} {shown.Subject})"), Escape(NumberText.WithUnit(shown.Value, shown.Unit, text)),
+                Day(shown.Period) + stale, Citation(shown.Source, shown.Citation), Escape(shown.Reason), Escape(shown.HowToPost));
         }
 
         d.End();
@@ -205,6 +232,11 @@ public static class ReportMarkdown
         {
             d.Line(text["changes.none"]);
             return;
+        }
+
+        if (changes.SinceRubric is { } before && before != d.View.Report.Rubric.Version)
+        {
+            d.Line(text.Format("changes.rubrics", ("before", before), ("after", d.View.Report.Rubric.Version)));
         }
 
         d.Header("column.score", "column.before", "column.after", "column.new-data", "column.revisions", "column.rubric");

@@ -28,7 +28,7 @@ internal static class RubricDocument
             Line(text, $"\n### {pillar.Title}\n\n`{pillar.Id}`: {Name(pillar.Aggregation)} mean; no score below {pillar.MinimumCoverage:P0} of the weight.");
             foreach (var criterion in pillar.Criteria)
             {
-                Line(text, $"\n#### `{criterion.Id}`, weight {Number(criterion.Weight)}\n\n{criterion.Title}. {criterion.Reason}\n");
+                Line(text, $"\n#### `{criterion.Id}`, {(criterion.ContextOnly ? "context, no weight" : "weight " + Number(criterion.Weight))}\n\n{criterion.Title}. {criterion.Reason}\n");
                 Line(text, "| input | series | read as | 0 points | 100 points | weight | gr. | 10 % shift | why | from |");
                 Line(text, "|---|---|---|---|---|---|---|---|---|---|");
                 foreach (var input in criterion.Inputs)
@@ -42,12 +42,19 @@ internal static class RubricDocument
         Line(text, $"Hot from {Number(rubric.Verdict.Hot)}, industrial from {Number(rubric.Verdict.Industrial)}, hedged from {Number(rubric.Verdict.Hedged)}, under-hedged from {Number(rubric.Verdict.UnderHedged)}, tension high from {Number(rubric.Tension.High)}. {rubric.Tension.Reason}\n");
         foreach (var requirement in rubric.Verdict.IndustrialRequires)
         {
-            Line(text, $"- Never industrial while `{requirement.Criterion}` is below {Number(requirement.AtLeast)}: {requirement.Reason}");
+            Line(text, requirement.From is { } from
+                ? $"- Nothing of the industrial character counts while `{requirement.Criterion}` is at most {Number(from)}, all of it from {Number(requirement.AtLeast)}, in between in proportion: {requirement.Reason}"
+                : $"- Never industrial while `{requirement.Criterion}` is below {Number(requirement.AtLeast)}: {requirement.Reason}");
         }
 
         Line(text, $"\n### Age and uncertainty\n\nBeyond its freshness limit an input loses half of its weight "
             + $"every {Number(rubric.Freshness.HalfLifeDays)} days, and in the variants a value without weight left may be off "
             + $"by {Number(rubric.Freshness.StaleBandPoints)} points either way. {rubric.Uncertainty.Variants} variants, seed {rubric.Uncertainty.Seed}: weights Dirichlet with concentration {Number(rubric.Uncertainty.WeightConcentration)}, both goalposts shifted by up to {rubric.Uncertainty.GoalpostShift:P0} of their distance.");
+        if (rubric.Freshness.CadenceDays is { } limits)
+        {
+            Line(text, $"\nA value is current for at most: {string.Join(", ", limits.Select(static l => $"{l.Key} {l.Value} days"))}; sooner where its indicator says so.");
+        }
+
         Line(text, "\n### Derived series\n\n| id | yields | how | why |\n|---|---|---|---|");
         foreach (var derivation in rubric.Derivations)
         {
@@ -60,6 +67,15 @@ internal static class RubricDocument
             Line(text, $"| `{claim.Id}` | {claim.Claim} | {claim.Test} |");
         }
 
+        if (rubric.Context is { } shown)
+        {
+            Line(text, "\n### Shown and not scored\n\n| id | series | why | how to post |\n|---|---|---|---|");
+            foreach (var context in shown)
+            {
+                Line(text, $"| `{context.Id}` | `{context.Indicator}/{context.Subject}` | {context.Reason} | {context.HowToPost} |");
+            }
+        }
+
         return text.ToString();
     }
 
@@ -70,10 +86,13 @@ internal static class RubricDocument
             _ when input.Unscored => " (shown)",
             (true, _, _) => " (fallback)",
             (_, true, _) => " (not for themes)",
+            _ when input.ThemesOnly && input.OnlyIf.Count == 0 => " (for themes)",
             (_, _, > 0) => " (only if " + string.Join(" or ", input.OnlyIf.Select(static c => $"`{c.Indicator}` ≥ {Number(c.AtLeast)}")) + ")",
             _ => "",
-        };
-        var shift = input.Fallback || input.Unscored || input.OnlyIf.Count > 0 ? "–" : $"{10 * criterion.Weight * input.Weight:0.0}";
+        }
+            + (input.FreshnessDays is { } days ? $" (current for {days} days)" : "")
+            + (input.JudgedWithin is { } within ? $" (judged: ± {Number(within)})" : "");
+        var shift = input.Fallback || input.Unscored || input.ThemesOnly || input.OnlyIf.Count > 0 ? "–" : $"{10 * criterion.Weight * input.Weight:0.0}";
         return $"| `{input.Id}`{remark} | `{input.Indicator}/{input.Subject}` | {Transform(input.Transform)} | {Number(input.Goalposts.Low)} | {Number(input.Goalposts.High)}{Scale(input.Goalposts)} | {Number(input.Weight)} | {input.Grounding} | {shift} | {input.Reason} | {input.Source} |";
     }
 
@@ -85,11 +104,18 @@ internal static class RubricDocument
             TransformKind.BasketRunUp => $" of {string.Join(", ", transform.Subjects)} over {transform.Months} months, net of `{transform.Market?.Subject}`",
             TransformKind.Sum => " with " + string.Join(", ", transform.By.Select(Term)),
             TransformKind.PsyMargin or TransformKind.PsyResidual => $", {transform.Years} years{(transform.Deflator is null ? "" : ", real")}{(transform.Gated ? ", gated" : "")}",
-            TransformKind.Level or TransformKind.Ratio or TransformKind.YearOnYear => "",
+            TransformKind.Level or TransformKind.Ratio or TransformKind.YearOnYear or TransformKind.RatioBetween => "",
+            TransformKind.Pool => $" of {string.Join(", ", transform.Subjects)}: ({Lines(transform.Pool!.Over)}) ÷ ({Lines(transform.Pool.Under)}), at most {transform.Pool.LongestLagDays} days old",
             _ => $", {transform.Years} years",
         });
-        return text + (transform.Basis == Basis.Latest ? "" : $", {Name(transform.Basis)}") + (transform.Kind == TransformKind.Sum ? "" : string.Concat(transform.By.Select(static t => " ÷ " + Term(t))));
+        text += string.Concat((transform.LeaveOut ?? []).Select(static s => $", without {s.From:yyyy-MM-dd} to {s.To:yyyy-MM-dd}"))
+            + (transform.BaseEnd is { } end ? $", normal to {end:yyyy-MM-dd}" : "");
+        return text + (transform.Basis == Basis.Latest ? "" : $", {Name(transform.Basis)}") + (transform.Kind == TransformKind.Sum ? "" : string.Concat(transform.By.Select(static t => " ÷ " + Term(t))))
+            + (transform.OrBy is { } other ? ", or" + string.Concat(other.Select(static t => " ÷ " + Term(t))) : "");
     }
+
+    private static string Lines(IReadOnlyList<PoolTermRubric> terms) => string.Join("; ", terms.Select(static t => t.Name + ": "
+        + string.Join(" + ", t.Plus.Select(static i => $"`{i}`")) + string.Concat(t.Minus.Select(static i => $" − `{i}`"))));
 
     private static string Term(SeriesTerm term) =>
         $"`{term.Indicator}/{string.Join('+', term.Subjects)}`" + (term.Basis == Basis.Latest ? "" : $" ({Name(term.Basis)})");

@@ -11,8 +11,8 @@ namespace AIBubble.Pipeline.Tests.Reports;
 /// <summary>Both rubrics over the figures the product ships with: where history put the past, and what the new rubric moved.</summary>
 public sealed class RubricComparisonTests
 {
-    private const string Begin = "<!-- generated from the seeds: begin -->\n";
-    private const string End = "<!-- generated from the seeds: end -->";
+    private const string Begin = "<!-- both rubrics, generated from the seeds: begin -->\n";
+    private const string End = "<!-- both rubrics, generated from the seeds: end -->";
 
     // Where history put them.
     private static readonly Dictionary<string, VerdictKind> History = new(StringComparer.Ordinal)

@@ -117,14 +117,14 @@ internal sealed class ExuberanceReadings(SeriesReader reader)
         Sequence = statistics.Sequence,
     };
 
-    private static TransformResult Found(SeriesView view, double value, string working)
+    private TransformResult Found(SeriesView view, double value, string working)
     {
         var last = view.Points[^1];
         return new TransformResult
         {
             Point = SeriesPoint.Combine(last.Period, value, "%", working, [last]),
             Unit = "%",
-            Components = [(last.Period, view.Indicator.FreshnessDays)],
+            Components = [(last.Period, reader.Limit(view.Indicator.Id))],
         };
     }
 

@@ -1,4 +1,5 @@
 using AIBubble.Domain.Observations;
+using AIBubble.Domain.Reports;
 using AIBubble.Domain.Scoring.Rubrics;
 
 namespace AIBubble.Domain.Scoring.Reading;
@@ -12,7 +13,7 @@ internal sealed class InputReader(SeriesReader reader)
     {
         var series = new SeriesKey(input.Indicator, reader.Subject(input.Subject));
         var applies = Applies(input);
-        var result = applies ? transforms.Apply(input, series) : TransformResult.None("does not apply here");
+        var result = applies ? Judged(input, transforms.Apply(input, series)) : TransformResult.None("does not apply here");
         return new InputState
         {
             Rubric = input,
@@ -20,8 +21,21 @@ internal sealed class InputReader(SeriesReader reader)
             Result = result,
             Applies = applies,
             Alternatives = applies ? [.. (input.Alternatives ?? []).Select(o => Read(input, o)).OfType<double>()] : [],
-            Freshness = result.Components.Select(c => Freshness(c.Period, c.LimitDays)).DefaultIfEmpty(1).Min(),
+            Freshness = result.Components.Select(c => Freshness(c.Period, Math.Min(c.LimitDays, input.FreshnessDays ?? int.MaxValue))).DefaultIfEmpty(1).Min(),
         };
+    }
+
+    /// <summary>A judgement comes with the range within which somebody else might have judged, never beyond what its unit can be.</summary>
+    private TransformResult Judged(InputRubric input, TransformResult result)
+    {
+        if (input.JudgedWithin is not { } within || result.Point is not { Quality: ObservationQuality.Coded } point)
+        {
+            return result;
+        }
+
+        var bounds = reader.Context.Catalogue[input.Indicator].Bounds;
+        var (low, high) = (Math.Max(bounds.Minimum, point.Value - within), Math.Min(bounds.Maximum, point.Value + within));
+        return result with { Range = new ValueRange(low, high, "a judgement") };
     }
 
     // A basket has members of its own: it is no reading of another theme.
@@ -34,7 +48,7 @@ internal sealed class InputReader(SeriesReader reader)
 
     private bool Applies(InputRubric input)
     {
-        if (input.OwnSubjectOnly && reader.Context.Subject is not null)
+        if ((input.OwnSubjectOnly && reader.Context.Subject is not null) || (input.ThemesOnly && reader.Context.Subject is null))
         {
             return false;
         }

@@ -84,7 +84,7 @@ internal sealed class RunUps(SeriesReader reader)
         {
             Point = SeriesPoint.Combine(last.Period, rise, "%", working, parts),
             Unit = "%",
-            Components = [(last.Period, view.Indicator.FreshnessDays)],
+            Components = [(last.Period, reader.Limit(view.Indicator.Id))],
         };
     }
 

@@ -21,6 +21,16 @@ internal sealed class SeriesReader(EvaluationContext context)
 
     public DateOnly AsOf => context.AsOf;
 
+    /// <summary>Days after the end of its period from which a value of an indicator counts as stale: its own limit, or the rubric's for its cadence where
+    /// that is sooner.</summary>
+    public int Limit(string indicator)
+    {
+        var known = context.Catalogue[indicator];
+        return context.Rubric.Freshness.CadenceDays is { } days && days.TryGetValue(known.Cadence, out var limit)
+            ? Math.Min(known.FreshnessDays, limit)
+            : known.FreshnessDays;
+    }
+
     /// <summary>The subject to read: the theme when there is one.</summary>
     public string Subject(string own) => context.Subject ?? own;
 

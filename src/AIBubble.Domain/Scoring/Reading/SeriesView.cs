@@ -72,7 +72,8 @@ internal sealed class SeriesView(SeriesKey key, Indicator indicator, IReadOnlyLi
         }
 
         // A year's own figure must not be averaged with the months it is made of.
-        window = window.Count > 0 ? window : years;
+        // Nor a year's figure with that of the year a month before, which is made of the same months.
+        window = window.Count > 0 ? window : [years[0]];
 
         return window.Count == 1
             ? window[0]

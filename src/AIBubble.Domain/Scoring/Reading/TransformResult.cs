@@ -1,3 +1,5 @@
+using AIBubble.Domain.Reports;
+
 namespace AIBubble.Domain.Scoring.Reading;
 
 /// <summary>What a transform made of a series, or why it could make nothing of it.</summary>
@@ -14,6 +16,12 @@ internal sealed record TransformResult
 
     /// <summary>Why there is no value.</summary>
     public string? Missing { get; init; }
+
+    /// <summary>The range within which the value is open, or null.</summary>
+    public ValueRange? Range { get; init; }
+
+    /// <summary>Members of a pool that the value does without.</summary>
+    public IReadOnlyList<LeftOutMember> LeftOut { get; init; } = [];
 
     public static TransformResult None(string reason) => new() { Missing = reason };
 }

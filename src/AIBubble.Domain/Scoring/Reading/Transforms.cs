@@ -1,4 +1,5 @@
 using AIBubble.Domain.Observations;
+using AIBubble.Domain.Reports;
 using AIBubble.Domain.Scoring.Rubrics;
 using AIBubble.Domain.Statistics;
 
@@ -12,6 +13,7 @@ internal sealed class Transforms(SeriesReader reader)
     private readonly RunUps runUps = new(reader);
     private readonly BasketRunUps baskets = new(reader);
     private readonly ExuberanceReadings exuberance = new(reader);
+    private readonly PooledStatements pooled = new(reader);
 
     public TransformResult Apply(InputRubric input, SeriesKey key)
     {
@@ -22,18 +24,25 @@ internal sealed class Transforms(SeriesReader reader)
             return Diffusion(transform, key.Indicator);
         }
 
+        if (transform.Kind == TransformKind.Pool)
+        {
+            return pooled.Read(transform);
+        }
+
         return view.Points.Count == 0
             ? TransformResult.None("no data")
             : transform.Kind switch
             {
                 TransformKind.Level => Level(view, transform),
-                TransformKind.Ratio => Ratio(view, transform),
+                TransformKind.Ratio => Ratio(view, transform, transform.By),
+                TransformKind.RatioBetween => RatioBetween(view, transform),
                 TransformKind.YearOnYear => YearOnYear(view, transform),
                 TransformKind.RunUp => runUps.Read(view, transform),
                 TransformKind.BasketRunUp => baskets.Read(view, transform),
                 TransformKind.Sum => Sum(view, transform),
                 TransformKind.ZScore => AgainstOwnHistory(view, transform, static (value, mean, deviation) => (value - mean) / deviation, "z"),
                 TransformKind.RatioToNormal => AgainstOwnHistory(view, transform, static (value, mean, _) => value / mean * 100, "%"),
+                TransformKind.RobustZScore => RobustZScore(view, transform),
                 TransformKind.ChangePerYear => ChangePerYear(view, transform),
                 TransformKind.ChangeFromPeak => ChangeFromPeak(view, transform),
                 TransformKind.PsyMargin => exuberance.Margin(view, transform),
@@ -42,11 +51,11 @@ internal sealed class Transforms(SeriesReader reader)
             };
     }
 
-    private static TransformResult Found(SeriesView view, SeriesPoint point, string unit) => new()
+    private TransformResult Found(SeriesView view, SeriesPoint point, string unit) => new()
     {
         Point = point,
         Unit = unit,
-        Components = [(point.Period, view.Indicator.FreshnessDays)],
+        Components = [(point.Period, reader.Limit(view.Indicator.Id))],
     };
 
     private TransformResult Level(SeriesView view, TransformRubric transform) => view.Read(transform.Basis, reader.AsOf) is not { } point
@@ -58,7 +67,7 @@ internal sealed class Transforms(SeriesReader reader)
             ? TransformResult.None($"the last value is of {Text.Date(point.Period)}: it says nothing about {Text.Date(reader.AsOf)}")
             : null;
 
-    private TransformResult Ratio(SeriesView view, TransformRubric transform)
+    private TransformResult Ratio(SeriesView view, TransformRubric transform, IReadOnlyList<SeriesTerm> by)
     {
         if (view.Read(transform.Basis, reader.AsOf) is not { } numerator)
         {
@@ -67,18 +76,18 @@ internal sealed class Transforms(SeriesReader reader)
 
         var (divisor, working) = (1.0, $"{Text.Number(numerator.Value)} {numerator.Unit}");
         var parts = new List<SeriesPoint> { numerator };
-        var components = new List<(DateOnly, int)> { (numerator.Period, view.Indicator.FreshnessDays) };
-        foreach (var term in transform.By)
+        var components = new List<(DateOnly, int)> { (numerator.Period, reader.Limit(view.Indicator.Id)) };
+        foreach (var term in by)
         {
-            if (reader.Read(term, reader.AsOf) is not { Value: > 0 } by)
+            if (reader.Read(term, reader.AsOf) is not { Value: > 0 } divider)
             {
                 return TransformResult.None($"no {term.Indicator} of {string.Join(", ", reader.Subjects(term.Subjects))} to divide by");
             }
 
-            divisor *= by.Value;
-            working += $" ÷ {Text.Number(by.Value)} {by.Unit}";
-            parts.Add(by);
-            components.Add((by.Period, reader.Context.Catalogue[term.Indicator].FreshnessDays));
+            divisor *= divider.Value;
+            working += $" ÷ {Text.Number(divider.Value)} {divider.Unit}";
+            parts.Add(divider);
+            components.Add((divider.Period, reader.Limit(term.Indicator)));
         }
 
         // Money can be divided by money of the same currency only.
@@ -116,6 +125,50 @@ internal sealed class Transforms(SeriesReader reader)
             string.Join(" + ", parts.Select(static p => $"{Text.Number(p.Value)} {p.Unit}")), parts), first.Unit);
     }
 
+    /// <summary>
+    /// Between two bounds of what it is divided by, which lie orders of magnitude apart, the middle is the geometric one: as many times
+    /// above the one as below the other.
+    /// </summary>
+    private TransformResult RatioBetween(SeriesView view, TransformRubric transform)
+    {
+        var (first, second) = (Ratio(view, transform, transform.By), Ratio(view, transform, transform.OrBy!));
+        if (first.Point is not { } one || second.Point is not { } other)
+        {
+            return first.Point is null ? second : first;
+        }
+
+        var (low, high) = (Math.Min(one.Value, other.Value), Math.Max(one.Value, other.Value));
+        return first with
+        {
+            Point = SeriesPoint.Combine(
+                one.Period, low > 0 ? Math.Sqrt(low * high) : 0, first.Unit,
+                $"{one.Working}, and {other.Working}: the geometric middle of the two", [one, other]),
+            Components = [.. first.Components, .. second.Components],
+            Range = new ValueRange(low, high, "two bounds of what it is measured against"),
+        };
+    }
+
+    private TransformResult RobustZScore(SeriesView view, TransformRubric transform)
+    {
+        var points = view.ReadAll(transform.Basis, reader.AsOf).ToList();
+        if (points.Count == 0)
+        {
+            return TransformResult.None("no complete year of data");
+        }
+
+        var (z, median, deviation, history, missing) = RobustHistory.Of(points, transform);
+        return missing is not null
+            ? TransformResult.None(missing)
+            : Found(view, SeriesPoint.Combine(points[^1].Period, z, "z",
+                $"{Text.Number(points[^1].Value)} {points[^1].Unit} against a median of {Text.Number(median)} (median absolute deviation, scaled, "
+                + $"{Text.Number(deviation)}) since {Text.Date(history[0].Period)}{Without(transform)}",
+                [points[^1], .. history]), "z");
+    }
+
+    private static string Without(TransformRubric transform) => transform.LeaveOut is not { Count: > 0 } spans
+        ? ""
+        : " without " + string.Join(", ", spans.Select(static s => $"{Text.Date(s.From)} to {Text.Date(s.To)}"));
+
     private TransformResult YearOnYear(SeriesView view, TransformRubric transform)
     {
         var points = view.ReadAll(transform.Basis, reader.AsOf).ToList();
@@ -143,10 +196,14 @@ internal sealed class Transforms(SeriesReader reader)
         }
 
         var last = points[^1];
-        var history = points.Where(p => p.Period < last.Period && p.Period >= last.Period.AddYears(-transform.Years)).ToList();
-        if (history.Count < 4 || last.Period.DayNumber - history[0].Period.DayNumber < 3 * 365)
+        var stated = reader.Context.Subject is null ? transform.BaseEnd : null;
+        var history = RobustHistory.Ordinary(points, transform).Where(p => stated is null || p.Period <= stated).ToList();
+        // A base that is stated is as long as it is; without one three years tell what is normal.
+        if (stated is null ? history.Count < 4 || last.Period.DayNumber - history[0].Period.DayNumber < 3 * 365 : history.Count < 2)
         {
-            return TransformResult.None("less than three years of own history to compare with");
+            return TransformResult.None(stated is null
+                ? "less than three years of own history to compare with"
+                : $"less than two values up to {Text.Date(stated.Value)} to compare with");
         }
 
         var (mean, deviation) = Moments.MeanAndStandardDeviation(history.Select(static p => p.Value).ToArray());
@@ -197,16 +254,14 @@ internal sealed class Transforms(SeriesReader reader)
         {
             var view = reader.View(indicator, subject);
             var points = view.ReadAll(transform.Basis, reader.AsOf).ToList();
-            var history = points.Count < 2
-                ? []
-                : points.Where(p => p.Period < points[^1].Period && p.Period >= points[^1].Period.AddYears(-transform.Years)).ToList();
+            IReadOnlyList<SeriesPoint> history = points.Count < 2 ? [] : RobustHistory.Ordinary(points, transform);
             if (history.Count < 4 || points[^1].Period.DayNumber - history[0].Period.DayNumber < 3 * 365)
             {
                 continue;
             }
 
             parts.Add(points[^1]);
-            components.Add((points[^1].Period, view.Indicator.FreshnessDays));
+            components.Add((points[^1].Period, reader.Limit(view.Indicator.Id)));
             if (points[^1].Value > Moments.Median(history.Select(static p => p.Value).ToArray()))
             {
                 above.Add(subject);

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using AIBubble.Domain.Statistics;
 using AIBubble.Domain.Words;
 
@@ -14,6 +15,10 @@ public sealed record CriterionRubric
 
     /// <summary>Share (0–1] of the pillar.</summary>
     public required double Weight { get; init; }
+
+    /// <summary>Shown with its score and without a weight: it says something that another criterion counts already.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool ContextOnly { get; init; }
 
     /// <summary>Why it has this weight.</summary>
     public required string Reason { get; init; }

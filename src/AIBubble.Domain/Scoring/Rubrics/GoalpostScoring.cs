@@ -27,6 +27,17 @@ internal static class GoalpostScoring
             : 100 / (1 + Math.Exp(-4 * (((x - low) / (high - low)) - 0.5)));
     }
 
+    /// <summary>
+    /// By how much a value lies beyond a goalpost, in its unit: positive beyond the one that scores 100, negative beyond the one that
+    /// scores 0; null between the two.
+    /// </summary>
+    public static double? Beyond(this GoalpostsRubric goalposts, double value)
+    {
+        var up = goalposts.High > goalposts.Low ? 1 : -1;
+        var (overHigh, underLow) = ((value - goalposts.High) * up, (goalposts.Low - value) * up);
+        return overHigh > 0 ? overHigh : underLow > 0 ? -underLow : null;
+    }
+
     /// <summary>Where a value lies on the goalposts' scale; a stated line is its own scale, so that shifting it keeps its shape.</summary>
     private static double Position(GoalpostsRubric goalposts, double value) => goalposts.Scale switch
     {

@@ -51,4 +51,22 @@ public sealed record InputRubric
 
     /// <summary>What is done to series for it, the stated transform first.</summary>
     internal IEnumerable<TransformRubric> AllTransforms() => (Alternatives ?? []).Select(static a => a.Transform).Prepend(Transform);
+
+    /// <summary>Read for themes only: a definition that the sources of past episodes use and today's statements replace.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool ThemesOnly { get; init; }
+
+    /// <summary>
+    /// Days (at least 1) after the end of its period from which this input counts as stale, where that is sooner than its indicator's
+    /// own limit; <see langword="null"/> for the indicator's.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? FreshnessDays { get; init; }
+
+    /// <summary>
+    /// How far a judgement may be off either way, in the value's unit: the range shown beside it and drawn from in the variants. Applies
+    /// to coded values only; <see langword="null"/> for none.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? JudgedWithin { get; init; }
 }

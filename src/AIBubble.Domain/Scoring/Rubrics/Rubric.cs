@@ -45,6 +45,10 @@ public sealed record Rubric
     /// <summary>The essay's checkable claims and the series each is read from.</summary>
     public required IReadOnlyList<ClaimRubric> Claims { get; init; }
 
+    /// <summary>Series shown beside the scores that enter none of them; <see langword="null"/> for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ContextRubric>? Context { get; init; }
+
     /// <summary>Attributions owed when data of a source is used that does not state its own.</summary>
     public required IReadOnlyList<AttributionRubric> Attributions { get; init; }
 }

@@ -44,4 +44,20 @@ public enum TransformKind
     /// the market's value, are those at the beginning; in per cent, net of the market where it is known.
     /// </summary>
     BasketRunUp,
+
+    /// <summary>
+    /// Distance from the median of the series' own earlier <see cref="TransformRubric.Years"/> in median absolute deviations, scaled to
+    /// standard deviations of a normal distribution (1.4826).
+    /// </summary>
+    RobustZScore,
+
+    /// <summary>
+    /// A ratio whose divisor is known between two bounds, <see cref="TransformRubric.By"/> and <see cref="TransformRubric.OrBy"/>: the
+    /// geometric middle of the two ratios, with both as its range. Without the second bound the first alone.
+    /// </summary>
+    RatioBetween,
+
+    /// <summary>A share of sums over the statements of <see cref="TransformRubric.Subjects"/>, four quarters of each: <see
+    /// cref="TransformRubric.Pool"/>.</summary>
+    Pool,
 }

@@ -67,4 +67,23 @@ public sealed record TransformRubric
 
     /// <summary>The further series it names.</summary>
     internal IEnumerable<SeriesReference> References() => new[] { Market, Firms, ShareOfMarket, Deflator }.OfType<SeriesReference>();
+
+    /// <summary>Spans left out of the series' own history; <see langword="null"/> for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<SpanRubric>? LeaveOut { get; init; }
+
+    /// <summary>
+    /// Last day of the history that is normal, for a wave that must not be measured against itself; <see langword="null"/> for all of it.
+    /// Not applied to themes, which have their own times.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateOnly? BaseEnd { get; init; }
+
+    /// <summary>Divisors of the other bound of a <see cref="TransformKind.RatioBetween"/>; <see langword="null"/> for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<SeriesTerm>? OrBy { get; init; }
+
+    /// <summary>Statements of a <see cref="TransformKind.Pool"/>; <see langword="null"/> for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PoolRubric? Pool { get; init; }
 }

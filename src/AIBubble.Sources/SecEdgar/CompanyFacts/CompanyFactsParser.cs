@@ -51,11 +51,21 @@ internal sealed class CompanyFactsParser
     private void AddAll()
     {
         var (revenue, income, expenditure) = (facts[ConceptFamily.Revenue], facts[ConceptFamily.NetIncome], facts[ConceptFamily.CapitalExpenditure]);
-        var accounts = AccountsCurrency.Of(revenue, income, expenditure);
+        var accounts = AccountsCurrency.Of([revenue, income, expenditure, .. CashFlowFamilies.All.Select(f => facts[f])]);
         accounts.SayChanges(u => Subject(u, accounts.First), refused);
         AddFlows("fundamental.revenue", accounts, revenue);
         AddFlows("fundamental.net-income", accounts, income);
         AddFlows("infrastructure.capex", accounts, expenditure);
+        foreach (var (indicator, family) in CashFlowFamilies.Flows)
+        {
+            AddFlows(indicator, accounts, facts[family], unstepped: true);
+        }
+
+        foreach (var (indicator, family) in CashFlowFamilies.Amounts)
+        {
+            AddAmounts(indicator, accounts, facts[family]);
+        }
+
         AddShares();
         var (total, actuallyPaid) = (facts[ConceptFamily.ChiefExecutiveTotal], facts[ConceptFamily.ChiefExecutiveActuallyPaid]);
         var proxies = AccountsCurrency.Of(total, actuallyPaid);
@@ -68,14 +78,27 @@ internal sealed class CompanyFactsParser
     // A series has one currency: the first keeps the ticker, another one is named beside it.
     private string Subject(string unit, string? first) => unit == first ? ticker : $"{ticker}.{unit}";
 
-    private void AddFlows(string indicator, AccountsCurrency accounts, IReadOnlyList<Fact> family)
+    private void AddFlows(string indicator, AccountsCurrency accounts, IReadOnlyList<Fact> family, bool unstepped = false)
     {
         foreach (var currency in accounts.Separate(family, refused))
         {
             var subject = Subject(currency.Key, accounts.First);
-            foreach (var value in FlowSeries.Of(currency))
+            foreach (var value in unstepped ? FlowSeries.Of(currency).Concat(FlowSeries.Unstepped(currency)) : FlowSeries.Of(currency))
             {
                 Add(indicator, subject, value.Start, value.End, value.Value, value.KnownOn, value.Quality, value.Filing, value.Note);
+            }
+        }
+    }
+
+    // A disclosure of a day is often tagged with the quarter that ends on it.
+    private void AddAmounts(string indicator, AccountsCurrency accounts, IReadOnlyList<Fact> family)
+    {
+        foreach (var currency in accounts.Separate(family, refused))
+        {
+            foreach (var fact in currency.GroupBy(static f => f.End).OrderBy(static g => g.Key).SelectMany(static day => Vintages.Of(day)))
+            {
+                Add(indicator, Subject(currency.Key, accounts.First), null, fact.End, fact.Value, fact.Filed, ObservationQuality.Reported, fact,
+                    fact.Reference + ".");
             }
         }
     }

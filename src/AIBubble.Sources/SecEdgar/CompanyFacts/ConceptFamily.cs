@@ -113,8 +113,13 @@ internal sealed class ConceptFamily
     public static IReadOnlyList<ConceptFamily> All { get; } =
     [
         Revenue, NetIncome, CapitalExpenditure, CoverShares, BalanceSheetShares, AverageShares, SplitRatio,
-        ChiefExecutiveTotal, ChiefExecutiveActuallyPaid, Offering,
+        ChiefExecutiveTotal, ChiefExecutiveActuallyPaid, Offering, .. CashFlowFamilies.All,
     ];
+
+    /// <summary>A line of a statement in money, of which only periodic and current reports count.</summary>
+    /// <param name="name">What it is, for messages.</param>
+    /// <param name="concepts">Taxonomy and tag, preferred first.</param>
+    public static ConceptFamily OfStatement(string name, params string[] concepts) => new(name, ConceptUnit.Money, periodicReportsOnly: true, concepts);
 
     /// <summary>Whether a fact of that form counts.</summary>
     public bool Accepts(string form) =>

@@ -35,6 +35,24 @@ internal static class FlowSeries
         return [.. years.Concat(Quarters(durations)).OrderBy(static v => v.End).ThenBy(static v => v.Start).ThenBy(static v => v.KnownOn)];
     }
 
+    /// <summary>
+    /// Year-to-date figures of which no report states the part before the last quarter: of a line that is nil until then nothing else is
+    /// filed, so without them what happened since would be lost.
+    /// </summary>
+    /// <param name="facts">Facts of one concept family in one currency; instants are ignored.</param>
+    /// <returns>As filed, ordered by period, then the day known.</returns>
+    public static IReadOnlyList<FlowValue> Unstepped(IEnumerable<Fact> facts)
+    {
+        var durations = Duration.AllOf(facts);
+        return
+        [
+            .. durations.Where(d => d.Days is > LongestQuarter and < ShortestYear && !durations.Any(s => s.Start == d.Start
+                && IsQuarter(s.End.AddDays(1), d.End)))
+                .SelectMany(static d => Changes(d.Vintages.Select(f => Reported(d, f))))
+                .OrderBy(static v => v.End).ThenBy(static v => v.Start).ThenBy(static v => v.KnownOn),
+        ];
+    }
+
     private static IEnumerable<FlowValue> Quarters(IReadOnlyList<Duration> durations)
     {
         var direct = durations.Where(static d => IsQuarter(d.Start, d.End)).ToDictionary(static d => (d.Start, d.End));

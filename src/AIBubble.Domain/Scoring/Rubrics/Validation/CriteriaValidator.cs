@@ -14,12 +14,20 @@ internal sealed class CriteriaValidator : IRubricValidator
                 checks.Add(at + "/id", FaultCodes.UnknownId, $"'{criterion.Id}' does not belong to {pillar.Id}.");
             }
 
-            checks.Weight(criterion.Weight, at + "/weight");
+            if (!criterion.ContextOnly)
+            {
+                checks.Weight(criterion.Weight, at + "/weight");
+            }
+            else if (criterion.Weight != 0)
+            {
+                checks.Add(at + "/weight", FaultCodes.OutOfRange, $"What is shown as context weighs nothing, not {criterion.Weight}.");
+            }
+
             checks.Share(criterion.MinimumCoverage, at + "/minimumCoverage");
             checks.Text(criterion.Reason, at + "/reason");
             checks.Unique(criterion.Inputs.Select(static i => i.Id), at + "/inputs");
             // Fallbacks and conditional inputs come on top, and what is only shown has no part: what is always read must be whole without them.
-            var always = criterion.Inputs.Where(static i => !i.Fallback && !i.Unscored && i.OnlyIf.Count == 0);
+            var always = criterion.Inputs.Where(static i => !i.Fallback && !i.Unscored && !i.ThemesOnly && i.OnlyIf.Count == 0);
             checks.Sum(always.Select(static i => i.Weight), at + "/inputs", $"The weights of {criterion.Id}'s inputs");
         }
     }

@@ -1,3 +1,5 @@
+using AIBubble.Domain.Faults;
+
 namespace AIBubble.Domain.Scoring.Rubrics.Validation;
 
 /// <summary>Inputs: the series each reads, what it weighs, and when it applies.</summary>
@@ -18,6 +20,21 @@ internal sealed class InputsValidator : IRubricValidator
                 checks.Indicator(alternative.Indicator, $"{at}/alternatives/{index}/indicator");
                 checks.Subject(alternative.Subject, $"{at}/alternatives/{index}/subject");
                 checks.Text(alternative.Reason, $"{at}/alternatives/{index}/reason");
+            }
+
+            if (input.FreshnessDays is { } days)
+            {
+                checks.Range(days, 1, 36_500, at + "/freshnessDays");
+            }
+
+            if (input.JudgedWithin is { } within)
+            {
+                checks.Positive(within, at + "/judgedWithin");
+            }
+
+            if (input is { ThemesOnly: true, OwnSubjectOnly: true })
+            {
+                checks.Add(at, FaultCodes.OutOfRange, $"An input cannot be read for themes only and for the rubric's own subject only.");
             }
 
             for (var c = 0; c < input.OnlyIf.Count; c++)

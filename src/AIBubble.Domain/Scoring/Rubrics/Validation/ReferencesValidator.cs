@@ -6,6 +6,14 @@ internal sealed class ReferencesValidator : IRubricValidator
     public void Validate(Rubric rubric, RubricChecks checks)
     {
         checks.Reference(rubric.Market, "/market");
+        checks.Unique((rubric.Context ?? []).Select(static c => c.Id), "/context");
+        for (var c = 0; c < (rubric.Context?.Count ?? 0); c++)
+        {
+            checks.Reference(new SeriesReference(rubric.Context![c].Indicator, rubric.Context[c].Subject), $"/context/{c}");
+            checks.Text(rubric.Context[c].Reason, $"/context/{c}/reason");
+            checks.Text(rubric.Context[c].HowToPost, $"/context/{c}/howToPost");
+        }
+
         for (var c = 0; c < rubric.Claims.Count; c++)
         {
             var claim = rubric.Claims[c];

@@ -31,7 +31,6 @@ internal sealed class UncertaintyValidator : IRubricValidator
         checks.Share(robustness.ExponentHigh, At + "/exponentHigh");
         checks.Points(robustness.ThresholdLow, At + "/thresholdLow");
         checks.Points(robustness.ThresholdHigh, At + "/thresholdHigh");
-        checks.Share(robustness.JudgementShift, At + "/judgementShift");
         if (robustness.ExponentLow > robustness.ExponentHigh || robustness.ThresholdLow > robustness.ThresholdHigh)
         {
             checks.Add(At, FaultCodes.OutOfRange, $"The lower end of a range lies above its upper end.");

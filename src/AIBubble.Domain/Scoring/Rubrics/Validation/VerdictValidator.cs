@@ -23,6 +23,15 @@ internal sealed class VerdictValidator : IRubricValidator
         {
             var (required, at) = (verdict.IndustrialRequires[r], $"/verdict/industrialRequires/{r}");
             checks.Points(required.AtLeast, at + "/atLeast");
+            if (required.From is { } from)
+            {
+                checks.Points(from, at + "/from");
+                if (from >= required.AtLeast)
+                {
+                    checks.Add(at + "/from", FaultCodes.OutOfRange, $"A slope begins below its end of {required.AtLeast}.");
+                }
+            }
+
             if (!criteria.Contains(required.Criterion))
             {
                 checks.Add(at + "/criterion", FaultCodes.UnknownId, $"There is no criterion '{required.Criterion}'.");
