@@ -83,4 +83,7 @@ internal static partial class Log
 
     [LoggerMessage(163, LogLevel.Warning, "Alert {Id} was posted unsigned: set Alerts__WebhookSecret")]
     public static partial void AlertUnsigned(ILogger logger, string id);
+
+    [LoggerMessage(170, LogLevel.Information, "Filed {Count} forecasts that rest on {Month}: probability of a crash {Probability:0.000}")]
+    public static partial void ForecastsFiled(ILogger logger, int count, DateOnly month, double probability);
 }

@@ -1,8 +1,10 @@
 using AIBubble.Domain.Indicators;
 using AIBubble.Domain.Scoring.Rubrics;
 using AIBubble.Pipeline.Alerts;
+using AIBubble.Pipeline.Backtest;
 using AIBubble.Pipeline.Collecting;
 using AIBubble.Pipeline.Episodes;
+using AIBubble.Pipeline.Forecasts;
 using AIBubble.Pipeline.Rebuilding;
 using AIBubble.Pipeline.Recording;
 using AIBubble.Pipeline.Reports;
@@ -52,6 +54,8 @@ public static class PipelineServiceCollectionExtensions
         services.AddSingleton<ReportHistory>();
         services.AddSingleton<HistoryRequests>();
         services.AddSingleton<EpisodeService>();
+        services.AddSingleton<BacktestService>();
+        services.AddSingleton<ForecastLedger>();
 
         services.AddSettings<AlertOptions>(configuration.GetSection(AlertOptions.Section), $"{AlertOptions.Section}:");
         services.AddHttpClient(nameof(AlertWebhook), static http => http.Timeout = TimeSpan.FromSeconds(10))

@@ -1,6 +1,7 @@
 using AIBubble.Pipeline.Alerts;
 using AIBubble.Pipeline.Archiving;
 using AIBubble.Pipeline.Collecting;
+using AIBubble.Pipeline.Forecasts;
 using AIBubble.Pipeline.Messaging;
 using AIBubble.Pipeline.Rebuilding;
 using AIBubble.Pipeline.Recording;
@@ -9,6 +10,7 @@ using AIBubble.Pipeline.Serving;
 using AIBubble.Pipeline.Snapshots;
 using AIBubble.Storage.Alerts;
 using AIBubble.Storage.Blobs;
+using AIBubble.Storage.Forecasts;
 using AIBubble.Storage.Observations;
 using AIBubble.Storage.Queues;
 using AIBubble.Storage.Runs;
@@ -43,6 +45,7 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<IObservationStore, TableObservationStore>();
         services.AddSingleton<IRunStore, TableRunStore>();
         services.AddSingleton<IScoreStore, TableScoreStore>();
+        services.AddSingleton<IForecastStore, TableForecastStore>();
         services.AddSingleton<IWorkQueue, StorageWorkQueue>();
         services.AddSingleton<IAlertStateStore, BlobAlertStateStore>();
         services.AddSingleton<IAlertQueue, StorageAlertQueue>();

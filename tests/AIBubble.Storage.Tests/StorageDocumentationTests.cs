@@ -4,6 +4,7 @@ using AIBubble.Pipeline.Collecting;
 using AIBubble.Pipeline.Messaging;
 using AIBubble.Pipeline.Scoring;
 using AIBubble.Pipeline.Snapshots;
+using AIBubble.Storage.Forecasts;
 using AIBubble.Storage.Observations;
 using AIBubble.Storage.Runs;
 using AIBubble.Storage.Scores;
@@ -92,6 +93,7 @@ public sealed partial class StorageDocumentationTests(AzuriteFixture azurite)
         };
         await new TableScoreStore(account).AppendAsync([row,
             row with { Scope = new("none"), Score = null, Low = null, High = null, Coverage = null, Status = null, Kind = null, Hedge = null }], None);
+        await new TableForecastStore(account).FileAsync([ForecastStoreTests.Row(Day(1))], None);
         var run = new CollectionRun { RunId = CollectionRun.NewId("fred", Noon), Source = "fred", RequestedAt = Noon };
         var runs = new TableRunStore(account);
         await runs.SaveAsync(run, None);
@@ -111,7 +113,7 @@ public sealed partial class StorageDocumentationTests(AzuriteFixture azurite)
             "Snapshots: resource" => static e => e.PartitionKey == "resource~manual",
             "Series: summary" => static e => e.PartitionKey == "series",
             "Series: version" => static e => (e.PartitionKey, e.RowKey) == ("version", "observations"),
-            "Observations" or "Scores" or "Runs" => static _ => true,
+            "Observations" or "Scores" or "Runs" or "Forecasts" => static _ => true,
             _ => throw new InvalidOperationException($"The page has a kind of row '{kind}' that no test writes."),
         };
         var rows = await table.QueryAsync<TableEntity>(cancellationToken: None).ToListAsync();

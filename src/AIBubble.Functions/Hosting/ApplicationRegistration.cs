@@ -1,3 +1,4 @@
+using AIBubble.Functions.Backtest;
 using AIBubble.Functions.Http;
 using AIBubble.Pipeline;
 using AIBubble.Pipeline.Collecting;
@@ -23,6 +24,7 @@ public static class ApplicationRegistration
         builder.Services
             .AddIndicatorPipeline(builder.Configuration)
             .AddObservationSources(builder.Configuration)
-            .AddAzureStorage(builder.Configuration);
+            .AddAzureStorage(builder.Configuration)
+            .AddSingleton<BacktestViews>();
     }
 }

@@ -1,5 +1,6 @@
 using AIBubble.Domain.Faults;
 using AIBubble.Domain.Indicators;
+using AIBubble.Functions.Backtest;
 using AIBubble.Functions.Http;
 using AIBubble.Pipeline.Reports;
 using AIBubble.Pipeline.Reports.History;
@@ -14,7 +15,7 @@ using Microsoft.Net.Http.Headers;
 namespace AIBubble.Functions.Reports;
 
 /// <summary>The report, in the format a client asks for.</summary>
-public sealed class ReportFunctions(ReportService reports, ReportHistory history, IndicatorCatalogue catalogue)
+public sealed class ReportFunctions(ReportService reports, ReportHistory history, IndicatorCatalogue catalogue, BacktestViews centuries)
 {
     [Function("GetReport")]
     public async Task<IResult> GetAsync(
@@ -63,7 +64,10 @@ public sealed class ReportFunctions(ReportService reports, ReportHistory history
         var basis = await reports.BasisAsync(cancellationToken);
         var report = await reports.GetAsync(query, basis, cancellationToken);
         var earlier = ReportEtag.HasSurroundings(format) ? await history.ReadAsync(null, report.AsOf, query.Rubric!, basis, cancellationToken) : null;
-        string[] surroundings = earlier is null ? [] : [earlier.Version(), basis.Stored.RevisionOf(ReportView.DrawnFrom(report))];
+        // What the library says now is no part of what was known in the past.
+        var past = report.KnownOn < basis.Today || report.RecordedBy is not null;
+        var (backtest, version) = earlier is null || past ? (null, "past") : await centuries.OfAsync(basis.Stored, cancellationToken);
+        string[] surroundings = earlier is null ? [] : [earlier.Version(), basis.Stored.RevisionOf(ReportView.DrawnFrom(report)), version];
 
         var headers = request.HttpContext.Response.Headers;
         headers.Vary = "Accept";
@@ -83,7 +87,7 @@ public sealed class ReportFunctions(ReportService reports, ReportHistory history
             using var span = PipelineTelemetry.Rendering(ReportFormats.Name(format));
             var view = earlier is null
                 ? new ReportView { Report = report }
-                : ReportView.Of(report, earlier.Points, basis.Stored.Observations, catalogue, query.Rubric!);
+                : ReportView.Of(report, earlier.Points, basis.Stored.Observations, catalogue, query.Rubric!) with { Backtest = backtest };
             await ReportRendering.WriteAsync(view, format, language, output, request.HttpContext.RequestAborted);
         }
     }

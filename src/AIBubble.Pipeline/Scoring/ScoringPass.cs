@@ -1,6 +1,7 @@
 using AIBubble.Domain.Reports;
 using AIBubble.Domain.Scoring.Rubrics;
 using AIBubble.Pipeline.Alerts;
+using AIBubble.Pipeline.Forecasts;
 using AIBubble.Pipeline.Reports;
 using AIBubble.Pipeline.Reports.History;
 using AIBubble.Pipeline.Serving;
@@ -21,6 +22,7 @@ public sealed class ScoringPass(
     ReportReadiness readiness,
     HistoryRequests history,
     AlertService alerts,
+    ForecastLedger ledger,
     TimeProvider clock,
     ILogger<ScoringPass> logger) : IDisposable
 {
@@ -46,6 +48,8 @@ public sealed class ScoringPass(
             if (readiness.Seeded)
             {
                 await alerts.ObserveAsync(report, cancellationToken);
+                var basis = await reports.BasisAsync(cancellationToken);
+                await ledger.FileAsync(basis.Stored, basis.Today, cancellationToken);
                 history.Ask();
             }
 

@@ -3,6 +3,7 @@ using AIBubble.Domain.Scoring.Rubrics;
 
 namespace AIBubble.Domain.Tests.Scoring;
 
+[Collection("docs/rubric.md")]
 public sealed class RubricComparisonTests
 {
     public static TheoryData<string, string> Placements

@@ -2,6 +2,7 @@ using AIBubble.Domain.Scoring.Rubrics;
 
 namespace AIBubble.Domain.Tests.Scoring;
 
+[Collection("docs/rubric.md")]
 public sealed class RubricDocumentTests
 {
     public static TheoryData<string> Versions => [.. RubricSet.Shipped.Versions];

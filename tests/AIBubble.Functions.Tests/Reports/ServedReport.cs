@@ -1,8 +1,11 @@
 using AIBubble.Domain.Indicators;
 using AIBubble.Domain.Observations;
 using AIBubble.Domain.Scoring.Rubrics;
+using AIBubble.Functions.Backtest;
 using AIBubble.Functions.Reports;
+using AIBubble.Pipeline.Backtest;
 using AIBubble.Pipeline.Collecting;
+using AIBubble.Pipeline.Forecasts;
 using AIBubble.Pipeline.Reports;
 using AIBubble.Pipeline.Reports.History;
 using AIBubble.Pipeline.Scoring;
@@ -33,7 +36,9 @@ internal sealed class ServedReport : IDisposable
         var reports = new ReportService(
             cache, RubricSet.Shipped, IndicatorCatalogue.Default, new ExuberanceService(Stores), Stores, new SourceRegistry([]), Clock);
         history = new ReportHistory(reports, Stores, Stores, Clock, NullLogger<ReportHistory>.Instance);
-        function = new ReportFunctions(reports, history, IndicatorCatalogue.Default);
+        var backtests = new BacktestService();
+        var ledger = new ForecastLedger(backtests, new MemoryForecasts(), RubricSet.Shipped, NullLogger<ForecastLedger>.Instance);
+        function = new ReportFunctions(reports, history, IndicatorCatalogue.Default, new BacktestViews(backtests, ledger));
     }
 
     public MemoryStores Stores { get; } = new();

@@ -4,7 +4,9 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using AIBubble.Domain;
+using AIBubble.Domain.Backtest;
 using AIBubble.Domain.Faults;
+using AIBubble.Domain.Forecasts;
 using AIBubble.Domain.Indicators;
 using AIBubble.Domain.Observations;
 using AIBubble.Domain.Reports;
@@ -51,6 +53,17 @@ public sealed class OpenApiDocumentTests
         { "Refusal", typeof(Refusal) },
         { "RunRefusal", typeof(RunRefusal) },
         { "SourceGap", typeof(SourceGap) },
+        { "VerdictReading", typeof(VerdictReading) },
+        { "ExuberancePoint", typeof(ExuberancePoint) },
+        { "Interval", typeof(Interval) },
+        { "RunUpEpisode", typeof(RunUpEpisode) },
+        { "CrashShare", typeof(CrashShare) },
+        { "ModelWeight", typeof(ModelWeight) },
+        { "ReliabilityBin", typeof(ReliabilityBin) },
+        { "SkillScores", typeof(SkillScores) },
+        { "BacktestMetrics", typeof(BacktestMetrics) },
+        { "Forecast", typeof(Forecast) },
+        { "ForecastScore", typeof(ForecastScore) },
     };
 
     [Fact]
@@ -114,9 +127,10 @@ public sealed class OpenApiDocumentTests
     {
         string[] routes =
         [
-            "get /claims", "get /collections", "get /collections/{}", "post /collections/{}", "get /episodes", "get /episodes/{}", "post /evaluate",
+            "get /backtest", "get /claims", "get /collections", "get /collections/{}", "post /collections/{}", "get /episodes", "get /episodes/{}", "post /evaluate",
                 "post /exuberance",
-            "get /health", "get /indicators", "get /openapi.json", "get /report", "get /report/changes", "get /report/history", "get /rubric", "get /rubrics",
+            "get /forecasts", "get /health", "get /indicators", "get /openapi.json", "get /report", "get /report/changes", "get /report/history",
+            "get /rubric", "get /rubrics",
             "get /series", "get /series/{}/{}", "get /snapshots", "post /snapshots", "options /snapshots", "get /snapshots/{}", "get /snapshots/{}/content",
         ];
         Assert.Equal(routes.Order(StringComparer.Ordinal),

@@ -20,6 +20,7 @@ internal sealed class InputReader(SeriesReader reader)
             Series = series,
             Result = result,
             Applies = applies,
+            Alternatives = applies ? [.. (input.Alternatives ?? []).Select(o => Read(input, o)).OfType<double>()] : [],
             Freshness = result.Components.Select(c => Freshness(c.Period, Math.Min(c.LimitDays, input.FreshnessDays ?? int.MaxValue))).DefaultIfEmpty(1).Min(),
         };
     }
@@ -36,6 +37,14 @@ internal sealed class InputReader(SeriesReader reader)
         var (low, high) = (Math.Max(bounds.Minimum, point.Value - within), Math.Min(bounds.Maximum, point.Value + within));
         return result with { Range = new ValueRange(low, high, "a judgement") };
     }
+
+    // A basket has members of its own: it is no reading of another theme.
+    private double? Read(InputRubric input, AlternativeRubric other) =>
+        other.Transform.Kind == TransformKind.BasketRunUp && reader.Context.Subject is not null
+            ? null
+            : transforms.Apply(
+                input with { Indicator = other.Indicator, Subject = other.Subject, Transform = other.Transform },
+                new SeriesKey(other.Indicator, reader.Subject(other.Subject))).Point?.Value;
 
     private bool Applies(InputRubric input)
     {

@@ -15,6 +15,13 @@ internal sealed class InputsValidator : IRubricValidator
             checks.Weight(input.Weight, at + "/weight", input.OnlyIf.Count > 0 ? 10 : 1);
             checks.Text(input.Reason, at + "/reason");
             checks.Text(input.Source, at + "/source");
+            foreach (var (index, alternative) in (input.Alternatives ?? []).Index())
+            {
+                checks.Indicator(alternative.Indicator, $"{at}/alternatives/{index}/indicator");
+                checks.Subject(alternative.Subject, $"{at}/alternatives/{index}/subject");
+                checks.Text(alternative.Reason, $"{at}/alternatives/{index}/reason");
+            }
+
             if (input.FreshnessDays is { } days)
             {
                 checks.Range(days, 1, 36_500, at + "/freshnessDays");

@@ -1,0 +1,22 @@
+using AIBubble.Domain.Forecasts;
+using AIBubble.Pipeline.Forecasts;
+
+namespace AIBubble.Functions.Tests.Reports;
+
+/// <summary>A ledger in memory.</summary>
+internal sealed class MemoryForecasts : IForecastStore
+{
+    private readonly SortedDictionary<string, Forecast> filed = new(StringComparer.Ordinal);
+
+    public Task FileAsync(IReadOnlyCollection<Forecast> forecasts, CancellationToken cancellationToken)
+    {
+        foreach (var forecast in forecasts)
+        {
+            filed.TryAdd($"{forecast.FiledOn:yyyyMM}~{forecast.Event}", forecast);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public IAsyncEnumerable<Forecast> ReadAsync(CancellationToken cancellationToken) => filed.Values.ToAsyncEnumerable();
+}
