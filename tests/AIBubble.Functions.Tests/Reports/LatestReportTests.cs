@@ -1,5 +1,4 @@
 using AIBubble.Domain.Indicators;
-using AIBubble.Domain.Reports;
 using AIBubble.Domain.Scoring.Rubrics;
 using AIBubble.Pipeline.Reports;
 using AIBubble.Pipeline.Serving;
