@@ -24,8 +24,13 @@ internal sealed class ScriptedSource : IObservationSource
 
     public string Id => Declaration.Id;
 
-    public SourceDeclaration Declaration { get; } = new() { Id = "scripted", Name = "Scripted", Schedule = "0 0 0 1 1 *",
-        FreshnessLimit = TimeSpan.FromDays(1) };
+    public SourceDeclaration Declaration { get; } = new()
+    {
+        Id = "scripted",
+        Name = "Scripted",
+        Schedule = "0 0 0 1 1 *",
+        FreshnessLimit = TimeSpan.FromDays(1),
+    };
 
     public SourceAvailability Availability { get; set; } = SourceAvailability.On;
 

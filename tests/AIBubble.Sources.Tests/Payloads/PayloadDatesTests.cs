@@ -58,6 +58,9 @@ public sealed class PayloadDatesTests
         Assert.Equal("2026-02-03", Read("03/02/2026", DateOrder.Unknown, "22/11/2025"));
         Assert.Equal("2026-02-03", Read("03/02/2026", DateOrder.MonthFirst, "22/11/2025"));
         Assert.Equal("2026-03-02", Read("03/02/2026", DateOrder.Unknown, "11/22/2025"));
+        // A twelve shows nothing, wherever it stands.
+        Assert.Equal("2026-02-03", Read("03/02/2026", DateOrder.Unknown, "22/11/2025", "11/12/2025", "12/11/2025"));
+        Assert.Equal("2026-03-02", Read("03/02/2026", DateOrder.Unknown, "11/22/2025", "11/12/2025", "12/11/2025"));
         Assert.Equal("2026-02-03", Read("3.2.2026", DateOrder.Unknown, "22.11.2025"));
         Assert.Equal("2026-03-02", Read("3/2/2026", DateOrder.MonthFirst));
         Assert.Equal("2026-03-03", Read("3/3/2026"));
