@@ -22,8 +22,8 @@ internal sealed class FloorServer : IAsyncDisposable
         var file = Path.GetTempFileName();
         await File.WriteAllBytesAsync(file, content);
         var settings = new Dictionary<string, string?>(StringComparer.Ordinal);
-        var process = ProcessHost.Start(typeof(FloorServer).Assembly.Location, settings, null, ["floor", file, contentType, tag ?? string.Empty]);
-        return new FloorServer(process, file, await process.WaitUntilListeningAsync());
+        var started = ProcessHost.Start(typeof(FloorServer).Assembly.Location, settings, null, ["floor", file, contentType, tag ?? string.Empty]);
+        return new FloorServer(started, file, await started.WaitUntilListeningAsync());
     }
 
     /// <summary>The floor itself, in its own process.</summary>

@@ -1,5 +1,4 @@
 using AIBubble.Domain.Observations;
-using AIBubble.Domain.Reports;
 using AIBubble.Domain.Scoring;
 
 namespace AIBubble.Domain.Tests.Scoring;

@@ -3,7 +3,6 @@ using AIBubble.Domain.Reports;
 using AIBubble.Domain.Scoring;
 using AIBubble.Domain.Scoring.Rubrics;
 using AIBubble.Domain.Statistics;
-using AIBubble.Domain.Words;
 
 namespace AIBubble.Domain.Tests.Scoring;
 
