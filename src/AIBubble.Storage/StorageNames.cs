@@ -42,5 +42,6 @@ public static class StorageNames
     public static IReadOnlyList<string> Tables { get; } = [SnapshotsTable, ObservationsTable, SeriesTable, ScoresTable, RunsTable, ForecastsTable];
 
     /// <summary>All queues the code sends to or reads; triggers add a poison queue to theirs.</summary>
-    public static IReadOnlyList<string> Queues { get; } = [QueueNames.Collect, QueueNames.Record, QueueNames.Score, QueueNames.Alerts];
+    public static IReadOnlyList<string> Queues { get; } = 
+        [QueueNames.Collect, QueueNames.Record, QueueNames.Score, QueueNames.Seed, QueueNames.History, QueueNames.Alerts];
 }

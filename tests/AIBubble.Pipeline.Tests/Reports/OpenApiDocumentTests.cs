@@ -129,8 +129,8 @@ public sealed class OpenApiDocumentTests
         [
             "get /backtest", "get /claims", "get /collections", "get /collections/{}", "post /collections/{}", "get /episodes", "get /episodes/{}", "post /evaluate",
                 "post /exuberance",
-            "get /forecasts", "get /health", "get /indicators", "get /openapi.json", "get /report", "get /report/changes", "get /report/history",
-            "get /rubric", "get /rubrics",
+            "get /forecasts", "get /health", "get /indicators", "get /openapi.json", "get /quarantine", "post /quarantine/{}/replay", "get /report",
+            "get /report/changes", "get /report/history", "get /rubric", "get /rubrics",
             "get /series", "get /series/{}/{}", "get /snapshots", "post /snapshots", "options /snapshots", "get /snapshots/{}", "get /snapshots/{}/content",
         ];
         Assert.Equal(routes.Order(StringComparer.Ordinal),
@@ -148,7 +148,9 @@ public sealed class OpenApiDocumentTests
                 .Select(static p => p!["name"]!.GetValue<string>());
             Assert.Equal(path.Split('/').Where(static s => s.StartsWith('{')).Select(static s => s.Trim('{', '}')), declared);
             Assert.NotNull(operation["responses"]!["400"]);
-            Assert.Equal(method == "post" && (path is "/snapshots" or "/collections/{id}"), operation["security"] is not null);
+            Assert.Equal(
+                method == "post" && (path is "/snapshots" or "/collections/{id}" or "/quarantine/{id}/replay"),
+                operation["security"] is not null);
         }
 
         Assert.Equal(Operations()

@@ -1,13 +1,14 @@
 using AIBubble.Domain.Forecasts;
 using AIBubble.Pipeline.Forecasts;
 
-namespace AIBubble.Functions.Tests.Reports;
+namespace AIBubble.Testing;
 
 /// <summary>A ledger in memory.</summary>
-internal sealed class MemoryForecasts : IForecastStore
+public sealed class MemoryForecasts : IForecastStore
 {
     private readonly SortedDictionary<string, Forecast> filed = new(StringComparer.Ordinal);
 
+    /// <inheritdoc/>
     public Task FileAsync(IReadOnlyCollection<Forecast> forecasts, CancellationToken cancellationToken)
     {
         foreach (var forecast in forecasts)
@@ -18,5 +19,6 @@ internal sealed class MemoryForecasts : IForecastStore
         return Task.CompletedTask;
     }
 
+    /// <inheritdoc/>
     public IAsyncEnumerable<Forecast> ReadAsync(CancellationToken cancellationToken) => filed.Values.ToAsyncEnumerable();
 }
