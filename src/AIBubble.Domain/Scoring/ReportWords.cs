@@ -63,7 +63,9 @@ internal static class ReportWords
         caveats.AddRange(without.Select(static g => $"Left out of {string.Join(", ", g.Select(static i => i.Name))}: {g.Key}."));
         caveats.AddRange(pillars.SelectMany(static p => p.Criteria).Where(static c => c.ContextOnly && c.Score is not null)
             .Select(static c => $"{c.Id} is shown as context and has no weight."));
-        var beyond = used.Where(static i => i.Beyond is not null).Select(Beyond).ToList();
+        var beyond = pillars.SelectMany(static p => p.Criteria)
+            .SelectMany(static c => c.Inputs.Where(static i => i is { EffectiveWeight: > 0, Beyond: not null }).Select(i => Beyond(c, i)))
+            .ToList();
         if (beyond.Count > 0 && context.Rubric.Context is not null)
         {
             caveats.Add($"Beyond a goalpost, where a value scores no more and no less than at it: {string.Join(", ", beyond)}.");
@@ -91,8 +93,8 @@ internal static class ReportWords
         }
     }
 
-    private static string Beyond(InputReading input) =>
-        $"{input.Indicator}/{input.Subject} by {Text.Number(Math.Abs(input.Beyond!.Value))} {input.Unit} ({(input.Beyond > 0 ? "100" : "0")} points)";
+    private static string Beyond(CriterionScore criterion, InputReading input) =>
+        $"{criterion.Id}/{input.Id} by {Text.Number(Math.Abs(input.Beyond!.Value))} {input.Unit} ({(input.Beyond > 0 ? "100" : "0")} points)";
 
     // A source speaks for itself, used or not: seeds and uploads quote it too. The rubric, whose list is part of its digest, adds
     // what is owed to others once their figures are used.

@@ -128,8 +128,8 @@ public sealed class SecondRubricTests
         Assert.Equal(2.3, report.Input("divergence.distribution", "labour-share").Beyond!.Value, 1e-9);
         Assert.Equal(-5.3, report.Input("divergence.distribution", "top1-wealth").Beyond!.Value, 1e-9);
         Assert.Contains(report.Caveats, static c => c.StartsWith("Beyond a goalpost", StringComparison.Ordinal)
-            && c.Contains("distribution.labour-share/US by 2.3 % (100 points)", StringComparison.Ordinal)
-            && c.Contains("distribution.top1-wealth-share/US by 5.3 % (0 points)", StringComparison.Ordinal));
+            && c.Contains("divergence.distribution/labour-share by 2.3 % (100 points)", StringComparison.Ordinal)
+            && c.Contains("divergence.distribution/top1-wealth by 5.3 % (0 points)", StringComparison.Ordinal));
         Assert.Null(new Given().Value("distribution.labour-share", "US", "2026-03-31", 56).Report("2026-06-30")
             .Input("divergence.distribution", "labour-share").Beyond);
     }
