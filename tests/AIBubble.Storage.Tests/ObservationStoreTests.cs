@@ -1,5 +1,6 @@
 using AIBubble.Domain.Indicators;
 using AIBubble.Domain.Observations;
+using AIBubble.Pipeline.Recording;
 using AIBubble.Pipeline.Snapshots;
 using AIBubble.Storage.Observations;
 using AIBubble.Testing;
@@ -66,6 +67,36 @@ public sealed class ObservationStoreTests(AzuriteFixture azurite)
         Assert.Equal(new RecordingCounts(New: 2, Revised: 1, Unchanged: 1), counts);
         var kept = Assert.Single(await store.ReadAsync(Series(), Day(1), Day(1)).ToListAsync());
         Assert.Equal(Id("a"), kept.SnapshotId);
+    }
+
+    [Fact]
+    public async Task Snapshots_added_together_are_counted_each_for_itself_and_again_the_same()
+    {
+        await store.AppendAsync([Observation(Day(1)).By("before")], None);
+        RecordedObservation[] rows =
+        [
+            Observation(Day(1)).By("a"), Observation(Day(2)).By("a"), Observation(Day(3)).By("a"),
+            Observation(Day(2)).By("b"), Observation(Day(3), 7, knownOn: Day(9)).By("b"), Observation(Day(4)).By("b"),
+            Observation(Day(4), series: Series("MSFT")).By("b"),
+        ];
+        var expected = new Dictionary<string, RecordingCounts>(StringComparer.Ordinal)
+        {
+            [Id("a")] = new(New: 2, Revised: 0, Unchanged: 1),
+            [Id("b")] = new(New: 2, Revised: 1, Unchanged: 1),
+        };
+
+        Assert.Equivalent(expected, await store.AddAsync(rows, None), strict: true);
+        Assert.Equivalent(expected, await store.AddAsync(rows, None), strict: true);
+        // The first of two owns the row.
+        Assert.Equal(Id("a"), Assert.Single(await store.ReadAsync(Series(), Day(2), Day(2)).ToListAsync()).SnapshotId);
+    }
+
+    [Fact]
+    public async Task One_series_is_found_without_listing_all()
+    {
+        await store.AppendAsync([Observation(Day(1)).By("a")], None);
+        Assert.Equal(Assert.Single(await store.ListAsync(None).ToListAsync()), await store.FindAsync(Series(), None));
+        Assert.Null(await store.FindAsync(Series("MSFT"), None));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using AIBubble.Functions.Backtest;
 using AIBubble.Functions.Http;
 using AIBubble.Pipeline;
 using AIBubble.Pipeline.Collecting;
@@ -20,9 +21,11 @@ public static class ApplicationRegistration
         var schedules = Schedules.AsConfiguration(ObservationSourcesRegistration.Declarations);
         builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = schedules });
         builder.Services.Configure<KestrelServerOptions>(static server => server.Limits.MaxRequestBodySize = BodyLimit.Bytes);
+        builder.Services.AddSingleton<ServedAnswers>();
         builder.Services
             .AddIndicatorPipeline(builder.Configuration)
             .AddObservationSources(builder.Configuration)
-            .AddAzureStorage(builder.Configuration);
+            .AddAzureStorage(builder.Configuration)
+            .AddSingleton<BacktestViews>();
     }
 }

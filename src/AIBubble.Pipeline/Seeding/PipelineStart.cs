@@ -1,6 +1,6 @@
-using AIBubble.Pipeline.Scoring;
+using AIBubble.Pipeline.Reports;
 using AIBubble.Pipeline.Serving;
-using AIBubble.Pipeline.Snapshots;
+using AIBubble.Pipeline.Work;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -8,19 +8,24 @@ using Microsoft.Extensions.Logging;
 namespace AIBubble.Pipeline.Seeding;
 
 /// <summary>
-/// What a process does when it starts: files the seeds, resumes what an earlier process left unfinished, and computes the
-/// first report. Until that is done <c>/health</c> answers 503. Every step can run in several processes at once.
+/// What a process does when it starts: takes up the last report there is, so that it is served at once, and asks for every
+/// step whose work an earlier process may have left. The work itself comes by the queues, for whichever process is free; what
+/// this one serves it gets ready by itself, whoever does the work.
 /// </summary>
 public sealed class PipelineStart(
-    SeedLoader seeds,
-    SnapshotSweeper sweeper,
-    ScoringPass scoring,
+    LatestReport latest,
+    Sweeper sweeper,
+    SeedState seeds,
+    ReportService reports,
     ReportReadiness readiness,
     IConfiguration configuration,
     TimeProvider clock,
-    ILogger<PipelineStart> logger) : BackgroundService
+    ILogger<PipelineStart> logger)
+    : BackgroundService
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
+    private bool said;
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -29,11 +34,11 @@ public sealed class PipelineStart(
         {
             try
             {
-                await LoadSeedsAsync(stoppingToken);
-                readiness.SetSeeded();
-                await sweeper.SweepAsync(TimeSpan.Zero, stoppingToken);
-                await scoring.RunAsync(stoppingToken);
-                Log.ReportReady(logger, $"{Address()}/api/report");
+                await latest.FindAsync(stoppingToken);
+                await sweeper.StartAsync(stoppingToken);
+                SayIfReady();
+                await GetReadyAsync(stoppingToken);
+                SayIfReady();
                 return;
             }
             catch (Exception exception) when (exception is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
@@ -45,16 +50,24 @@ public sealed class PipelineStart(
         }
     }
 
-    private async Task LoadSeedsAsync(CancellationToken cancellationToken)
+    // Without waiting for a pass here: another process may be the one that scores.
+    private async Task GetReadyAsync(CancellationToken cancellationToken)
     {
-        try
+        while (!await seeds.IsFiledAsync(cancellationToken))
         {
-            await seeds.LoadAsync(cancellationToken);
+            await Task.Delay(BetweenLooks, clock, cancellationToken);
         }
-        catch (InvalidDataException faulty)
+
+        var report = await reports.GetAsync(new ReportQuery(), cancellationToken);
+        readiness.Set(report.AsOf, clock.GetUtcNow());
+    }
+
+    private void SayIfReady()
+    {
+        if (!said && readiness.Current.Ready)
         {
-            // A faulty file must not keep the service from serving the rest; each fault has been logged.
-            Log.SeedRefused(logger, "seeds", faulty.Message);
+            said = true;
+            Log.ReportReady(logger, $"{Address()}/api/report");
         }
     }
 
@@ -62,7 +75,8 @@ public sealed class PipelineStart(
     private string Address()
     {
         var host = configuration["WEBSITE_HOSTNAME"] ?? "localhost:7071";
-        var isLocal = host.StartsWith("127.0.0.1", StringComparison.Ordinal) || host.StartsWith("localhost", StringComparison.Ordinal)
+        var isLocal = host.StartsWith("127.0.0.1", StringComparison.Ordinal)
+            || host.StartsWith("localhost", StringComparison.Ordinal)
             || host.StartsWith("[::1]", StringComparison.Ordinal);
         return $"{(isLocal ? "http" : "https")}://{host}";
     }

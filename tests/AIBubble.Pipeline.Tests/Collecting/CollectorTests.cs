@@ -1,6 +1,7 @@
 using AIBubble.Pipeline.Collecting;
 using AIBubble.Pipeline.Snapshots;
 using AIBubble.Pipeline.Tests.Steps;
+using AIBubble.Pipeline.Work;
 using AIBubble.Testing;
 
 namespace AIBubble.Pipeline.Tests.Collecting;
@@ -25,7 +26,7 @@ public sealed class CollectorTests : IDisposable
         Assert.Equal((RunStatus.Succeeded, null), (run.Status, run.Error));
         Assert.Equal((2, 3, 0, 0, 1), (run.Fetched, run.New, run.Revised, run.Unchanged, run.Refused));
         Assert.Equal(2, run.Snapshots.Count);
-        Assert.Equal(run.RunId, Assert.Single(steps.Queue.Scores).Reason);
+        Assert.Equal(run.RunId, Assert.Single(steps.Queue.Reasons(WorkStep.Score)));
         foreach (var id in run.Snapshots)
         {
             Assert.Equal(SnapshotStatus.Recorded, (await steps.FindAsync(id)).Status);
@@ -93,7 +94,7 @@ public sealed class CollectorTests : IDisposable
         var quarantined = (await steps.Snapshots.RecentAsync(source.Id, null, 10, null, None)).Items.Single(static r => r.Resource == "c");
         Assert.Equal(SnapshotStatus.Quarantined, quarantined.Status);
         Assert.Equal("Not the text this source publishes.", quarantined.Reason);
-        Assert.Single(steps.Queue.Scores);
+        Assert.Single(steps.Queue.Reasons(WorkStep.Score));
     }
 
     [Fact]
@@ -186,7 +187,7 @@ public sealed class CollectorTests : IDisposable
 
         var run = await RunAsync();
         Assert.Equal((RunStatus.Failed, "Sources__Scripted__Contact is not set."), (run.Status, run.Error));
-        Assert.Empty(steps.Queue.Scores);
+        Assert.Empty(steps.Queue.Reasons(WorkStep.Score));
     }
 
     [Fact]

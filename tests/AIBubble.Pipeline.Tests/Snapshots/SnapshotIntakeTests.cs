@@ -2,6 +2,7 @@ using System.Text;
 using AIBubble.Domain.Faults;
 using AIBubble.Pipeline.Snapshots;
 using AIBubble.Pipeline.Tests.Steps;
+using AIBubble.Pipeline.Work;
 using AIBubble.Testing;
 using Microsoft.Extensions.Time.Testing;
 
@@ -45,7 +46,7 @@ public sealed class SnapshotIntakeTests : IDisposable
         Assert.Equal((4.532e12, new DateOnly(2026, 1, 2), "manual"), (row.Observation.Value, row.Observation.KnownOn, row.Observation.Source));
         Assert.Equal((result.Receipt.Id, Parsing.Now), (row.SnapshotId, row.RecordedAt));
         Assert.Equal(new RecordingCounts(1, 0, 0), (await steps.FindAsync(result.Receipt.Id)).Recorded);
-        Assert.Equal(result.Receipt.Id, Assert.Single(steps.Queue.Scores).Reason);
+        Assert.Single(steps.Queue.Reasons(WorkStep.Score));
     }
 
     [Fact]
@@ -66,10 +67,11 @@ public sealed class SnapshotIntakeTests : IDisposable
     public async Task A_duplicate_of_what_was_never_recorded_asks_for_it_again()
     {
         await steps.PostAsync(Json);
-        steps.Queue.TakeRecords();
+        steps.Queue.Take(WorkStep.Record);
+        await steps.Signals.TakeAsync(WorkStep.Record, CancellationToken.None);
         await steps.PostAsync(Json);
 
-        Assert.Equal(1, steps.Queue.Records);
+        Assert.Single(steps.Queue.Reasons(WorkStep.Record));
     }
 
     [Fact]
@@ -112,7 +114,7 @@ public sealed class SnapshotIntakeTests : IDisposable
         Assert.Equal("/observations/0/unit", Assert.Single(json.Faults).Pointer);
         Assert.Equal(FaultCodes.Empty, Assert.Single(empty.Faults).Code);
         Assert.Empty(await steps.EverythingStoredAsync());
-        Assert.Equal(0, steps.Queue.Records);
+        Assert.Empty(steps.Queue.Reasons(WorkStep.Record));
     }
 
     [Fact]
@@ -227,7 +229,7 @@ public sealed class SnapshotIntakeTests : IDisposable
     {
         var result = await steps.PostAsync(StepsOnAzurite.Csv(11_500), SnapshotFormat.Csv, "manual");
         Assert.Equal((3, 11_500), (result.Receipt!.Parts.Count, result.Receipt.Observations));
-        Assert.Equal(3, steps.Queue.Records);
+        Assert.Single(steps.Queue.Reasons(WorkStep.Record));
         await steps.RecordAllAsync();
 
         var receipt = await steps.FindAsync(result.Receipt.Id);
