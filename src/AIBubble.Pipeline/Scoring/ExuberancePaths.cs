@@ -1,0 +1,82 @@
+using AIBubble.Domain.Exuberance;
+using AIBubble.Domain.Observations;
+using AIBubble.Domain.Reports;
+using AIBubble.Domain.Scoring;
+using AIBubble.Domain.Scoring.Rubrics;
+using AIBubble.Pipeline.Reports;
+using AIBubble.Pipeline.Serving;
+
+namespace AIBubble.Pipeline.Scoring;
+
+/// <summary>
+/// The tests of a report at every date and not only at the last one, which is all that scores need. Computed when first asked for, from the
+/// very sample the report tested, and kept in the report store under everything it depends on.
+/// </summary>
+public sealed class ExuberancePaths(ReportService reports, IReportStore store)
+{
+    private const int MaximumInMemory = 64;
+    private readonly ComputedOnce<string, ExuberancePathSet?> known = new(MaximumInMemory);
+
+    /// <summary>The paths of a series' tests, or <see langword="null"/> when the report does not test it.</summary>
+    /// <param name="query">Which report.</param>
+    /// <param name="series">Which series.</param>
+    /// <param name="cancellationToken">Ends the computation.</param>
+    public async Task<ExuberancePathSet?> FindAsync(ReportQuery query, SeriesKey series, CancellationToken cancellationToken)
+    {
+        var basis = await reports.BasisAsync(cancellationToken);
+        var samples = SamplesOf(reports.ContextOf(
+            basis.Stored.Observations, query.Rubric ?? reports.Rubrics.Default, query.AsOf ?? basis.Today, query.KnownOn ?? basis.Today, query.RecordedBy));
+        // A series may be tested by several criteria; the sample with proxies says all that the one without says, and more.
+        var sample = samples.Where(s => s.Series == series).MaxBy(static s => s.Proxies.Count);
+        return sample is null ? null : await known.GetAsync(
+            sample.Digest, token => store.FindOrKeepAsync(NameOf(sample), () => Task.FromResult(Compute(sample, token)), token), cancellationToken);
+    }
+
+    /// <summary>What an evaluation wants tested: it says so when it asks for results that are not there.</summary>
+    private static List<ExuberanceSample> SamplesOf(EvaluationContext context)
+    {
+        var samples = new List<ExuberanceSample>();
+        ReportEngine.Evaluate(context with
+        {
+            Uncertainty = UncertaintyMode.None,
+            Exuberance = sample =>
+            {
+                lock (samples)
+                {
+                    samples.Add(sample);
+                }
+
+                return null;
+            },
+        });
+        return samples;
+    }
+
+    private static string NameOf(ExuberanceSample sample) =>
+        $"exuberance-paths/{ExuberanceRequest.MethodVersion.Replace('/', '-')}-{ExuberanceService.Replications}/{sample.Digest}.json";
+
+    private static ExuberancePathSet? Compute(ExuberanceSample sample, CancellationToken cancellationToken)
+    {
+        var request = ExuberanceService.RequestOf(sample);
+        if (ExuberanceTest.Validate(request, cancellationToken).Count > 0)
+        {
+            return null;
+        }
+
+        var result = ExuberanceTest.Run(request, cancellationToken);
+        var paths = new List<ExuberancePath> { PathOf("raw", result, sample) };
+        if (result.Adjusted is { } adjusted)
+        {
+            paths.Add(PathOf("technology-adjusted", adjusted, sample));
+        }
+
+        return new ExuberancePathSet(sample.Series.Indicator, sample.Series.Subject, sample.Dates, sample.Values, paths);
+    }
+
+    private static ExuberancePath PathOf(string kind, ExuberanceOutcome outcome, ExuberanceSample sample) => new(
+        kind,
+        outcome.Bsadf,
+        outcome.CriticalValues.MonteCarlo!.Bsadf.P95,
+        [.. outcome.Episodes.Where(static e => e.Test == ExuberanceTestKind.MonteCarlo).Select(e => new ExuberantEpisode(
+            sample.Dates[e.Start], sample.Dates[e.Peak], e.Ongoing ? null : sample.Dates[e.End], e.Direction == EpisodeDirection.Rise))]);
+}
