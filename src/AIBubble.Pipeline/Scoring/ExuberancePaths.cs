@@ -15,7 +15,7 @@ namespace AIBubble.Pipeline.Scoring;
 public sealed class ExuberancePaths(ReportService reports, IReportStore store)
 {
     private const int MaximumInMemory = 64;
-    private readonly ComputedOnce<string, ExuberancePathSet?> known = new(MaximumInMemory);
+    private readonly ComputedOnce<string, ExuberancePath?> known = new(MaximumInMemory);
 
     /// <summary>The paths of a series' tests, or <see langword="null"/> when the report does not test it.</summary>
     /// <param name="query">Which report.</param>
@@ -26,11 +26,21 @@ public sealed class ExuberancePaths(ReportService reports, IReportStore store)
         var basis = await reports.BasisAsync(cancellationToken);
         var samples = SamplesOf(reports.ContextOf(
             basis.Stored.Observations, query.Rubric ?? reports.Rubrics.Default, query.AsOf ?? basis.Today, query.KnownOn ?? basis.Today, query.RecordedBy));
-        // A series may be tested by several criteria; the sample with proxies says all that the one without says, and more.
-        var sample = samples.Where(s => s.Series == series).MaxBy(static s => s.Proxies.Count);
-        return sample is null ? null : await known.GetAsync(
-            sample.Digest, token => store.FindOrKeepAsync(NameOf(sample), () => Task.FromResult(Compute(sample, token)), token), cancellationToken);
+        var paths = new List<ExuberancePath>();
+        // As in the report, the raw test reads all there is of the series, the adjusted one what its proxies cover.
+        foreach (var sample in samples.Where(s => s.Series == series).DistinctBy(static s => s.Digest).OrderBy(static s => s.Proxies.Count))
+        {
+            if (paths.All(path => path.Kind != KindOf(sample)) && await KeptAsync(sample, cancellationToken) is { } path)
+            {
+                paths.Add(path);
+            }
+        }
+
+        return paths.Count == 0 ? null : new ExuberancePathSet(series.Indicator, series.Subject, paths);
     }
+
+    private Task<ExuberancePath?> KeptAsync(ExuberanceSample sample, CancellationToken cancellationToken) => known.GetAsync(
+        sample.Digest, token => store.FindOrKeepAsync(NameOf(sample), () => Task.FromResult(Compute(sample, token)), token), cancellationToken);
 
     /// <summary>What an evaluation wants tested: it says so when it asks for results that are not there.</summary>
     private static List<ExuberanceSample> SamplesOf(EvaluationContext context)
@@ -53,9 +63,11 @@ public sealed class ExuberancePaths(ReportService reports, IReportStore store)
     }
 
     private static string NameOf(ExuberanceSample sample) =>
-        $"exuberance-paths/{ExuberanceRequest.MethodVersion.Replace('/', '-')}-{ExuberanceService.Replications}/{sample.Digest}.json";
+        $"bsadf/{ExuberanceRequest.MethodVersion.Replace('/', '-')}-{ExuberanceService.Replications}/{sample.Digest}.json";
 
-    private static ExuberancePathSet? Compute(ExuberanceSample sample, CancellationToken cancellationToken)
+    private static string KindOf(ExuberanceSample sample) => sample.Proxies.Count == 0 ? "raw" : "technology-adjusted";
+
+    private static ExuberancePath? Compute(ExuberanceSample sample, CancellationToken cancellationToken)
     {
         var request = ExuberanceService.RequestOf(sample);
         if (ExuberanceTest.Validate(request, cancellationToken).Count > 0)
@@ -64,19 +76,14 @@ public sealed class ExuberancePaths(ReportService reports, IReportStore store)
         }
 
         var result = ExuberanceTest.Run(request, cancellationToken);
-        var paths = new List<ExuberancePath> { PathOf("raw", result, sample) };
-        if (result.Adjusted is { } adjusted)
-        {
-            paths.Add(PathOf("technology-adjusted", adjusted, sample));
-        }
-
-        return new ExuberancePathSet(sample.Series.Indicator, sample.Series.Subject, sample.Dates, sample.Values, paths);
+        ExuberanceOutcome outcome = sample.Proxies.Count == 0 ? result : result.Adjusted!;
+        return new ExuberancePath(
+            KindOf(sample),
+            sample.Dates,
+            sample.Values,
+            outcome.Bsadf,
+            outcome.CriticalValues.MonteCarlo!.Bsadf.P95,
+            [.. outcome.Episodes.Where(static e => e.Test == ExuberanceTestKind.MonteCarlo).Select(e => new ExuberantEpisode(
+                sample.Dates[e.Start], sample.Dates[e.Peak], e.Ongoing ? null : sample.Dates[e.End], e.Direction == EpisodeDirection.Rise))]);
     }
-
-    private static ExuberancePath PathOf(string kind, ExuberanceOutcome outcome, ExuberanceSample sample) => new(
-        kind,
-        outcome.Bsadf,
-        outcome.CriticalValues.MonteCarlo!.Bsadf.P95,
-        [.. outcome.Episodes.Where(static e => e.Test == ExuberanceTestKind.MonteCarlo).Select(e => new ExuberantEpisode(
-            sample.Dates[e.Start], sample.Dates[e.Peak], e.Ongoing ? null : sample.Dates[e.End], e.Direction == EpisodeDirection.Rise))]);
 }

@@ -26,6 +26,7 @@ internal static class BrowserPage
             page.Report.Subject,
             Rubric = page.Report.Rubric.Version,
             Language = page.Text.Tag,
+            page.Text.Magnitudes,
             Addresses = new
             {
                 Report = page.ReportAddress("json"),

@@ -4,38 +4,44 @@ import { axis, base } from './colours.js';
 
 /** The backward supremum test at every date against its critical value, its episodes shaded; before and after technology where both are there. */
 export function bsadfChart(found, title) {
-  const kind = path => text(path.kind === 'raw' ? 'bsadf.raw' : 'bsadf.adjusted');
-  const [raw] = found.paths;
-  const named = [...found.paths.map(path => [kind(path), path.bsadf]), [text('bsadf.critical'), raw.critical95]];
+  const dates = [...new Set(found.paths.flatMap(path => path.dates))].sort();
+  const lines = found.paths.flatMap(path => {
+    const kind = text(path.kind === 'raw' ? 'bsadf.raw' : 'bsadf.adjusted');
+    const line = (name, values, critical) => ({ name, path, critical, at: new Map(path.dates.map((date, i) => [date, values[i]])) });
+    return [line(kind, path.bsadf, false), line(`${text('bsadf.critical')} (${kind})`, path.critical95, true)];
+  });
+  const colour = (c, line) => line.path.kind === 'raw' ? c.heat : c.industrial;
+  const present = value => value !== null && value !== undefined;
   return {
     name: `bsadf-${found.indicator}-${found.subject}`,
     label: text('bsadf.label', { series: title }),
-    height: 260,
-    dates: found.dates,
-    read: i => `${found.dates[i]}: ${named.map(([name, values]) => `${name} ${shown(values[i])}`).join(' · ')}`,
-    point: i => ({ seriesIndex: raw.bsadf[i] === null ? named.length - 1 : 0, dataIndex: i }),
+    height: 300,
+    dates,
+    read: i => `${dates[i]}: ${lines.filter(line => present(line.at.get(dates[i]))).map(line => `${line.name} ${shown(line.at.get(dates[i]))}`).join(' · ')}`,
+    point: i => ({ seriesIndex: 0, dataIndex: i }),
     table: () => ({
-      columns: ['date', 'value', ...found.paths.flatMap(path => [`bsadf ${path.kind}`, `critical 95 ${path.kind}`])],
-      rows: found.dates.map((date, i) => [date, found.values[i], ...found.paths.flatMap(path => [path.bsadf[i], path.critical95[i]])]),
+      columns: ['date', ...lines.map(line => `${line.path.kind} ${line.critical ? 'critical 95' : 'bsadf'}`)],
+      rows: dates.map(date => [date, ...lines.map(line => line.at.get(date))]),
     }),
     option: (c, range) => ({
       ...base(c),
-      grid: { left: 44, right: 16, top: 34, bottom: 28 },
+      grid: { left: 44, right: 16, top: 58, bottom: 28 },
       legend: { top: 0, textStyle: { color: c.fg }, inactiveColor: c.quiet },
       tooltip: { ...base(c).tooltip, trigger: 'axis', valueFormatter: shown },
       xAxis: axis(c, { type: 'time', min: range.from ?? 'dataMin', max: range.to ?? 'dataMax', splitLine: { show: false } }),
       yAxis: axis(c, { type: 'value', scale: true }),
-      series: named.map(([name, values], index) => ({
+      series: lines.map(line => ({
         type: 'line',
-        name,
+        name: line.name,
         showSymbol: false,
         symbol: 'circle',
-        color: index === named.length - 1 ? c.quiet : index === 0 ? c.heat : c.industrial,
-        lineStyle: { width: 2, type: index === named.length - 1 ? 'dashed' : 'solid' },
-        data: found.dates.map((date, i) => [date, values[i]]),
-        markArea: index > 0 ? undefined : {
+        color: colour(c, line),
+        lineStyle: { width: line.critical ? 1.5 : 2, type: line.critical ? 'dashed' : 'solid' },
+        data: dates.map(date => [date, line.at.get(date) ?? null]),
+        markArea: line.critical ? undefined : {
           silent: true,
-          data: raw.episodes.map(one => [{ xAxis: one.start, itemStyle: { color: c[one.rising ? 'bad-bg' : 'good-bg'] } }, { xAxis: one.end ?? found.dates.at(-1) }]),
+          itemStyle: { color: colour(c, line), opacity: 0.14 },
+          data: line.path.episodes.map(one => [{ xAxis: one.start }, { xAxis: one.end ?? dates.at(-1) }]),
         },
       })),
     }),

@@ -4,7 +4,7 @@ import { axis, base } from './colours.js';
 
 /** A series as it was known, with the goalposts of every input that reads its plain level. */
 export function seriesChart(series, title, goalposts) {
-  const rows = series.observations.filter(row => row.value !== null);
+  const rows = mostFrequent(series.observations.filter(row => row.value !== null));
   return {
     name: `${series.indicator}-${series.subject}`,
     label: text('series.label', { series: title }),
@@ -27,7 +27,7 @@ export function seriesChart(series, title, goalposts) {
         // The posts are part of the picture even where the series never came near them.
         min: value => Math.min(value.min, ...goalposts.map(post => post.value)),
         max: value => Math.max(value.max, ...goalposts.map(post => post.value)),
-        axisLabel: { color: c.quiet, formatter: shown },
+        axisLabel: { color: c.quiet, formatter: shown, showMinLabel: false, showMaxLabel: false },
       }),
       series: [{
         type: 'line',
@@ -47,6 +47,13 @@ export function seriesChart(series, title, goalposts) {
       }],
     }),
   };
+}
+
+/** A year and its quarters are different points: drawn is whatever is most frequent, as in the chart without script. */
+function mostFrequent(rows) {
+  const months = row => row.periodStart ? Math.round((Date.parse(row.period) - Date.parse(row.periodStart)) / (30 * 86_400_000)) : 0;
+  const groups = Map.groupBy(rows, months);
+  return [...groups.values()].sort((a, b) => b.length - a.length)[0] ?? [];
 }
 
 /** The levels that give 0 and 100 points, for every input that scores this series as it stands. */

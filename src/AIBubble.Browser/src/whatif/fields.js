@@ -3,9 +3,9 @@ import { el } from '../dom.js';
 let fields = 0;
 
 /** A slider and a field that say the same number; `changed` is told every new one. */
-export function slider({ label, value, min, max, step, changed }) {
+export function slider({ name, label, value, min, max, step, changed }) {
   const id = `what-if-${++fields}`;
-  const range = el('input', { type: 'range', min, max, step, value, 'aria-label': label, input: () => tell(range.value) });
+  const range = el('input', { type: 'range', 'data-what-if': name, min, max, step, value, 'aria-label': label, input: () => tell(range.value) });
   const number = el('input', { type: 'number', id, step: 'any', value, change: () => tell(number.value) });
   const set = next => {
     range.value = next;

@@ -78,7 +78,7 @@ const group = (title, ...rows) => el('details', {}, el('summary', {}, title), ..
 
 function thresholdFields(rubric, change, changed) {
   const rows = thresholds.map(name => slider({
-    label: text(`whatif.threshold.${name}`), value: change.thresholds[name] ?? rubric.verdict[name], min: 0, max: 100, step: 1,
+    name, label: text(`whatif.threshold.${name}`), value: change.thresholds[name] ?? rubric.verdict[name], min: 0, max: 100, step: 1,
     changed: value => {
       change.thresholds[name] = value;
       changed();
@@ -91,7 +91,7 @@ function thresholdFields(rubric, change, changed) {
 
 function weightFields(pillar, change, changed) {
   const sliders = new Map(pillar.criteria.map(criterion => [criterion.id, slider({
-    label: nameOf(criterion.id), value: percent(change.weights[criterion.id] ?? criterion.weight), min: 0, max: 100, step: 1,
+    name: criterion.id, label: nameOf(criterion.id), value: percent(change.weights[criterion.id] ?? criterion.weight), min: 0, max: 100, step: 1,
     changed: value => {
       change.weigh(pillar, criterion.id, value / 100);
       for (const [id, one] of sliders) {
@@ -147,7 +147,7 @@ function valueFields(rubric, report, change, changed) {
 
     const most = Math.max(Math.abs(row.value) * 2, 1);
     return slider({
-      label: text('whatif.value', { series: key, unit: series.unit, day: row.period }), value: change.values[key]?.value ?? row.value,
+      name: key, label: text('whatif.value', { series: key, unit: series.unit, day: row.period }), value: change.values[key]?.value ?? row.value,
       min: row.value < 0 ? -most : 0, max: most, step: most / 200,
       changed: value => {
         change.values[key] = {
