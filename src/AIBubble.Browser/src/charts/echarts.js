@@ -2,8 +2,11 @@
 import { LineChart, ScatterChart } from 'echarts/charts';
 import { GridComponent, LegendPlainComponent, MarkAreaComponent, MarkLineComponent, TooltipComponent } from 'echarts/components';
 import { init, use } from 'echarts/core';
+import { LabelLayout } from 'echarts/features';
 import { SVGRenderer } from 'echarts/renderers';
 
-use([LineChart, ScatterChart, GridComponent, MarkAreaComponent, MarkLineComponent, TooltipComponent, LegendPlainComponent, SVGRenderer]);
+use([
+  LineChart, ScatterChart, GridComponent, MarkAreaComponent, MarkLineComponent, TooltipComponent, LegendPlainComponent, LabelLayout, SVGRenderer,
+]);
 
 export { init };

@@ -36,7 +36,8 @@ export function mapChart(state) {
       const own = state.whatIf;
       const region = (kind, colour, from, to) => [{ name: verdict(kind), coord: from, itemStyle: { color: colour } }, { coord: to }];
       const line = (name, colour, data, own) => ({
-        type: 'line', name, color: colour, data, symbol: 'circle', symbolSize: 5, showSymbol: true, lineStyle: { width: 2 }, ...own,
+        type: 'line', name, color: colour, data, symbol: 'circle', symbolSize: 5, showSymbol: true, lineStyle: { width: 2 },
+        labelLayout: { moveOverlap: 'shiftY' }, ...own,
       });
       return {
         ...base(c),

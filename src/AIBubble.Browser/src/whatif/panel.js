@@ -127,7 +127,10 @@ function valueFields(rubric, report, change, changed) {
     .filter(input => input.period !== null).map(input => `${input.indicator}/${input.subject}`))];
   const list = group(text('whatif.values'), el('p', { class: 'quiet' }, text('whatif.values.note')));
   list.addEventListener('toggle', async () => {
-    for (const key of keys) {
+    // What is derived from other series has no observation of its own to change.
+    const { series } = await getJson(page.addresses.series.replace(/\/$/, ''));
+    const stored = new Set(series.map(one => `${one.indicator}/${one.subject}`));
+    for (const key of keys.filter(one => stored.has(one))) {
       const row = el('div');
       list.append(row);
       await value(key).then(one => row.replaceWith(one ?? ''), error => row.replaceWith(`${key}: ${error.message}`));
@@ -138,7 +141,7 @@ function valueFields(rubric, report, change, changed) {
   async function value(key) {
     const [indicator, subject] = key.split('/').map(encodeURIComponent);
     const newest = report.pillars.flatMap(pillar => pillar.criteria).flatMap(criterion => criterion.inputs)
-      .filter(input => `${input.indicator}/${input.subject}` === key).map(input => input.period).sort().at(-1);
+      .filter(input => `${input.indicator}/${input.subject}` === key).map(input => input.period).filter(Boolean).sort().at(-1);
     const series = await getJson(`${page.addresses.series}${indicator}/${subject}?from=${newest}&to=${page.asOf}&knownOn=${page.knownOn}`);
     const row = series.observations.filter(one => one.value !== null).at(-1);
     if (!row) {
