@@ -80,7 +80,7 @@ public sealed class ReportHtmlTests
         Assert.Equal(BrowserAssets.Address + BrowserAssets.Page.FileName, script.GetAttribute("src"));
         Assert.True(script.HasAttribute("defer"));
         Assert.Empty(script.TextContent);
-        Assert.Empty(page.QuerySelectorAll("link,img,iframe,object,embed,[style],[src]:not(script),style ~ style"));
+        Assert.Empty(page.QuerySelectorAll("link:not([rel=canonical]):not([rel=alternate]),img,iframe,object,embed,[style],[src]:not(script),style ~ style"));
         Assert.DoesNotContain("url(", page.QuerySelector("style")!.TextContent, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("@import", page.QuerySelector("style")!.TextContent, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain(page.All.SelectMany(static e => e.Attributes), static a => a.Name.StartsWith("on", StringComparison.Ordinal));

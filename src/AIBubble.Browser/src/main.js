@@ -45,7 +45,7 @@ async function map() {
     report,
     history: history.history,
     episodes: episodes.episodes,
-    thresholds: { hot: rubric.verdict.hot, industrial: rubric.verdict.industrial },
+    thresholds: rubric.verdict,
     chosen: new Set(episodes.episodes.map(one => one.id)),
     since: `${year - 4}-01-01`,
     whatIf: null,
@@ -59,6 +59,7 @@ async function map() {
   };
   const show = whatIf => {
     state.whatIf = whatIf;
+    state.thresholds = { ...rubric.verdict, ...whatIf?.thresholds };
     frame.draw();
   };
   whatIfPanel({ report, rubric, show, after: document.getElementById('position') });

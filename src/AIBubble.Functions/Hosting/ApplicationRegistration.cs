@@ -20,6 +20,7 @@ public static class ApplicationRegistration
         var schedules = Schedules.AsConfiguration(ObservationSourcesRegistration.Declarations);
         builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = schedules });
         builder.Services.Configure<KestrelServerOptions>(static server => server.Limits.MaxRequestBodySize = BodyLimit.Bytes);
+        Compression.Add(builder.Services);
         builder.Services
             .AddIndicatorPipeline(builder.Configuration)
             .AddObservationSources(builder.Configuration)

@@ -4,6 +4,7 @@ using AIBubble.Functions.Http;
 using AIBubble.Pipeline.Reports;
 using AIBubble.Pipeline.Reports.History;
 using AIBubble.Pipeline.Telemetry;
+using AIBubble.Rendering.Csv;
 using AIBubble.Rendering.Formats;
 using AIBubble.Rendering.Html;
 using AIBubble.Rendering.Texts;
@@ -21,8 +22,9 @@ public sealed class ReportFunctions(ReportService reports, ReportHistory history
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "report")] HttpRequest request,
         CancellationToken cancellationToken)
     {
-        var query = new QueryReader(request, "asOf", "knownOn", "recordedBy", "format", "lang", "rubric");
+        var query = new QueryReader(request, "asOf", "knownOn", "recordedBy", "format", "lang", "decimal", "rubric");
         var rubric = query.Rubric("rubric", reports.Rubrics);
+        var decimalMark = query.Decimal();
         var (asOf, knownOn, recordedBy) = (query.Date("asOf"), query.Date("knownOn"), query.Time("recordedBy"));
         if (!ReportLanguages.TryParse(query.Text("lang"), out var language))
         {
@@ -53,12 +55,12 @@ public sealed class ReportFunctions(ReportService reports, ReportHistory history
             return Problems.Of(StatusCodes.Status406NotAcceptable, "The report comes as application/json, text/html, text/markdown and text/csv.");
         }
 
-        return await AnswerAsync(request, new ReportQuery(asOf, knownOn, recordedBy, rubric), choice.Format, language, cancellationToken);
+        return await AnswerAsync(request, new ReportQuery(asOf, knownOn, recordedBy, rubric), choice.Format, language, decimalMark, cancellationToken);
     }
 
     /// <summary>Sends a report with its validators; whether there is anything to send, the framework decides by them.</summary>
     private async Task<IResult> AnswerAsync(
-        HttpRequest request, ReportQuery query, ReportFormat format, ReportLanguage language, CancellationToken cancellationToken)
+        HttpRequest request, ReportQuery query, ReportFormat format, ReportLanguage language, CsvDecimal decimalMark, CancellationToken cancellationToken)
     {
         var basis = await reports.BasisAsync(cancellationToken);
         var report = await reports.GetAsync(query, basis, cancellationToken);
@@ -75,12 +77,20 @@ public sealed class ReportFunctions(ReportService reports, ReportHistory history
             headers.XContentTypeOptions = "nosniff";
         }
 
-        var tag = new EntityTagHeaderValue(ReportEtag.Of(report, surroundings, format, language));
+        var withComma = format == ReportFormat.Csv && decimalMark == CsvDecimal.Comma;
+        var identity = ReportEtag.Of(report, surroundings, format, language);
+        var tag = new EntityTagHeaderValue(withComma ? $"{identity[..^1]}-comma\"" : identity);
         return Results.Stream(RenderAsync, ReportFormats.ContentType(format), entityTag: tag);
 
         async Task RenderAsync(Stream output)
         {
             using var span = PipelineTelemetry.Rendering(ReportFormats.Name(format));
+            if (withComma)
+            {
+                await ReportCsv.WriteAsync(report, decimalMark, output, request.HttpContext.RequestAborted);
+                return;
+            }
+
             var view = earlier is null
                 ? new ReportView { Report = report }
                 : ReportView.Of(report, earlier.Points, basis.Stored.Observations, catalogue, query.Rubric!);

@@ -53,10 +53,10 @@ public sealed class SeriesFunctions(IndicatorCatalogue catalogue, ObservationCac
         string subject,
         CancellationToken cancellationToken)
     {
-        var query = new QueryReader(request, "from", "to", "knownOn", "recordedBy", "vintages", "format", "limit", "after");
+        var query = new QueryReader(request, "from", "to", "knownOn", "recordedBy", "vintages", "format", "decimal", "limit", "after");
         var (from, to, knownOn, recordedBy) = (query.Date("from"), query.Date("to"), query.Date("knownOn"), query.Time("recordedBy"));
         var (vintages, limit, after) = (query.Flag("vintages"), query.Integer("limit", DefaultPage, 1, 100_000), query.Integer("after", 0, 0, int.MaxValue));
-        var format = query.Choice("format", "json", "json", "csv");
+        var (format, decimalMark) = (query.Choice("format", "json", "json", "csv"), query.Decimal());
         if (query.Problem() is { } problem)
         {
             return problem;
@@ -74,7 +74,7 @@ public sealed class SeriesFunctions(IndicatorCatalogue catalogue, ObservationCac
         var rows = known.Where(r => (from is null || r.Observation.Period >= from) && (to is null || r.Observation.Period <= to)).ToList();
         if (format == "csv")
         {
-            return Results.Stream(stream => SeriesCsv.WriteAsync(rows, stream, cancellationToken), "text/csv; charset=utf-8");
+            return Results.Stream(stream => SeriesCsv.WriteAsync(rows, decimalMark, stream, cancellationToken), "text/csv; charset=utf-8");
         }
 
         var page = rows.Skip(after).Take(limit).Select(SeriesRow.Of).ToList();

@@ -35,6 +35,10 @@ public sealed record ReportPage(ReportView View, ReportText Text)
     /// <param name="route">The route, without a slash in front.</param>
     public string Api(string route) => $"{Base}/{route}?rubric={Uri.EscapeDataString(Report.Rubric.Version)}";
 
+    /// <summary>Address of the feed of changes.</summary>
+    /// <param name="format"><c>atom</c> or <c>json</c>.</param>
+    public string FeedAddress(string format) => $"{Base}/report/feed.{format}?lang={Text.Tag}";
+
     /// <summary>Address of a test's path, with places for indicator and subject.</summary>
     public string ExuberanceAddress => $"{ReportsAddress}/exuberance/{{indicator}}/{{subject}}?{Query}";
 

@@ -2,11 +2,10 @@
 import { LineChart, ScatterChart } from 'echarts/charts';
 import { GridComponent, LegendPlainComponent, MarkAreaComponent, MarkLineComponent, TooltipComponent } from 'echarts/components';
 import { init, use } from 'echarts/core';
-import { LabelLayout } from 'echarts/features';
 import { SVGRenderer } from 'echarts/renderers';
 
 use([
-  LineChart, ScatterChart, GridComponent, MarkAreaComponent, MarkLineComponent, TooltipComponent, LegendPlainComponent, LabelLayout, SVGRenderer,
+  LineChart, ScatterChart, GridComponent, MarkAreaComponent, MarkLineComponent, TooltipComponent, LegendPlainComponent, SVGRenderer,
 ]);
 
 export { init };

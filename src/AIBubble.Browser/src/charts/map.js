@@ -6,12 +6,13 @@ const has = point => Number.isFinite(point.heat) && Number.isFinite(point.indust
 
 /** Heat over industrial character: the boom month by month since a chosen year, today with its band, and of each chosen past episode its path and its peak. */
 export function mapChart(state) {
-  const { report, episodes, thresholds, chosen } = state;
+  const { report, episodes, chosen } = state;
   const path = () => state.history.filter(point => has(point) && point.asOf >= state.since);
   const pillar = id => report.pillars.find(one => one.id === id);
   const [heat, industrial] = [pillar('heat'), pillar('industrial')];
   const verdict = kind => text(`verdict.${kind}`);
-  const at = (day, point, kind) => `${day}: ${nameOf('heat')} ${score(point.heat)}, ${nameOf('industrial')} ${score(point.industrial)}${kind ? ` · ${verdict(kind)}` : ''}`;
+  const at = (day, point, kind) =>
+    `${day}: ${nameOf('heat')} ${score(point.heat)}, ${nameOf('industrial')} ${score(point.industrial)}${kind ? ` · ${verdict(kind)}` : ''}`;
   return {
     name: 'map',
     label: text('map.label'),
@@ -33,11 +34,12 @@ export function mapChart(state) {
       ],
     }),
     option: c => {
-      const own = state.whatIf;
-      const region = (kind, colour, from, to) => [{ name: verdict(kind), coord: from, itemStyle: { color: colour } }, { coord: to }];
+      const { thresholds, whatIf: own } = state;
+      // A region that a threshold at the edge has squeezed flat has no name.
+      const region = (kind, colour, from, to) =>
+        [{ name: to[1] - from[1] < 6 || to[0] - from[0] < 6 ? '' : verdict(kind), coord: from, itemStyle: { color: colour } }, { coord: to }];
       const line = (name, colour, data, own) => ({
-        type: 'line', name, color: colour, data, symbol: 'circle', symbolSize: 5, showSymbol: true, lineStyle: { width: 2 },
-        labelLayout: { moveOverlap: 'shiftY' }, ...own,
+        type: 'line', name, color: colour, data, symbol: 'circle', symbolSize: 5, showSymbol: true, lineStyle: { width: 2 }, ...own,
       });
       return {
         ...base(c),
@@ -60,14 +62,22 @@ export function mapChart(state) {
               ],
             },
           }),
-          ...episodes.filter(one => chosen.has(one.id)).map(one => line(one.title, colourOf(c, episodes.indexOf(one)), one.trajectory.filter(has).map(point => ({
+          ...episodes.filter(one => chosen.has(one.id)).map(one => line(one.title, colourOf(c, episodes.indexOf(one)),
+            one.trajectory.filter(has).map(point => ({
             value: [point.industrial, point.heat],
             said: `${one.title}\n${at(point.date, point, point.verdict)}`,
             symbolSize: point.date === one.asOf ? 13 : 5,
             symbol: point.date === one.asOf ? 'diamond' : 'circle',
-            label: point.date === one.asOf
-              ? { show: true, formatter: one.title.split(',')[0], position: point.industrial > 60 ? 'left' : 'right', color: c.fg, textBorderColor: c.bg, textBorderWidth: 3 }
-              : undefined,
+            label: point.date === one.asOf ? {
+              show: true,
+              formatter: one.title.split(',')[0],
+              position: point.industrial > 60 ? 'left' : 'right',
+              // Two manias of one corner must not stand on each other.
+              offset: [0, episodes.indexOf(one) % 2 * 14],
+              color: c.fg,
+              textBorderColor: c.bg,
+              textBorderWidth: 3,
+            } : undefined,
           })))),
           ...now(c, heat, industrial, at),
           ...own ? [{

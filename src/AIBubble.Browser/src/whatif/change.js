@@ -48,7 +48,8 @@ export class Change {
   /** The same request for a terminal. */
   curl() {
     const quoted = text => `'${text.replaceAll("'", "'\\''")}'`;
-    return `curl -s ${quoted(new URL(page.addresses.evaluate, location.href).href)} -H 'Content-Type: application/json' -d ${quoted(JSON.stringify(this.body()))}`;
+    const address = new URL(page.addresses.evaluate, location.href).href;
+    return `curl -s ${quoted(address)} -H 'Content-Type: application/json' -d ${quoted(JSON.stringify(this.body()))}`;
   }
 
   /** The address of this very what-if over this very report. */

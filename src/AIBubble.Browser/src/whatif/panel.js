@@ -34,7 +34,7 @@ export function whatIfPanel({ report, rubric, show, after }) {
       const other = await postJson(page.addresses.evaluate, change.body(), signal);
       answer.replaceChildren(resultTable(report, other, text('whatif.title')));
       status.textContent = text('whatif.done');
-      show({ ...scoresOf(other), kind: other.verdict.kind });
+      show({ ...scoresOf(other), kind: other.verdict.kind, thresholds: change.thresholds });
     } catch (error) {
       if (!signal.aborted) {
         status.textContent = `${text('whatif.refused')} ${error.message}`;
