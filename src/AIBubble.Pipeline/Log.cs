@@ -31,8 +31,8 @@ internal static partial class Log
         }
     }
 
-    [LoggerMessage(110, LogLevel.Information, "Resuming {Count} snapshots that were accepted and not finished")]
-    public static partial void Resuming(ILogger logger, int count);
+    [LoggerMessage(104, LogLevel.Warning, "Recording snapshot {Id} failed, attempt {Attempt} of {Most}; it is tried again later")]
+    public static partial void RecordingFailed(ILogger logger, Exception exception, string id, int attempt, int most);
 
     [LoggerMessage(120, LogLevel.Information, "Run {RunId} of {Source} {Status}: {Fetched} fetched, {New} new, {Revised} revised, {Refused} refused. {Error}")]
     public static partial void RunFinished(ILogger logger, string runId, string source, string status, int fetched, int @new, int revised, int refused,
@@ -65,8 +65,8 @@ internal static partial class Log
     [LoggerMessage(151, LogLevel.Information, "History under rubric {Rubric} is up to date: {Checked} months computed, {Changed} of them new or changed")]
     public static partial void HistoryReady(ILogger logger, string rubric, int @checked, int changed);
 
-    [LoggerMessage(152, LogLevel.Error, "The history could not be computed; trying again in {Delay}")]
-    public static partial void HistoryFailed(ILogger logger, Exception exception, TimeSpan delay);
+    [LoggerMessage(144, LogLevel.Warning, "The last report cannot be read by this version and is not served: {Reason}")]
+    public static partial void LatestReportUnreadable(ILogger logger, string reason);
 
     [LoggerMessage(123, LogLevel.Warning, "{Source} has had no successful run within {Limit} hours (the last one: {LastSuccess}). {Reason}")]
     public static partial void SourceOverdue(ILogger logger, string source, DateTimeOffset? lastSuccess, double limit, string? reason);
@@ -83,4 +83,7 @@ internal static partial class Log
 
     [LoggerMessage(163, LogLevel.Warning, "Alert {Id} was posted unsigned: set Alerts__WebhookSecret")]
     public static partial void AlertUnsigned(ILogger logger, string id);
+
+    [LoggerMessage(170, LogLevel.Information, "Filed {Count} forecasts that rest on {Month}: probability of a crash {Probability:0.000}")]
+    public static partial void ForecastsFiled(ILogger logger, int count, DateOnly month, double probability);
 }

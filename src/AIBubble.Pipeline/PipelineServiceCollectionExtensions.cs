@@ -1,8 +1,11 @@
 using AIBubble.Domain.Indicators;
 using AIBubble.Domain.Scoring.Rubrics;
 using AIBubble.Pipeline.Alerts;
+using AIBubble.Pipeline.Backtest;
 using AIBubble.Pipeline.Collecting;
 using AIBubble.Pipeline.Episodes;
+using AIBubble.Pipeline.Quarantine;
+using AIBubble.Pipeline.Forecasts;
 using AIBubble.Pipeline.Rebuilding;
 using AIBubble.Pipeline.Recording;
 using AIBubble.Pipeline.Reports;
@@ -12,6 +15,7 @@ using AIBubble.Pipeline.Seeding;
 using AIBubble.Pipeline.Serving;
 using AIBubble.Pipeline.Settings;
 using AIBubble.Pipeline.Snapshots;
+using AIBubble.Pipeline.Work;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -35,24 +39,35 @@ public static class PipelineServiceCollectionExtensions
         services.AddSingleton<CollectionRuns>();
         services.AddSingleton<SnapshotIntake>();
         services.AddSingleton<SnapshotLookup>();
-        services.AddSingleton<SnapshotSweeper>();
+        services.AddSingleton<PayloadReader>();
         services.AddSingleton<SnapshotRecorder>();
+        services.AddSingleton<RecordingPass>();
         services.AddSingleton<SeedLoader>();
+        services.AddSingleton<SeedState>();
+        services.AddSingleton<SeedStep>();
+        services.AddSingleton<WorkSignals>();
+        services.AddSingleton<StepLease>();
+        services.AddSingleton<Sweeper>();
         services.AddSingleton<Rebuilder>();
+        services.AddSingleton<QuarantineDesk>();
 
         services.AddSingleton<ObservationCache>();
         services.AddSingleton<SeriesUnits>();
         services.AddSingleton<ExuberanceService>();
         services.AddSingleton<ExuberancePaths>();
         services.AddSingleton<ScoringPass>();
+        services.AddSingleton<ScoringStep>();
         services.AddSingleton<ReportService>();
         services.AddSingleton<WhatIf>();
         services.AddSingleton<ReportReadiness>();
+        services.AddSingleton<LatestReport>();
         services.AddSingleton<HealthService>();
 
         services.AddSingleton<ReportHistory>();
-        services.AddSingleton<HistoryRequests>();
+        services.AddSingleton<HistoryStep>();
         services.AddSingleton<EpisodeService>();
+        services.AddSingleton<BacktestService>();
+        services.AddSingleton<ForecastLedger>();
 
         services.AddSettings<AlertOptions>(configuration.GetSection(AlertOptions.Section), $"{AlertOptions.Section}:");
         services.AddHttpClient(nameof(AlertWebhook), static http => http.Timeout = TimeSpan.FromSeconds(10))
@@ -65,7 +80,6 @@ public static class PipelineServiceCollectionExtensions
         services.AddSingleton<SourceWatch>();
 
         services.AddHostedService<PipelineStart>();
-        services.AddHostedService<HistoryWorker>();
         return services;
     }
 }

@@ -13,6 +13,7 @@ public sealed class StorageAccount : IDisposable
 {
     private readonly string prefix;
     private readonly SemaphoreSlim creating = new(1, 1);
+    private readonly QueueServiceClient rawQueues;
     private volatile bool created;
 
     /// <summary>Connects; nothing is sent yet.</summary>
@@ -23,6 +24,7 @@ public sealed class StorageAccount : IDisposable
         Blobs = StorageClients.Blobs(settings);
         // Base64, as the Functions host decodes by default; a plain message would go to the poison queue.
         Queues = StorageClients.Queues(settings, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
+        rawQueues = StorageClients.Queues(settings, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.None });
         Tables = StorageClients.Tables(settings);
     }
 
@@ -54,6 +56,13 @@ public sealed class StorageAccount : IDisposable
     {
         await EnsureAsync(cancellationToken);
         return Queues.GetQueueClient(prefix + name);
+    }
+
+    /// <summary>A queue, existing unless it is a poison queue, whose messages are read and written as they are stored.</summary>
+    public async ValueTask<QueueClient> RawQueueAsync(string name, CancellationToken cancellationToken)
+    {
+        await EnsureAsync(cancellationToken);
+        return rawQueues.GetQueueClient(prefix + name);
     }
 
     /// <inheritdoc/>

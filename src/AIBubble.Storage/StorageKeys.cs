@@ -45,6 +45,9 @@ public static class StorageKeys
     /// <summary>Row of a score: <c>{day}~{first 16 digits of the inputs digest}~{scope}</c>.</summary>
     public static string ScoreRow(DateOnly asOf, string inputsDigest, ScoreId scope) => $"{Day(asOf)}~{inputsDigest[..16]}~{scope}";
 
+    /// <summary>Row of a forecast: <c>{month of filing}~{event}</c>, so that a month has one.</summary>
+    public static string ForecastRow(DateOnly filedOn, string forecast) => $"{filedOn.ToString("yyyyMM", CultureInfo.InvariantCulture)}~{forecast}";
+
     /// <summary>A resource name made safe for a row key, in which / \ # ? and control characters are not allowed.</summary>
     public static string Resource(string resource) => Uri.EscapeDataString(resource).Replace('%', '!');
 

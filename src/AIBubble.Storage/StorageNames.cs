@@ -32,12 +32,16 @@ public static class StorageNames
     /// <summary>Collection runs.</summary>
     public const string RunsTable = "Runs";
 
+    /// <summary>The ledger of forecasts, append-only; it follows from nothing else and no rebuild touches it.</summary>
+    public const string ForecastsTable = "Forecasts";
+
     /// <summary>All containers.</summary>
     public static IReadOnlyList<string> Containers { get; } = [RawContainer, ReportsContainer, QuarantineContainer, UploadsContainer];
 
     /// <summary>All tables.</summary>
-    public static IReadOnlyList<string> Tables { get; } = [SnapshotsTable, ObservationsTable, SeriesTable, ScoresTable, RunsTable];
+    public static IReadOnlyList<string> Tables { get; } = [SnapshotsTable, ObservationsTable, SeriesTable, ScoresTable, RunsTable, ForecastsTable];
 
     /// <summary>All queues the code sends to or reads; triggers add a poison queue to theirs.</summary>
-    public static IReadOnlyList<string> Queues { get; } = [QueueNames.Collect, QueueNames.Record, QueueNames.Score, QueueNames.Alerts];
+    public static IReadOnlyList<string> Queues { get; } = 
+        [QueueNames.Collect, QueueNames.Record, QueueNames.Score, QueueNames.Seed, QueueNames.History, QueueNames.Alerts];
 }

@@ -1,19 +1,23 @@
 using AIBubble.Pipeline.Alerts;
 using AIBubble.Pipeline.Archiving;
 using AIBubble.Pipeline.Collecting;
+using AIBubble.Pipeline.Forecasts;
 using AIBubble.Pipeline.Messaging;
 using AIBubble.Pipeline.Rebuilding;
 using AIBubble.Pipeline.Recording;
 using AIBubble.Pipeline.Scoring;
 using AIBubble.Pipeline.Serving;
 using AIBubble.Pipeline.Snapshots;
+using AIBubble.Pipeline.Work;
 using AIBubble.Storage.Alerts;
 using AIBubble.Storage.Blobs;
+using AIBubble.Storage.Forecasts;
 using AIBubble.Storage.Observations;
 using AIBubble.Storage.Queues;
 using AIBubble.Storage.Runs;
 using AIBubble.Storage.Scores;
 using AIBubble.Storage.Snapshots;
+using AIBubble.Storage.Work;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -43,6 +47,10 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<IObservationStore, TableObservationStore>();
         services.AddSingleton<IRunStore, TableRunStore>();
         services.AddSingleton<IScoreStore, TableScoreStore>();
+        services.AddSingleton<IWorkIndex, TableWorkIndex>();
+        services.AddSingleton<IStepStore, TableStepStore>();
+        services.AddSingleton<IPoisonMessages, StoragePoisonMessages>();
+        services.AddSingleton<IForecastStore, TableForecastStore>();
         services.AddSingleton<IWorkQueue, StorageWorkQueue>();
         services.AddSingleton<IAlertStateStore, BlobAlertStateStore>();
         services.AddSingleton<IAlertQueue, StorageAlertQueue>();

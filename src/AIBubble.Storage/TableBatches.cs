@@ -8,7 +8,10 @@ public static class TableBatches
     /// <summary>Most rows of one transaction.</summary>
     public const int MaximumRows = 100;
 
-    /// <summary>Sends the actions of one partition in as few transactions as possible. Each is atomic, all together are not.</summary>
+    // A partition takes some two thousand rows a second, a transaction some twenty milliseconds.
+    private const int Parallelism = 4;
+
+    /// <summary>Sends the actions of one partition in as few transactions as possible, several at once. Each is atomic, all together are not.</summary>
     /// <exception cref="ArgumentException">The actions belong to more than one partition.</exception>
     public static async Task SubmitAsync(TableClient table, IReadOnlyCollection<TableTransactionAction> actions, CancellationToken cancellationToken)
     {
@@ -17,9 +20,7 @@ public static class TableBatches
             throw new ArgumentException("A transaction covers one partition only.", nameof(actions));
         }
 
-        foreach (var chunk in actions.Chunk(MaximumRows))
-        {
-            await table.SubmitTransactionAsync(chunk, cancellationToken);
-        }
+        var options = new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(actions.Chunk(MaximumRows), options, async (chunk, token) => await table.SubmitTransactionAsync(chunk, token));
     }
 }

@@ -140,7 +140,15 @@ public sealed partial class FunctionClassTests
     {
         Assert.Equal(QueueNames.Triggered.Order(), Triggers<QueueTriggerAttribute>().Select(static f => f.Trigger.QueueName).Order());
         Assert.All(QueueNames.Triggered.Append(QueueNames.Alerts), static n => Assert.Matches(QueueName(), n));
-        Assert.Equal(new RecordMessage("id", 3), JsonSerializer.Deserialize<RecordMessage>("""{"snapshotId":"id","part":3}""", JsonSerializerOptions.Web));
+        Assert.Equal(new WorkMessage("id"), JsonSerializer.Deserialize<WorkMessage>("""{"reason":"id"}""", JsonSerializerOptions.Web));
+        Assert.Equal("""{"reason":"id"}""", JsonSerializer.Serialize(new WorkMessage("id"), JsonSerializerOptions.Web));
+    }
+
+    [Fact]
+    public void Messages_of_earlier_versions_that_still_wait_at_an_upgrade_say_that_there_is_work()
+    {
+        Assert.Equal("id", JsonSerializer.Deserialize<WorkMessage>("""{"snapshotId":"id","part":3}""", JsonSerializerOptions.Web)!.Reason);
+        Assert.Equal("schedule", JsonSerializer.Deserialize<WorkMessage>("""{"reason":"schedule"}""", JsonSerializerOptions.Web)!.Reason);
     }
 
     [Fact]

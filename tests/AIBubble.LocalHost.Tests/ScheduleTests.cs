@@ -13,6 +13,7 @@ public sealed class ScheduleTests
     [InlineData("0 0 9 * * MON-FRI", "2026-03-06T10:00:00Z", "2026-03-09T09:00:00Z")]
     [InlineData("15 3 * * *", "2026-03-01T00:00:00Z", "2026-03-01T03:15:00Z")]
     [InlineData("01:30:00", "2026-03-01T00:00:00Z", "2026-03-01T01:30:00Z")]
+    [InlineData("00:00:01", "2026-03-01T00:00:00Z", "2026-03-01T00:00:01Z")]
     public void The_next_occurrence_lies_strictly_after_the_given_time(string expression, string after, string expected)
     {
         Assert.True(Schedule.TryParse(expression, out var schedule));
@@ -27,6 +28,7 @@ public sealed class ScheduleTests
     [InlineData("0 0 0 * * * *")]
     [InlineData("-00:01:00")]
     [InlineData("00:00:00")]
+    [InlineData("00:00:00.9")]
     [InlineData("5")]
     public void Refuses_what_is_no_schedule(string expression) => Assert.False(Schedule.TryParse(expression, out _));
 

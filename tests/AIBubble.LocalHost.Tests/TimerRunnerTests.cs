@@ -55,6 +55,48 @@ public sealed class TimerRunnerTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task An_occurrence_that_is_due_at_the_very_start_was_missed()
+    {
+        await using (var before = Run("0 0 * * * *"))
+        {
+            await before.WaitsAsync();
+        }
+
+        clock.Advance(TimeSpan.FromMinutes(30));
+        await using var after = Run("0 0 * * * *");
+        await Eventually.TrueAsync(() => runs.Count == 1, "the occurrence has run", 20);
+        Assert.True(runs[0].IsPastDue);
+    }
+
+    [Fact]
+    public async Task What_is_not_monitored_makes_up_for_nothing()
+    {
+        await using (var before = Run("0 0 * * * *", monitored: false))
+        {
+            await before.WaitsAsync();
+        }
+
+        clock.Advance(TimeSpan.FromHours(5));
+        await using var after = Run("0 0 * * * *", monitored: false);
+        await AdvanceToAsync(Start.AddHours(5.5), 1);
+        Assert.False(runs[0].IsPastDue);
+    }
+
+    [Fact]
+    public async Task Notices_within_a_minute_that_the_clock_has_been_set()
+    {
+        await using var process = Run("0 0 * * * *");
+        await process.WaitsAsync();
+        await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System);
+
+        // The machine has slept: it is past the hour, and no timer of this process has heard of it.
+        clock.AdjustTime(Start.AddMinutes(35));
+        clock.Advance(TimeSpan.FromMinutes(1));
+        await Eventually.TrueAsync(() => runs.Count == 1, "the occurrence has run", 20);
+        Assert.True(runs[0].IsPastDue);
+    }
+
+    [Fact]
     public async Task Leaves_out_an_occurrence_that_falls_into_a_run()
     {
         await using var process = Run("0 0 * * * *", () => clock.Advance(TimeSpan.FromMinutes(70)));
@@ -117,9 +159,11 @@ public sealed class TimerRunnerTests(AzuriteFixture azurite)
             clock.Advance(TimeSpan.FromSeconds(1));
             return runs.Count == 1;
         }, "the timer was taken over");
+        // A second of the clock each time, for 15 real ones: more than a minute late.
+        Assert.True(runs[0].IsPastDue);
     }
 
-    private Probe Run(string expression, Action? work = null)
+    private Probe Run(string expression, Action? work = null, bool monitored = true)
     {
         Assert.True(Schedule.TryParse(expression, out var schedule));
         Action<TimerInfo> runner = info =>
@@ -132,7 +176,7 @@ public sealed class TimerRunnerTests(AzuriteFixture azurite)
             work?.Invoke();
         };
         var call = new FunctionCall("Probe", typeof(ProbeFunction).GetMethod(nameof(ProbeFunction.RunAsync))!, "info");
-        return new Probe(new TimerFunction("Probe", call, schedule, IsMonitored: true), runner,
+        return new Probe(new TimerFunction("Probe", call, schedule, IsMonitored: monitored), runner,
             new TimerStateStore(new BlobServiceClient(azurite.ConnectionString), application, "Probe"), clock);
     }
 

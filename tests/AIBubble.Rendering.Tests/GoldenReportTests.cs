@@ -29,6 +29,8 @@ public sealed class GoldenReportTests
         ["odd"] = AwkwardReport.Odd,
         ["hostile"] = AwkwardReport.Hostile,
         ["seeded"] = Seeded,
+        ["backtest"] = SampleBacktest.View,
+        ["backtest-absent"] = SampleBacktest.Absent,
     };
 
     private static readonly Dictionary<string, Func<ReportView, Stream, Task>> Renderings = new(StringComparer.Ordinal)

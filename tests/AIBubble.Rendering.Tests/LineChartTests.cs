@@ -25,6 +25,20 @@ public sealed class LineChartTests
     [Fact]
     public void Keeps_to_a_given_range() => Assert.Equal(5, Draw(12, 88, (0, 100)).Split("class=\"grid\"").Length - 1);
 
+    [Fact]
+    public void Shades_spans_within_the_chart()
+    {
+        var svg = LineChart.Of(
+            "id", "title", "description", (400, 200),
+            [new ChartLine("a", "line", [(new DateOnly(2026, 1, 31), 1), (new DateOnly(2026, 12, 31), 2)])],
+            null,
+            static value => value.ToString("R", System.Globalization.CultureInfo.InvariantCulture),
+            [(new DateOnly(2025, 1, 31), new DateOnly(2026, 2, 28)), (new DateOnly(2026, 6, 30), new DateOnly(2026, 6, 30))]).Value;
+
+        Assert.Equal(2, svg.Split("class=\"shade\"").Length - 1);
+        Assert.Contains("class=\"shade\" x=\"48\"", svg, StringComparison.Ordinal);
+    }
+
     private static string Draw(double first, double second, (double Low, double High)? range) => LineChart.Of(
         "id", "title", "description", (400, 200),
         [new ChartLine("a", "line", [(new DateOnly(2026, 1, 31), first), (new DateOnly(2026, 2, 28), second)])],

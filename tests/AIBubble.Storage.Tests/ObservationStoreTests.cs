@@ -1,5 +1,6 @@
 using AIBubble.Domain.Indicators;
 using AIBubble.Domain.Observations;
+using AIBubble.Pipeline.Recording;
 using AIBubble.Pipeline.Snapshots;
 using AIBubble.Storage.Observations;
 using AIBubble.Testing;
@@ -66,6 +67,36 @@ public sealed class ObservationStoreTests(AzuriteFixture azurite)
         Assert.Equal(new RecordingCounts(New: 2, Revised: 1, Unchanged: 1), counts);
         var kept = Assert.Single(await store.ReadAsync(Series(), Day(1), Day(1)).ToListAsync());
         Assert.Equal(Id("a"), kept.SnapshotId);
+    }
+
+    [Fact]
+    public async Task Snapshots_added_together_are_counted_each_for_itself_and_again_the_same()
+    {
+        await store.AppendAsync([Observation(Day(1)).By("before")], None);
+        RecordedObservation[] rows =
+        [
+            Observation(Day(1)).By("a"), Observation(Day(2)).By("a"), Observation(Day(3)).By("a"),
+            Observation(Day(2)).By("b"), Observation(Day(3), 7, knownOn: Day(9)).By("b"), Observation(Day(4)).By("b"),
+            Observation(Day(4), series: Series("MSFT")).By("b"),
+        ];
+        var expected = new Dictionary<string, RecordingCounts>(StringComparer.Ordinal)
+        {
+            [Id("a")] = new(New: 2, Revised: 0, Unchanged: 1),
+            [Id("b")] = new(New: 2, Revised: 1, Unchanged: 1),
+        };
+
+        Assert.Equivalent(expected, await store.AddAsync(rows, None), strict: true);
+        Assert.Equivalent(expected, await store.AddAsync(rows, None), strict: true);
+        // The first of two owns the row.
+        Assert.Equal(Id("a"), Assert.Single(await store.ReadAsync(Series(), Day(2), Day(2)).ToListAsync()).SnapshotId);
+    }
+
+    [Fact]
+    public async Task One_series_is_found_without_listing_all()
+    {
+        await store.AppendAsync([Observation(Day(1)).By("a")], None);
+        Assert.Equal(Assert.Single(await store.ListAsync(None).ToListAsync()), await store.FindAsync(Series(), None));
+        Assert.Null(await store.FindAsync(Series("MSFT"), None));
     }
 
     [Fact]
@@ -159,6 +190,16 @@ public sealed class ObservationStoreTests(AzuriteFixture azurite)
         Assert.Equal((Day(5), Day(10), Day(30), Noon.AddHours(1)),
             (second[1].FirstPeriod, second[1].LastPeriod, second[1].LastKnownOn, second[1].LastRecordedAt));
         Assert.NotEqual(first[1].Revision, second[1].Revision);
+    }
+
+    [Fact]
+    public async Task A_revision_alone_widens_the_catalogue_of_series_too()
+    {
+        await store.AppendAsync([Observation(Day(10)).By("a")], None);
+        await store.AppendAsync([Observation(Day(10), 2, knownOn: Day(40)).By("b", Noon.AddHours(1))], None);
+
+        var series = Assert.Single(await store.ListAsync(None).ToListAsync());
+        Assert.Equal((Day(40), Noon.AddHours(1)), (series.LastKnownOn, series.LastRecordedAt));
     }
 
     [Fact]

@@ -38,6 +38,15 @@ public sealed class RunStoreTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task An_error_longer_than_a_property_keeps_its_beginning()
+    {
+        var run = Run("fred", Noon) with { Error = new string('e', 8_000) + new string('x', 40_000) };
+        await store.SaveAsync(run, None);
+
+        Assert.Equal(new string('e', 8_000), (await store.FindAsync(run.RunId, None))!.Error);
+    }
+
+    [Fact]
     public async Task The_same_run_is_added_once()
     {
         var added = await AtOnceAsync(8, _ => store.TryAddAsync(Run("fred", Noon), None));

@@ -1,15 +1,28 @@
 using AIBubble.Pipeline.Snapshots;
+using AIBubble.Pipeline.Work;
 using AIBubble.Storage.Snapshots;
+using AIBubble.Storage.Work;
 using AIBubble.Testing;
+using Azure.Data.Tables;
 using static AIBubble.Storage.Tests.Given;
 
 namespace AIBubble.Storage.Tests;
 
-public sealed class SnapshotStoreTests(AzuriteFixture azurite)
+public sealed class SnapshotStoreTests : IDisposable
 {
     private static readonly CancellationToken None = CancellationToken.None;
 
-    private readonly TableSnapshotStore store = new(Account(azurite));
+    private readonly StorageAccount account;
+    private readonly TableSnapshotStore store;
+    private readonly TableWorkIndex index;
+
+    public SnapshotStoreTests(AzuriteFixture azurite)
+    {
+        account = Account(azurite);
+        (store, index) = (new TableSnapshotStore(account), new TableWorkIndex(account));
+    }
+
+    public void Dispose() => account.Dispose();
 
     [Fact]
     public async Task A_receipt_comes_back_as_it_was_stored()
@@ -33,6 +46,19 @@ public sealed class SnapshotStoreTests(AzuriteFixture azurite)
         Assert.Equivalent(receipt, await store.FindAsync(receipt.Id, None), strict: true);
         Assert.Equivalent(receipt, await store.NewestOfResourceAsync("manual", "companyfacts/NVDA?x=1#y", None), strict: true);
         Assert.Null(await store.FindAsync(Id("other"), None));
+    }
+
+    [Fact]
+    public async Task A_receipt_of_an_earlier_version_that_knew_no_notices_has_none()
+    {
+        await store.TryAddAsync(Receipt("a") with { Refused = 5, Noticed = 3 }, None);
+        var table = await account.TableAsync(StorageNames.SnapshotsTable, None);
+        var row = (await table.GetEntityAsync<TableEntity>(Id("a"), "receipt")).Value;
+        row.Remove("Noticed");
+        await table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace);
+
+        var receipt = await store.FindAsync(Id("a"), None);
+        Assert.Equal((5, 0), (receipt!.Refused, receipt.Noticed));
     }
 
     [Fact]
@@ -130,11 +156,59 @@ public sealed class SnapshotStoreTests(AzuriteFixture azurite)
     public async Task Parts_completed_twice_and_at_once_are_counted_once()
     {
         await store.TryAddAsync(Receipt("a"), None);
-        var seen = await AtOnceAsync(6, i => store.CompletePartAsync(Id("a"), i % 3, new RecordingCounts(i % 3, 1, 0), None));
+        await AtOnceAsync(6, async i =>
+        {
+            await store.CompletePartAsync(Id("a"), i % 3, new RecordingCounts(i % 3, 1, 0), None);
+            return i;
+        });
 
-        Assert.Contains(seen, static s => s.Count == 3);
-        var done = await store.CompletePartAsync(Id("a"), 0, new RecordingCounts(0, 1, 0), None);
+        var done = await store.DonePartsAsync(Id("a"), None);
+        Assert.Equal([0, 1, 2], done.Keys.Order());
         Assert.Equal(new RecordingCounts(3, 3, 0), done.Values.Aggregate(RecordingCounts.Zero, static (sum, c) => sum.Plus(c)));
+    }
+
+    [Fact]
+    public async Task Many_receipts_are_changed_each_for_itself_and_those_there_are_none_of_are_left_out()
+    {
+        var names = Enumerable.Range(0, 130).Select(static i => $"m{i}").ToList();
+        await Task.WhenAll(names.Select(n => store.TryAddAsync(Receipt(n), None)));
+        // Somebody else is faster with one of them.
+        var raced = 0;
+        var changed = await store.ChangeManyAsync([.. names.Append("nobody").Select(Id)], Recorded, None);
+
+        Assert.Equal(130, changed.Count);
+        Assert.All(changed.Values, static r => Assert.Equal(SnapshotStatus.Recorded, r.Status));
+        Assert.Equal(9, (await store.FindAsync(Id("m7"), None))!.Refused);
+        Assert.Empty(await index.ListAsync(WorkStep.Record, None).ToListAsync());
+        Assert.Equal(names.Select(Id).Order(StringComparer.Ordinal), (await index.ListAsync(WorkStep.Score, None).ToListAsync()).Select(static i => i.Id));
+
+        SnapshotReceipt Recorded(SnapshotReceipt receipt)
+        {
+            if (receipt.Id == Id("m7") && Interlocked.Exchange(ref raced, 1) == 0)
+            {
+                store.ChangeAsync(receipt.Id, static r => r with { Refused = 9 }, None).GetAwaiter().GetResult();
+            }
+
+            return receipt with { Status = SnapshotStatus.Recorded };
+        }
+    }
+
+    [Fact]
+    public async Task Those_in_quarantine_are_listed_newest_first_until_they_are_replayed()
+    {
+        for (var i = 0; i < 3; i++)
+        {
+            await store.TryAddAsync(Receipt($"q{i}", Noon.AddMinutes(i)), None);
+            await MoveAsync($"q{i}", SnapshotStatus.Quarantined);
+        }
+
+        var first = await store.QuarantinedAsync(2, null, None);
+        Assert.Equal([Id("q2"), Id("q1")], first.Items.Select(static r => r.Id));
+        Assert.Equal([Id("q0")], (await store.QuarantinedAsync(2, first.Continuation, None)).Items.Select(static r => r.Id));
+
+        await MoveAsync("q1", SnapshotStatus.Accepted);
+        Assert.Equal([Id("q2"), Id("q0")], (await store.QuarantinedAsync(9, null, None)).Items.Select(static r => r.Id));
+        Assert.Equal([Id("q1")], (await index.ListAsync(WorkStep.Record, None).ToListAsync()).Select(static i => i.Id));
     }
 
     [Fact]

@@ -2,12 +2,16 @@ using System.Text.RegularExpressions;
 using AIBubble.Domain.Reports;
 using AIBubble.Pipeline.Collecting;
 using AIBubble.Pipeline.Messaging;
+using AIBubble.Pipeline.Recording;
 using AIBubble.Pipeline.Scoring;
 using AIBubble.Pipeline.Snapshots;
+using AIBubble.Pipeline.Work;
+using AIBubble.Storage.Forecasts;
 using AIBubble.Storage.Observations;
 using AIBubble.Storage.Runs;
 using AIBubble.Storage.Scores;
 using AIBubble.Storage.Snapshots;
+using AIBubble.Storage.Work;
 using AIBubble.Testing;
 using Azure.Data.Tables;
 using static AIBubble.Storage.Tests.Given;
@@ -74,6 +78,15 @@ public sealed partial class StorageDocumentationTests(AzuriteFixture azurite)
             },
             None);
         await snapshots.CompletePartAsync(Id("plain"), 0, RecordingCounts.Zero, None);
+        await snapshots.TryAddAsync(Receipt("taken"), Noon, None);
+        await snapshots.TryAddAsync(Receipt("recorded"), None);
+        await snapshots.ChangeAsync(Id("recorded"), static r => r with { Status = SnapshotStatus.Recorded }, None);
+        await snapshots.TryAddAsync(Receipt("quarantined"), None);
+        await snapshots.ChangeAsync(Id("quarantined"), static r => r with { Status = SnapshotStatus.Quarantined }, None);
+        var steps = new TableStepStore(account);
+        await steps.TryWriteAsync(WorkStep.Seed, new StepState(), null, None);
+        var busy = new StepState { Asked = Noon, Due = Noon, Later = Noon, Owner = "o", Until = Noon, Done = 1, Total = 2 };
+        await steps.TryWriteAsync(WorkStep.History, busy, null, None);
         await new TableObservationStore(account).AppendAsync([Observation(Day(1), note: "n").By("plain"), Observation(Day(2), null).By("plain")], None);
         var row = new ScoreRow
         {
@@ -92,6 +105,7 @@ public sealed partial class StorageDocumentationTests(AzuriteFixture azurite)
         };
         await new TableScoreStore(account).AppendAsync([row,
             row with { Scope = new("none"), Score = null, Low = null, High = null, Coverage = null, Status = null, Kind = null, Hedge = null }], None);
+        await new TableForecastStore(account).FileAsync([ForecastStoreTests.Row(Day(1))], None);
         var run = new CollectionRun { RunId = CollectionRun.NewId("fred", Noon), Source = "fred", RequestedAt = Noon };
         var runs = new TableRunStore(account);
         await runs.SaveAsync(run, None);
@@ -107,11 +121,14 @@ public sealed partial class StorageDocumentationTests(AzuriteFixture azurite)
             "Snapshots: receipt" => static e => e.RowKey == "receipt",
             "Snapshots: done part" => static e => Regex.IsMatch(e.RowKey, "^done-[0-9]{6}$", RegexOptions.None, TimeSpan.FromSeconds(1)),
             "Snapshots: unfinished" => static e => e.PartitionKey == "unfinished",
+            "Snapshots: unscored" => static e => e.PartitionKey == "unscored",
+            "Snapshots: quarantined" => static e => e.PartitionKey == "quarantined",
+            "Snapshots: step" => static e => e.PartitionKey == "step",
             "Snapshots: recent" => static e => e.PartitionKey is "recent" or "recent~manual",
             "Snapshots: resource" => static e => e.PartitionKey == "resource~manual",
             "Series: summary" => static e => e.PartitionKey == "series",
             "Series: version" => static e => (e.PartitionKey, e.RowKey) == ("version", "observations"),
-            "Observations" or "Scores" or "Runs" => static _ => true,
+            "Observations" or "Scores" or "Runs" or "Forecasts" => static _ => true,
             _ => throw new InvalidOperationException($"The page has a kind of row '{kind}' that no test writes."),
         };
         var rows = await table.QueryAsync<TableEntity>(cancellationToken: None).ToListAsync();
@@ -119,8 +136,8 @@ public sealed partial class StorageDocumentationTests(AzuriteFixture azurite)
         {
             // Nothing in the table is of a kind the page does not have.
             Assert.All(rows, static e => Assert.True(
-                e.RowKey == "receipt" || e.RowKey.StartsWith("done-", StringComparison.Ordinal) || e.PartitionKey.Split('~')[0] is "unfinished" or "recent"
-                    or "resource"));
+                e.RowKey == "receipt" || e.RowKey.StartsWith("done-", StringComparison.Ordinal) || e.PartitionKey.Split('~')[0] is "unfinished" or "unscored"
+                    or "quarantined" or "step" or "recent" or "resource"));
         }
 
         return [.. rows.Where(belongs)];

@@ -31,8 +31,8 @@ internal static class BacktestStatement
                 $"; among months up by 50 points its AUC is {value:0.00}{Range(scores.AucGivenRunUp50Interval)}, where 0.50 is chance")
             : "";
         return string.Create(CultureInfo.InvariantCulture,
-            $"{span}: {against} (Brier score {scores.Brier:0.0000} against {scores.BrierRunUp:0.0000}) and {climatology} than the share of "
-                + $"crashes before 2000 ({scores.BrierClimatology:0.0000}){auc}.");
+            $"{span}: {against} (Brier score {scores.Brier:0.0000} against {scores.BrierRunUp:0.0000}) and {climatology} than the share of crashes ")
+            + string.Create(CultureInfo.InvariantCulture, $"before 2000 ({scores.BrierClimatology:0.0000}){auc}.");
     }
 
     private static string Range(Interval? interval) =>

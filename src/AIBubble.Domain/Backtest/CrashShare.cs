@@ -12,4 +12,4 @@ namespace AIBubble.Domain.Backtest;
 /// <param name="Published">Share that Greenwood, Shleifer and You 2019 state for 1926–2014, in per cent.</param>
 public sealed record CrashShare(
     int Threshold, int Episodes, int Resolved, int Crashes, double? Share, Interval? ByEpisodes, Interval? ByCalendarBlocks, double? MeanNetReturn,
-        double? Published);
+    double? Published);

@@ -47,10 +47,9 @@ public sealed class IndustryBacktest
 
     /// <summary>Runs the back-test.</summary>
     /// <exception cref="ArgumentException">The panel has no month.</exception>
-    public static IndustryBacktest Run(IndustryPanel panel, BacktestSettings? settings = null) =>
-        panel.Months.Length == 0
-            ? throw new ArgumentException("The panel has no month.", nameof(panel))
-            : new IndustryBacktest(panel, settings ?? new BacktestSettings());
+    public static IndustryBacktest Run(IndustryPanel panel, BacktestSettings? settings = null) => panel.Months.Length == 0
+        ? throw new ArgumentException("The panel has no month.", nameof(panel))
+        : new IndustryBacktest(panel, settings ?? new BacktestSettings());
 
     /// <summary>What the fitted years imply for an industry or theme.</summary>
     /// <param name="theme">On the months of <paramref name="against"/>.</param>

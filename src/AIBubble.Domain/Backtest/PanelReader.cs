@@ -13,10 +13,11 @@ public static class PanelReader
     private const string FirmCount = "valuation.firm-count";
     private const string AverageSize = "valuation.average-firm-size";
 
-    private static readonly SeriesKey CapeKey = new("valuation.cape", "US");
+    /// <summary>The valuation of the whole market.</summary>
+    public static SeriesKey Cape { get; } = new("valuation.cape", "US");
 
     /// <summary>Whether a series is one the panel is read from.</summary>
-    public static bool Reads(SeriesKey key) => key == CapeKey
+    public static bool Reads(SeriesKey key) => key == Cape
         || (key.Subject.StartsWith(Prefix, StringComparison.Ordinal) && key.Indicator is TotalReturn or FirmCount or AverageSize);
 
     /// <summary>The panel of all industries, or null while there is no market or no industry.</summary>
@@ -33,7 +34,7 @@ public static class PanelReader
         }
 
         var months = Months(market.Keys.Min(), market.Keys.Max());
-        return new IndustryPanel(months, Levels(months, market), Levels(months, Points(observations, CapeKey, knownOn)),
+        return new IndustryPanel(months, Levels(months, market), Levels(months, Points(observations, Cape, knownOn)),
             [.. industries.Select(k => History(observations, k.Subject, months, knownOn))]);
     }
 

@@ -41,4 +41,7 @@ public sealed record ExuberanceSummary
 
     /// <summary>What it says, in one plain sentence.</summary>
     public required string Statement { get; init; }
+
+    /// <summary>The statistic of every date that has one, beside its critical value, oldest first.</summary>
+    public IReadOnlyList<ExuberancePoint> Sequence { get; init; } = [];
 }

@@ -10,4 +10,7 @@ public sealed record Verdict(VerdictKind Kind, HedgeStatus Hedge, double? Robust
 {
     /// <summary>Share (0–1) of variants that give each kind.</summary>
     public IReadOnlyDictionary<string, double> Variants { get; init; } = new Dictionary<string, double>(StringComparer.Ordinal);
+
+    /// <summary>The arithmetic and the geometric reading with their distance to each threshold; empty under rubric 1.0.0.</summary>
+    public IReadOnlyList<VerdictReading> Readings { get; init; } = [];
 }

@@ -37,4 +37,7 @@ public sealed record ExuberanceStatistics
 
     /// <summary>What it says, in one plain sentence.</summary>
     public required string Statement { get; init; }
+
+    /// <summary>The statistic of every date that has one, beside its critical value; empty where it was not kept.</summary>
+    public IReadOnlyList<ExuberancePoint> Sequence { get; init; } = [];
 }

@@ -5,7 +5,7 @@ using AIBubble.Domain.Words;
 namespace AIBubble.Domain.Scoring;
 
 /// <summary>One set of methodological choices. The default is the rubric as it stands. Lists follow the order of the rubric.</summary>
-internal sealed class MethodVariant
+internal sealed record MethodVariant
 {
     public static MethodVariant AsStated { get; } = new();
 
@@ -13,6 +13,18 @@ internal sealed class MethodVariant
 
     /// <summary>Replaces the pillars' aggregation; null as stated.</summary>
     public Aggregation? PillarAggregation { get; init; }
+
+    /// <summary>Exponent of the pillars' mean in the place of their aggregation; null as stated.</summary>
+    public double? Exponent { get; init; }
+
+    /// <summary>Heat from which it counts as hot; null as stated.</summary>
+    public double? Hot { get; init; }
+
+    /// <summary>Industrial character from which it counts as industrial; null as stated.</summary>
+    public double? Industrial { get; init; }
+
+    /// <summary>Draws on [0, 1) per pillar, criterion and input: which of its readings is taken, and how far off a judgement lies.</summary>
+    public (double Reading, double Judgement)[][][]? ReadingDraws { get; init; }
 
     public MissingRule Missing { get; init; } = MissingRule.Renormalise;
 

@@ -31,7 +31,7 @@ public static class ReportEngine
             Subject = context.Subject,
             Rubric = new RubricReference(context.Rubric.Id, context.Rubric.Version, context.Rubric.Digest()),
             InputsDigest = reader.Digest(exuberance),
-            Verdict = ReportWords.Verdict(context, sheet, bands),
+            Verdict = ReportWords.Verdict(context, model, sheet, bands),
             Pillars = pillars,
             Tension = ReportWords.Tension(context.Rubric.Tension, sheet, bands?.Find(ScoreId.Tension)),
             Sensitivity = context.Uncertainty == UncertaintyMode.Full ? SensitivityAnalysis.Run(model, sheet) : [],
@@ -60,6 +60,26 @@ public static class ReportEngine
             Add(input.Indicator, [input.Subject, .. input.Transform.Subjects]);
             input.OnlyIf.ToList().ForEach(c => Add(c.Indicator, [c.Subject]));
             input.Transform.By.ToList().ForEach(t => Add(t.Indicator, t.Subjects));
+            foreach (var series in input.Transform.References())
+            {
+                Add(series.Indicator, [series.Subject]);
+            }
+
+            foreach (var other in input.Alternatives ?? [])
+            {
+                Add(other.Indicator, [other.Subject, .. other.Transform.Subjects]);
+                other.Transform.References().ToList().ForEach(r => Add(r.Indicator, [r.Subject]));
+            }
+
+            foreach (var basket in input.AllTransforms().Where(static t => t.Kind == TransformKind.BasketRunUp))
+            {
+                Add(BasketRunUps.Share, basket.Subjects);
+            }
+
+            if (subject is not null && input.Transform.Market is { } market)
+            {
+                keys.Add(new SeriesKey(market.Indicator, subject + RunUps.MarketSuffix));
+            }
         }
 
         foreach (var derivation in rubric.Derivations)

@@ -66,7 +66,7 @@ internal static class ReportPillars
         var applicable = criterion.Inputs.Where(static i => i.Applies).ToList();
         if (status == CriterionStatus.Stale)
         {
-            var oldest = applicable.Where(static i => i.Value is not null && i.Stale).MinBy(static i => i.Freshness)!;
+            var oldest = applicable.Where(static i => i.Value is not null && i.Stale && !i.Rubric.Unscored).MinBy(static i => i.Freshness)!;
             return $"Most of it rests on inputs past their freshness limit, the oldest {oldest.Series}, which ends "
                 + $"on {Text.Date(oldest.Result.Point!.Period)}, {Age(context, oldest)} days ago; age leaves {scored.Freshness:P0} of the weight.";
         }

@@ -2,6 +2,7 @@ using AIBubble.Domain.Observations;
 using AIBubble.Domain.Reports;
 using AIBubble.Domain.Scoring.Rubrics;
 using AIBubble.Domain.Scoring.Uncertainty;
+using AIBubble.Domain.Statistics;
 using AIBubble.Domain.Words;
 
 namespace AIBubble.Domain.Scoring;
@@ -9,7 +10,7 @@ namespace AIBubble.Domain.Scoring;
 /// <summary>The sentences of a report. Every number in them is a score or an observation.</summary>
 internal static class ReportWords
 {
-    public static Verdict Verdict(EvaluationContext context, ScoreSheet sheet, Bands? bands) => new(
+    public static Verdict Verdict(EvaluationContext context, ScoreModel model, ScoreSheet sheet, Bands? bands) => new(
         sheet.Kind,
         sheet.Hedge,
         bands is null ? null : bands.Kinds.GetValueOrDefault(sheet.Kind),
@@ -17,7 +18,15 @@ internal static class ReportWords
     {
         Variants = (bands?.Kinds ?? new Dictionary<VerdictKind, double>()).ToDictionary(
             static k => DomainJson.Word(k.Key), static k => k.Value, StringComparer.Ordinal),
+        Readings = context.Rubric.Uncertainty.Robustness is null ? [] : [Reading(model, Aggregation.Arithmetic), Reading(model, Aggregation.Geometric)],
     };
+
+    private static VerdictReading Reading(ScoreModel model, Aggregation aggregation)
+    {
+        var sheet = Scorer.Score(model, new MethodVariant { PillarAggregation = aggregation });
+        var (heat, industrial, words) = (sheet.Pillar(PillarId.Heat).Score, sheet.Pillar(PillarId.Industrial).Score, model.Rubric.Verdict);
+        return new VerdictReading(aggregation, heat, industrial, sheet.Kind, heat - words.Hot, industrial - words.Industrial);
+    }
 
     public static TensionScore Tension(TensionRubric rubric, ScoreSheet sheet, Band? band)
     {

@@ -1,3 +1,4 @@
+using AIBubble.Domain.Observations;
 using AIBubble.Domain.Scoring.Rubrics;
 using AIBubble.Domain.Statistics;
 using AIBubble.Domain.Words;
@@ -11,6 +12,9 @@ namespace AIBubble.Domain.Scoring;
 /// </summary>
 internal static class Scorer
 {
+    // The unit of judgements turned into numbers.
+    private const string Judged = "score";
+
     // The logarithm of zero points would make one empty criterion wipe out a pillar.
     private const double GeometricFloor = 1;
 
@@ -24,9 +28,11 @@ internal static class Scorer
 
         var tension = Tension(model.Rubric.Tension.Formula, Find(pillars, PillarId.Divergence), Find(pillars, PillarId.Hedge));
         var sheet = new ScoreSheet(pillars, tension, Reports.VerdictKind.Undetermined, Reports.HedgeStatus.Undetermined);
-        var (kind, hedge) = VerdictRule.Decide(model.Rubric.Verdict, Find(pillars, PillarId.Heat), Find(pillars, PillarId.Industrial),
-            Find(pillars, PillarId.Hedge),
-            sheet.Criterion);
+        var words = model.Rubric.Verdict;
+        words = variant.Hot is null && variant.Industrial is null ? words
+            : words with { Hot = variant.Hot ?? words.Hot, Industrial = variant.Industrial ?? words.Industrial };
+        var (kind, hedge) = VerdictRule.Decide(words, Find(pillars, PillarId.Heat), Find(pillars, PillarId.Industrial),
+            Find(pillars, PillarId.Hedge), sheet.Criterion);
         return sheet with { Kind = kind, Hedge = hedge };
     }
 
@@ -82,6 +88,7 @@ internal static class Scorer
         var arithmetic = Aggregators.Aggregate(Aggregation.Arithmetic, scores, weights);
         var aggregate = aggregation switch
         {
+            _ when variant.Exponent is { } exponent => Aggregators.Power(scores, weights, exponent),
             Aggregation.Arithmetic => arithmetic,
             Aggregation.Geometric => geometric,
             _ => Aggregators.Aggregate(aggregation, Array.ConvertAll(scores, static s => Math.Max(s, GeometricFloor)), weights),
@@ -133,17 +140,17 @@ internal static class Scorer
         var criterion = model.Pillars[p].Criteria[c];
         var count = criterion.Inputs.Count;
         var without = variant.WithoutInputOf == criterion.Rubric.Id ? variant.WithoutInput : null;
-        var fallback = !criterion.Inputs.Any(i => i.Value is not null && !i.Rubric.Fallback && i.Rubric.Id != without);
+        var fallback = !criterion.Inputs.Any(i => i.Value is not null && i.Rubric is { Fallback: false, Unscored: false } && i.Rubric.Id != without);
         var (scores, weights, sheets) = (new double[count], new double[count], new InputSheet[count]);
         double total = 0, available = 0, scored = 0, used = 0;
         for (var i = 0; i < count; i++)
         {
             var input = criterion.Inputs[i];
             var weight = variant.InputWeights?[p][c][i] ?? input.Rubric.Weight;
-            var counts = input.Applies && input.Rubric.Fallback == fallback && input.Rubric.Id != without;
+            var counts = input.Applies && !input.Rubric.Unscored && input.Rubric.Fallback == fallback && input.Rubric.Id != without;
             // What a fallback stands in for is missing; its own weight says how much of that it replaces.
-            total += input.Applies && !input.Rubric.Fallback && input.Rubric.Id != without ? input.Rubric.Weight : 0;
-            var normalised = input.Value is { } value ? Normalise(model, variant, p, c, i, value) : (double?)null;
+            total += input.Applies && input.Rubric is { Fallback: false, Unscored: false } && input.Rubric.Id != without ? input.Rubric.Weight : 0;
+            var normalised = !input.Rubric.Unscored && Value(model, variant, p, c, i) is { } value ? Normalise(model, variant, p, c, i, value) : (double?)null;
             scores[i] = counts && normalised is { } points ? points : double.NaN;
             weights[i] = double.IsNaN(scores[i]) ? 0 : weight * input.Freshness;
             sheets[i] = new InputSheet(normalised, 0);
@@ -172,6 +179,22 @@ internal static class Scorer
 
         var score = Math.Clamp(Aggregators.Aggregate(aggregation, scores, weights), 0, 100);
         return new CriterionSheet(criterion.Rubric.Id, score, 0, coverage, scored / used, sheets);
+    }
+
+    /// <summary>The value as stated, or what another reading or another judge would have made of it.</summary>
+    private static double? Value(ScoreModel model, MethodVariant variant, int p, int c, int i)
+    {
+        var input = model.Pillars[p].Criteria[c].Inputs[i];
+        if (input.Value is not { } stated || variant.ReadingDraws?[p][c][i] is not { } draws)
+        {
+            return input.Value;
+        }
+
+        var reading = (int)(draws.Reading * (input.Alternatives.Count + 1));
+        var value = reading == 0 ? stated : input.Alternatives[reading - 1];
+        return input.Result is { Unit: Judged, Point.Quality: ObservationQuality.Coded }
+            ? Math.Clamp(value + (((2 * draws.Judgement) - 1) * (model.Rubric.Uncertainty.Robustness?.JudgementShift ?? 0)), 0, 1)
+            : value;
     }
 
     private static double Normalise(ScoreModel model, MethodVariant variant, int p, int c, int i, double value)

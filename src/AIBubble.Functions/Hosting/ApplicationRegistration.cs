@@ -1,3 +1,4 @@
+using AIBubble.Functions.Backtest;
 using AIBubble.Functions.Http;
 using AIBubble.Pipeline;
 using AIBubble.Pipeline.Collecting;
@@ -21,9 +22,11 @@ public static class ApplicationRegistration
         builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = schedules });
         builder.Services.Configure<KestrelServerOptions>(static server => server.Limits.MaxRequestBodySize = BodyLimit.Bytes);
         Compression.Add(builder.Services);
+        builder.Services.AddSingleton<ServedAnswers>();
         builder.Services
             .AddIndicatorPipeline(builder.Configuration)
             .AddObservationSources(builder.Configuration)
-            .AddAzureStorage(builder.Configuration);
+            .AddAzureStorage(builder.Configuration)
+            .AddSingleton<BacktestViews>();
     }
 }

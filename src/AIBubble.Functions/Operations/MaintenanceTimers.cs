@@ -1,20 +1,17 @@
 using AIBubble.Pipeline.Alerts;
 using AIBubble.Pipeline.Collecting;
-using AIBubble.Pipeline.Messaging;
-using AIBubble.Pipeline.Snapshots;
+using AIBubble.Pipeline.Work;
 
 namespace AIBubble.Functions.Operations;
 
 /// <summary>What the pipeline does for itself.</summary>
-public sealed class MaintenanceTimers(SnapshotSweeper sweeper, AlertService alerts, SourceWatch sources, IWorkQueue queue)
+public sealed class MaintenanceTimers(Sweeper sweeper, AlertService alerts, SourceWatch sources, WorkSignals signals)
 {
-    private static readonly TimeSpan LongEnough = TimeSpan.FromSeconds(30);
-
-    /// <summary>Resumes what was accepted and not finished, and what could not be delivered.</summary>
+    /// <summary>Asks for what was stored and not asked for, and delivers what could not be delivered.</summary>
     [Function("Sweep")]
     public async Task SweepAsync([TimerTrigger("%Schedules:Sweep%")] TimerInfo timer, CancellationToken cancellationToken)
     {
-        await sweeper.SweepAsync(LongEnough, cancellationToken);
+        await sweeper.SweepAsync(cancellationToken);
         await alerts.DeliverAsync(cancellationToken);
     }
 
@@ -22,7 +19,7 @@ public sealed class MaintenanceTimers(SnapshotSweeper sweeper, AlertService aler
     [Function("ScoreDaily")]
     public async Task ScoreAsync([TimerTrigger("%Schedules:Score%")] TimerInfo timer, CancellationToken cancellationToken)
     {
-        await queue.SendAsync(new ScoreMessage("schedule"), cancellationToken);
+        await signals.AskAsync(WorkStep.Score, "schedule", cancellationToken);
         await sources.LookAsync(cancellationToken);
     }
 }

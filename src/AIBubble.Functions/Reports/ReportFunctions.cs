@@ -1,8 +1,12 @@
 using AIBubble.Domain.Faults;
 using AIBubble.Domain.Indicators;
+using AIBubble.Domain.Reports;
+using AIBubble.Domain.Scoring.Rubrics;
+using AIBubble.Functions.Backtest;
 using AIBubble.Functions.Http;
 using AIBubble.Pipeline.Reports;
 using AIBubble.Pipeline.Reports.History;
+using AIBubble.Pipeline.Serving;
 using AIBubble.Pipeline.Telemetry;
 using AIBubble.Rendering.Csv;
 using AIBubble.Rendering.Formats;
@@ -15,12 +19,27 @@ using Microsoft.Net.Http.Headers;
 namespace AIBubble.Functions.Reports;
 
 /// <summary>The report, in the format a client asks for.</summary>
-public sealed class ReportFunctions(ReportService reports, ReportHistory history, IndicatorCatalogue catalogue)
+public sealed class ReportFunctions(
+    ReportService reports,
+    LatestReport latest,
+    ReportHistory history,
+    ReportReadiness readiness,
+    ServedAnswers served,
+    IndicatorCatalogue catalogue,
+    BacktestViews centuries)
 {
     [Function("GetReport")]
     public async Task<IResult> GetAsync(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "report")] HttpRequest request,
         CancellationToken cancellationToken)
+    {
+        // Until a pass of this process has ended nothing is asked of what is stored: nobody waits for what it is catching up with.
+        var basis = readiness.IsOwn ? await reports.RecentBasisAsync(cancellationToken) : null;
+        var version = basis is null ? "latest" : $"{basis.Stored.Version}~{basis.Today:O}";
+        return served.Find(request, version) ?? await ReadAsync(request, basis, version, cancellationToken);
+    }
+
+    private async Task<IResult> ReadAsync(HttpRequest request, ReportBasis? basis, string version, CancellationToken cancellationToken)
     {
         var query = new QueryReader(request, "asOf", "knownOn", "recordedBy", "format", "lang", "decimal", "rubric");
         var rubric = query.Rubric("rubric", reports.Rubrics);
@@ -55,46 +74,66 @@ public sealed class ReportFunctions(ReportService reports, ReportHistory history
             return Problems.Of(StatusCodes.Status406NotAcceptable, "The report comes as application/json, text/html, text/markdown and text/csv.");
         }
 
-        return await AnswerAsync(request, new ReportQuery(asOf, knownOn, recordedBy, rubric), choice.Format, language, decimalMark, cancellationToken);
+        var written = new ReportWriting(choice.Format, language, decimalMark);
+        var asked = new ReportQuery(asOf, knownOn, recordedBy, rubric);
+        return await served.AnswerAsync(request, version, DescribeAsync, cancellationToken);
+
+        async Task<Answer> DescribeAsync(CancellationToken token) =>
+            basis is null && asked == new ReportQuery(Rubric: reports.Rubrics.Default) && await latest.FindAsync(token) is { } last
+                ? await LatestAsync(last, rubric, written, token)
+                : await StoredAsync(asked, basis ?? await reports.BasisAsync(token), written, token);
     }
 
-    /// <summary>Sends a report with its validators; whether there is anything to send, the framework decides by them.</summary>
-    private async Task<IResult> AnswerAsync(
-        HttpRequest request, ReportQuery query, ReportFormat format, ReportLanguage language, CsvDecimal decimalMark, CancellationToken cancellationToken)
+    private async Task<Answer> LatestAsync(
+        Report last, Rubric rubric, ReportWriting written, CancellationToken cancellationToken)
     {
-        var basis = await reports.BasisAsync(cancellationToken);
-        var report = await reports.GetAsync(query, basis, cancellationToken);
-        var earlier = ReportEtag.HasSurroundings(format) ? await history.ReadAsync(null, report.AsOf, query.Rubric!, basis, cancellationToken) : null;
-        string[] surroundings = earlier is null ? [] : [earlier.Version(), basis.Stored.RevisionOf(ReportView.DrawnFrom(report))];
-
-        var headers = request.HttpContext.Response.Headers;
-        headers.Vary = "Accept";
-        // Fresh for a moment at most: the next snapshot may change it. The tag makes asking again cheap.
-        headers.CacheControl = "no-cache";
-        if (format == ReportFormat.Html)
+        if (!ReportEtag.HasSurroundings(written.Format))
         {
-            headers.ContentSecurityPolicy = ReportHtml.ContentSecurityPolicy;
-            headers.XContentTypeOptions = "nosniff";
+            return AnswerOf(last, [], () => new ReportView { Report = last }, written);
         }
 
-        var withComma = format == ReportFormat.Csv && decimalMark == CsvDecimal.Comma;
-        var identity = ReportEtag.Of(report, surroundings, format, language);
-        var tag = new EntityTagHeaderValue(withComma ? $"{identity[..^1]}-comma\"" : identity);
-        return Results.Stream(RenderAsync, ReportFormats.ContentType(format), entityTag: tag);
+        var before = await history.ReadAsync(last, cancellationToken);
+        var drawn = await latest.ReadAsync(ReportView.DrawnFrom(last), cancellationToken);
+        // Rows are only ever added: as many as before are the same.
+        var rows = string.Join(',', drawn.Keys.Select(key => drawn.Find(key)!.Rows.Count));
+        return AnswerOf(last, [before.Version(), rows], () => ReportView.Of(last, before.Points, drawn, catalogue, rubric), written);
+    }
 
-        async Task RenderAsync(Stream output)
+    private async Task<Answer> StoredAsync(
+        ReportQuery query, ReportBasis basis, ReportWriting written, CancellationToken cancellationToken)
+    {
+        var (report, stored) = (await reports.GetAsync(query, basis, cancellationToken), basis.Stored);
+        if (!ReportEtag.HasSurroundings(written.Format))
         {
-            using var span = PipelineTelemetry.Rendering(ReportFormats.Name(format));
-            if (withComma)
-            {
-                await ReportCsv.WriteAsync(report, decimalMark, output, request.HttpContext.RequestAborted);
-                return;
-            }
+            return AnswerOf(report, [], () => new ReportView { Report = report }, written);
+        }
 
-            var view = earlier is null
-                ? new ReportView { Report = report }
-                : ReportView.Of(report, earlier.Points, basis.Stored.Observations, catalogue, query.Rubric!);
-            await ReportRendering.WriteAsync(view, format, language, output, request.HttpContext.RequestAborted);
+        var earlier = await history.ReadAsync(null, report.AsOf, query.Rubric!, basis, cancellationToken);
+        // What the library says now is no part of what was known in the past.
+        var past = report.KnownOn < basis.Today || report.RecordedBy is not null;
+        var (backtest, version) = past ? (null, "past") : await centuries.OfAsync(stored, cancellationToken);
+        return AnswerOf(
+            report,
+            [earlier.Version(), stored.RevisionOf(ReportView.DrawnFrom(report)), version],
+            () => ReportView.Of(report, earlier.Points, stored.Observations, catalogue, query.Rubric!) with { Backtest = backtest },
+            written);
+    }
+
+    private static Answer AnswerOf(Report report, string[] surroundings, Func<ReportView> view, ReportWriting written)
+    {
+        var identity = ReportEtag.Of(report, surroundings, written.Format, written.Language);
+        var tag = new EntityTagHeaderValue(written.HasComma ? $"{identity[..^1]}-comma\"" : identity);
+        return new Answer(ReportFormats.ContentType(written.Format), tag, RenderAsync)
+        {
+            ContentSecurityPolicy = written.Format == ReportFormat.Html ? ReportHtml.ContentSecurityPolicy : null,
+        };
+
+        async Task RenderAsync(Stream output, CancellationToken cancellationToken)
+        {
+            using var span = PipelineTelemetry.Rendering(ReportFormats.Name(written.Format));
+            await (written.HasComma
+                ? ReportCsv.WriteAsync(report, written.DecimalMark, output, cancellationToken)
+                : ReportRendering.WriteAsync(view(), written.Format, written.Language, output, cancellationToken));
         }
     }
 }

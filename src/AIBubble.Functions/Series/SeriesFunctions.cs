@@ -1,16 +1,22 @@
+using System.Globalization;
+using System.Text.Json;
 using AIBubble.Domain.Indicators;
 using AIBubble.Domain.Observations;
 using AIBubble.Functions.Http;
 using AIBubble.Pipeline.Serving;
 using AIBubble.Rendering.Csv;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
 
 namespace AIBubble.Functions.Series;
 
 /// <summary>The catalogue, the series, and their observations as known on a date.</summary>
-public sealed class SeriesFunctions(IndicatorCatalogue catalogue, ObservationCache cache)
+public sealed class SeriesFunctions(IndicatorCatalogue catalogue, ObservationCache cache, ServedAnswers served)
 {
     private const int DefaultPage = 10_000;
+
+    // About two megabytes of text; more rows are written for each request.
+    private const int MostKept = 10_000;
 
     [Function("ListIndicators")]
     public IResult ListIndicators([HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "indicators")] HttpRequest request) =>
@@ -28,7 +34,7 @@ public sealed class SeriesFunctions(IndicatorCatalogue catalogue, ObservationCac
             return problem;
         }
 
-        var current = await cache.CurrentAsync(cancellationToken);
+        var current = await cache.RecentAsync(cancellationToken);
         var series = current.Series
             .Where(s => (indicator is null || s.Series.Indicator == indicator) && (subject is null || s.Series.Subject == subject))
             .Select(s => new
@@ -53,6 +59,13 @@ public sealed class SeriesFunctions(IndicatorCatalogue catalogue, ObservationCac
         string subject,
         CancellationToken cancellationToken)
     {
+        var current = await cache.RecentAsync(cancellationToken);
+        return served.Find(request, current.Version) ?? await ReadAsync(request, indicator, subject, current, cancellationToken);
+    }
+
+    private async Task<IResult> ReadAsync(
+        HttpRequest request, string indicator, string subject, StoredObservations current, CancellationToken cancellationToken)
+    {
         var query = new QueryReader(request, "from", "to", "knownOn", "recordedBy", "vintages", "format", "decimal", "limit", "after");
         var (from, to, knownOn, recordedBy) = (query.Date("from"), query.Date("to"), query.Date("knownOn"), query.Time("recordedBy"));
         var (vintages, limit, after) = (query.Flag("vintages"), query.Integer("limit", DefaultPage, 1, 100_000), query.Integer("after", 0, 0, int.MaxValue));
@@ -63,7 +76,7 @@ public sealed class SeriesFunctions(IndicatorCatalogue catalogue, ObservationCac
         }
 
         var key = new SeriesKey(indicator, subject);
-        if ((await cache.CurrentAsync(cancellationToken)).Observations.Find(key) is not { } series)
+        if (current.Observations.Find(key) is not { } series)
         {
             return Problems.NotFound("series", key.ToString(), "GET /api/series lists every series.");
         }
@@ -72,14 +85,22 @@ public sealed class SeriesFunctions(IndicatorCatalogue catalogue, ObservationCac
             ? series.Rows.Where(r => (knownOn is null || r.Observation.KnownOn <= knownOn) && (recordedBy is null || r.RecordedAt <= recordedBy))
             : series.AsKnown(knownOn, recordedBy);
         var rows = known.Where(r => (from is null || r.Observation.Period >= from) && (to is null || r.Observation.Period <= to)).ToList();
-        if (format == "csv")
-        {
-            return Results.Stream(stream => SeriesCsv.WriteAsync(rows, decimalMark, stream, cancellationToken), "text/csv; charset=utf-8");
-        }
+        var answer = format == "csv"
+            ? new Answer("text/csv; charset=utf-8", TagOf(decimalMark == CsvDecimal.Comma ? "csv-comma" : "csv"), (output, token) => SeriesCsv.WriteAsync(rows, decimalMark, output, token))
+            : new Answer("application/json", TagOf("json"), (output, token) => JsonSerializer.SerializeAsync(output, Page(), ApiJson.Options, token));
+        return rows.Count > MostKept
+            ? Results.Stream(output => answer.WriteAsync(output, cancellationToken), answer.ContentType, entityTag: answer.Tag)
+            : await served.AnswerAsync(request, current.Version, _ => Task.FromResult(answer), cancellationToken);
 
-        var page = rows.Skip(after).Take(limit).Select(SeriesRow.Of).ToList();
-        var end = after + page.Count;
-        var next = end < rows.Count ? Paging.Next(request, end.ToString(System.Globalization.CultureInfo.InvariantCulture)) : null;
-        return ApiJson.Of(new { indicator, subject, unit = series.Rows[0].Observation.Unit, observations = page, next });
+        // The rows of a series are all an answer depends on besides its address.
+        EntityTagHeaderValue TagOf(string written) => new($"\"{current.RevisionOf([key])}-{written}\"");
+
+        object Page()
+        {
+            var page = rows.Skip(after).Take(limit).Select(SeriesRow.Of).ToList();
+            var end = after + page.Count;
+            var next = end < rows.Count ? Paging.Next(request, end.ToString(CultureInfo.InvariantCulture)) : null;
+            return new { indicator, subject, unit = series.Rows[0].Observation.Unit, observations = page, next };
+        }
     }
 }

@@ -1,3 +1,5 @@
+using AIBubble.Pipeline.Snapshots;
+
 namespace AIBubble.Pipeline.Archiving;
 
 /// <summary>What could not be processed, with its reason: kept for a look and a replay, never used.</summary>
@@ -14,4 +16,14 @@ public interface IQuarantine
     /// <returns>Name of the blob in the quarantine container.</returns>
     Task<string> KeepAsync(string source, string resource, string? mediaType, string reason, ReadOnlyMemory<byte> content, DateTimeOffset at,
         CancellationToken cancellationToken);
+
+    /// <summary>What is kept, by source and day.</summary>
+    /// <param name="limit">Page size, 1–500.</param>
+    /// <param name="continuation">Where to go on, as returned with the page before, or <see langword="null"/>.</param>
+    /// <param name="cancellationToken">Ends the listing.</param>
+    Task<ListPage<KeptPayload>> ListAsync(int limit, string? continuation, CancellationToken cancellationToken);
+
+    /// <summary>Lets a payload go.</summary>
+    /// <returns>False when there is none of that name.</returns>
+    Task<bool> RemoveAsync(string name, CancellationToken cancellationToken);
 }

@@ -6,6 +6,7 @@ using AIBubble.Pipeline.Messaging;
 using AIBubble.Pipeline.Recording;
 using AIBubble.Pipeline.Snapshots;
 using AIBubble.Pipeline.Telemetry;
+using AIBubble.Pipeline.Work;
 using Microsoft.Extensions.Logging;
 
 namespace AIBubble.Pipeline.Collecting;
@@ -23,6 +24,7 @@ public sealed class Collector(
     ISnapshotStore snapshots,
     SnapshotRecorder recorder,
     IWorkQueue queue,
+    WorkSignals signals,
     TimeProvider clock,
     ILogger<Collector> logger)
 {
@@ -118,7 +120,7 @@ public sealed class Collector(
         }
 
         // Read here, once; one that was recorded before is not read again.
-        receipt = await recorder.RecordWithoutScoringAsync(receipt.Id, 0, cancellationToken) ?? receipt;
+        receipt = await recorder.RecordAsync(receipt.Id, cancellationToken) ?? receipt;
         if (receipt.Status == SnapshotStatus.Quarantined)
         {
             return await RefuseAsync(run, new FailedResource(payload.Resource, receipt.Reason ?? "It cannot be read.", payload.MediaType, payload.Content),
@@ -192,7 +194,8 @@ public sealed class Collector(
             LastModified = payload.LastModified,
         };
         await staged.CommitAsync(receipt, cancellationToken);
-        await snapshots.TryAddAsync(receipt, cancellationToken);
+        // This run records it, next.
+        await snapshots.TryAddAsync(receipt, clock.GetUtcNow() + WorkKeeper.Length, cancellationToken);
         return await snapshots.FindAsync(id, cancellationToken) ?? receipt;
     }
 
@@ -222,7 +225,7 @@ public sealed class Collector(
         run = run with { Status = error is null ? RunStatus.Succeeded : RunStatus.Failed, FinishedAt = clock.GetUtcNow(), Error = error };
         if (run.Snapshots.Count > 0)
         {
-            await queue.SendAsync(new ScoreMessage(run.RunId), cancellationToken);
+            await signals.AskAsync(WorkStep.Score, run.RunId, cancellationToken);
         }
 
         await runs.SaveAsync(run, cancellationToken);

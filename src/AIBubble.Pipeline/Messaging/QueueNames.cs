@@ -1,3 +1,5 @@
+using AIBubble.Pipeline.Work;
+
 namespace AIBubble.Pipeline.Messaging;
 
 /// <summary>The names of the queues: used by triggers, senders and infrastructure alike.</summary>
@@ -6,11 +8,17 @@ public static class QueueNames
     /// <summary><see cref="CollectMessage"/>.</summary>
     public const string Collect = "collect";
 
-    /// <summary><see cref="RecordMessage"/>.</summary>
+    /// <summary><see cref="WorkMessage"/>: something was accepted.</summary>
     public const string Record = "record";
 
-    /// <summary><see cref="ScoreMessage"/>.</summary>
+    /// <summary><see cref="WorkMessage"/>: something was recorded, or a day has begun.</summary>
     public const string Score = "score";
+
+    /// <summary><see cref="WorkMessage"/>: the curated observations of this build are not filed yet.</summary>
+    public const string Seed = "seed";
+
+    /// <summary><see cref="WorkMessage"/>: past episodes and months may have moved.</summary>
+    public const string History = "history";
 
     /// <summary>CloudEvents about changes of the verdict, for others to read.</summary>
     public const string Alerts = "alerts";
@@ -18,6 +26,16 @@ public static class QueueNames
     /// <summary>What the host appends for messages that failed too often.</summary>
     public const string PoisonSuffix = "-poison";
 
+    /// <summary>The queue of a step.</summary>
+    public static string Of(WorkStep step) => step switch
+    {
+        WorkStep.Seed => Seed,
+        WorkStep.Record => Record,
+        WorkStep.Score => Score,
+        WorkStep.History => History,
+        _ => throw new ArgumentOutOfRangeException(nameof(step), step, "No such step."),
+    };
+
     /// <summary>Queues with a trigger, which therefore have a poison queue.</summary>
-    public static IReadOnlyList<string> Triggered { get; } = [Collect, Record, Score];
+    public static IReadOnlyList<string> Triggered { get; } = [Collect, Record, Score, Seed, History];
 }

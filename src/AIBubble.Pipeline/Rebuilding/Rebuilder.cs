@@ -20,6 +20,7 @@ public sealed class Rebuilder(
     IDerivedTables tables,
     ISnapshotStore snapshots,
     SnapshotRecorder recorder,
+    PayloadReader payloads,
     ScoringPass scoring)
 {
     /// <summary>Rebuilds everything, then scores.</summary>
@@ -71,12 +72,7 @@ public sealed class Rebuilder(
         var (observations, done) = (0L, 0);
         foreach (var receipt in recorded)
         {
-            var after = receipt;
-            for (var part = 0; part < receipt.Parts.Count; part++)
-            {
-                after = await recorder.RecordWithoutScoringAsync(receipt.Id, part, cancellationToken) ?? after;
-            }
-
+            var after = await recorder.RecordAsync(receipt.Id, cancellationToken) ?? receipt;
             if (after.Status == SnapshotStatus.Quarantined)
             {
                 lost.Add(new LostSnapshot(receipt.Id, receipt.BlobName, after.Reason ?? "no reason"));
@@ -100,7 +96,7 @@ public sealed class Rebuilder(
             {
                 for (var part = 0; part < receipt.Parts.Count; part++)
                 {
-                    await recorder.ReadPartAsync(receipt, part, cancellationToken);
+                    await payloads.ReadAsync(receipt, part, cancellationToken);
                 }
 
                 pending++;

@@ -10,9 +10,13 @@ public interface IObservationStore
     /// Adds the observations that are not there yet. Safe to repeat: what an earlier attempt of the same snapshot added
     /// counts as added by this one.
     /// </summary>
-    /// <param name="observations">Of any series, in any order, repeats allowed.</param>
+    /// <param name="observations">
+    /// Of any series and of several snapshots, repeats allowed. Of snapshots with the same figure the first one owns the row.
+    /// </param>
     /// <param name="cancellationToken">Ends the attempt; a later one completes it.</param>
-    Task<RecordingCounts> AppendAsync(IReadOnlyCollection<RecordedObservation> observations, CancellationToken cancellationToken);
+    /// <returns>What became of those of each snapshot, by its id.</returns>
+    Task<IReadOnlyDictionary<string, RecordingCounts>> AddAsync(
+        IReadOnlyCollection<RecordedObservation> observations, CancellationToken cancellationToken);
 
     /// <summary>Every row of a series in key order: by period, period start, known on, digest.</summary>
     /// <param name="series">The series.</param>
@@ -24,6 +28,12 @@ public interface IObservationStore
 
     /// <summary>Every series there is, in key order.</summary>
     IAsyncEnumerable<SeriesSummary> ListAsync(CancellationToken cancellationToken);
+
+    /// <summary>What is known of one series, or <see langword="null"/> when nothing of it is stored.</summary>
+    Task<SeriesSummary?> FindAsync(SeriesKey series, CancellationToken cancellationToken);
+
+    /// <summary>How often this process has added to the table: what it added itself, it need not ask for.</summary>
+    long Additions { get; }
 
     /// <summary>A text that changes whenever observations were added: the key of every cache over this table.</summary>
     Task<string> VersionAsync(CancellationToken cancellationToken);

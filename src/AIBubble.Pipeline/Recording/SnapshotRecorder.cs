@@ -1,9 +1,7 @@
-using AIBubble.Domain.Faults;
-using AIBubble.Domain.Indicators;
+using System.Collections.Concurrent;
 using AIBubble.Domain.Observations;
 using AIBubble.Pipeline.Archiving;
 using AIBubble.Pipeline.Collecting;
-using AIBubble.Pipeline.Messaging;
 using AIBubble.Pipeline.Snapshots;
 using AIBubble.Pipeline.Telemetry;
 using Microsoft.Extensions.Logging;
@@ -11,160 +9,247 @@ using Microsoft.Extensions.Logging;
 namespace AIBubble.Pipeline.Recording;
 
 /// <summary>
-/// Turns an archived payload, part by part, into rows of the observation table. Every row is read from the archive,
-/// never from what a client or a source still holds in memory, so that the table can be rebuilt from it.
+/// Turns archived payloads into rows of the observation table. Every row is read from the archive, never from what a client
+/// or a source still holds in memory, so that the table can be rebuilt from it. Every call is safe to repeat and to run
+/// twice at once: what an earlier attempt has done is found and left as it is.
 /// </summary>
 public sealed class SnapshotRecorder(
+    PayloadReader payloads,
     IRawArchive archive,
     IRefusalArchive refusals,
     ISnapshotStore snapshots,
     IObservationStore observations,
-    IWorkQueue queue,
-    SourceRegistry sources,
-    IndicatorCatalogue catalogue,
     TimeProvider clock,
-    ILogger<SnapshotRecorder> logger)
+    ILogger<SnapshotRecorder> logger) : IDisposable
 {
-    private const int FaultsShown = 3;
+    // So many reads and requests at once: enough to keep a storage account busy, few enough for a small machine.
+    private const int Parallelism = 8;
 
-    /// <summary>Records one part; the last part to finish completes the snapshot and asks for scoring. Safe to repeat.</summary>
+    // Of all snapshots together: a part of 5,000 observations takes some four megabytes while it is worked on.
+    private readonly SemaphoreSlim parts = new(Parallelism, Parallelism);
+
+    /// <summary>Records one snapshot.</summary>
     /// <returns>The receipt afterwards, or <see langword="null"/> when there is none of that id.</returns>
-    public async Task<SnapshotReceipt?> RecordAsync(string id, int part, CancellationToken cancellationToken)
+    public async Task<SnapshotReceipt?> RecordAsync(string id, CancellationToken cancellationToken) =>
+        (await RecordAsync([id], cancellationToken)).GetValueOrDefault(id);
+
+    /// <summary>Records several snapshots: those of one part together, so that requests to storage are shared.</summary>
+    /// <param name="ids">Their ids, each once.</param>
+    /// <param name="cancellationToken">Ends the attempt; a later one goes on from there.</param>
+    /// <returns>The receipts afterwards, of those that there are.</returns>
+    public async Task<IReadOnlyDictionary<string, SnapshotReceipt>> RecordAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
     {
-        var receipt = await RecordWithoutScoringAsync(id, part, cancellationToken);
-        if (receipt is { Status: SnapshotStatus.Recorded })
+        // The same instance: index rows that are out of date are put right, nothing else.
+        var found = await snapshots.ChangeManyAsync(ids, static r => r, cancellationToken);
+        var after = found.ToDictionary(StringComparer.Ordinal);
+        var waiting = found.Values.Where(static r => r.Status == SnapshotStatus.Accepted).ToList();
+        foreach (var recorded in await RecordWholeAsync([.. waiting.Where(static r => r.Parts.Count == 1)], cancellationToken))
         {
-            await queue.SendAsync(new ScoreMessage(id), cancellationToken);
+            after[recorded.Id] = recorded;
         }
 
-        return receipt;
+        var large = new ConcurrentBag<SnapshotReceipt>();
+        await Parallel.ForEachAsync(waiting.Where(static r => r.Parts.Count != 1), Options(cancellationToken), async (receipt, token) =>
+            large.Add(await RecordInPartsAsync(receipt, token)));
+        foreach (var recorded in large)
+        {
+            after[recorded.Id] = recorded;
+        }
+
+        return after;
     }
 
-    /// <summary>As <see cref="RecordAsync"/>, for callers that score many snapshots at once.</summary>
-    public async Task<SnapshotReceipt?> RecordWithoutScoringAsync(string id, int part, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    public void Dispose() => parts.Dispose();
+
+    private async Task<IEnumerable<SnapshotReceipt>> RecordWholeAsync(IReadOnlyList<SnapshotReceipt> receipts, CancellationToken cancellationToken)
     {
-        var receipt = await snapshots.FindAsync(id, cancellationToken);
-        if (receipt is null || receipt.Status != SnapshotStatus.Accepted || part < 0 || part >= receipt.Parts.Count)
+        if (receipts.Count == 0)
         {
-            return receipt;
+            return [];
         }
 
-        ParsedPayload parsed;
+        var read = new ConcurrentDictionary<string, ParsedPayload>(StringComparer.Ordinal);
+        var faulty = new ConcurrentDictionary<string, string>(StringComparer.Ordinal);
+        await Parallel.ForEachAsync(receipts, Options(cancellationToken), async (receipt, token) =>
+        {
+            try
+            {
+                read[receipt.Id] = await payloads.ReadAsync(receipt, 0, token);
+            }
+            catch (PayloadFaultException fault)
+            {
+                faulty[receipt.Id] = fault.Message;
+            }
+        });
+        var quarantined = await QuarantineAsync(receipts.Where(r => faulty.ContainsKey(r.Id)), faulty, cancellationToken);
+
+        // Only now: what cannot be read was not recorded at any instant.
+        var stamped = await StampAsync([.. receipts.Where(r => read.ContainsKey(r.Id))], cancellationToken);
+        // In the order in which a rebuild reads them: of two payloads with the same figure the first one owns the row.
+        var rows = stamped.OrderBy(static r => r.RecordedAt).ThenBy(static r => r.Id, StringComparer.Ordinal)
+            .SelectMany(r => read[r.Id].Observations.Select(o => new RecordedObservation(o, r.RecordedAt!.Value, r.Id)));
+        var known = new Dictionary<string, RecordingCounts>(StringComparer.Ordinal);
+        var news = await NewsAsync([.. rows], read, known, cancellationToken);
+        var counts = await observations.AddAsync(news, cancellationToken);
+        foreach (var collected in stamped.Where(static r => r.Format == SnapshotFormat.Collected))
+        {
+            await refusals.KeepAsync(collected.BlobName, read[collected.Id].Refusals, cancellationToken);
+        }
+
+        var recorded = await CompleteAsync(
+            stamped, r => Counted(r, read[r.Id]), Total, id => read[id].Refusals, cancellationToken);
+        return recorded.Concat(quarantined);
+
+        RecordingCounts Total(string id) => counts.GetValueOrDefault(id, RecordingCounts.Zero).Plus(known.GetValueOrDefault(id, RecordingCounts.Zero));
+    }
+
+    // Of sources that send their whole history each time, only what is not stored yet; the rest counts as known.
+    private async Task<IReadOnlyList<RecordedObservation>> NewsAsync(
+        IReadOnlyList<RecordedObservation> rows,
+        IReadOnlyDictionary<string, ParsedPayload> read,
+        Dictionary<string, RecordingCounts> known,
+        CancellationToken cancellationToken)
+    {
+        if (!read.Values.Any(static p => p.RestatesHistory))
+        {
+            return rows;
+        }
+
+        var all = new List<RecordedObservation>();
+        foreach (var own in rows.GroupBy(static r => r.SnapshotId))
+        {
+            var (restated, ofOne) = (read[own.Key].RestatesHistory, own.ToList());
+            var news = restated ? await RestatedHistory.NewsAsync(observations, ofOne, cancellationToken) : ofOne;
+            known[own.Key] = new RecordingCounts(0, 0, ofOne.Count - news.Count);
+            all.AddRange(news);
+        }
+
+        return all;
+    }
+
+    private async Task<SnapshotReceipt> RecordInPartsAsync(SnapshotReceipt receipt, CancellationToken cancellationToken)
+    {
+        var done = await snapshots.DonePartsAsync(receipt.Id, cancellationToken);
+        using var stamping = new SemaphoreSlim(1, 1);
+        var stamped = (SnapshotReceipt?)null;
         try
         {
-            parsed = await ParsePartAsync(receipt, part, cancellationToken);
+            var missing = Enumerable.Range(0, receipt.Parts.Count).Where(p => !done.ContainsKey(p));
+            await Parallel.ForEachAsync(missing, Options(cancellationToken), async (part, token) =>
+            {
+                await parts.WaitAsync(token);
+                try
+                {
+                    var read = await payloads.ReadAsync(receipt, part, token);
+                    var at = await StampedAsync(token);
+                    var counts = await observations.AddAsync([.. read.Observations.Select(o => new RecordedObservation(o, at, receipt.Id))], token);
+                    await snapshots.CompletePartAsync(receipt.Id, part, counts.GetValueOrDefault(receipt.Id, RecordingCounts.Zero), token);
+                }
+                finally
+                {
+                    parts.Release();
+                }
+            });
         }
         catch (PayloadFaultException fault)
         {
-            // The payload was valid when it was accepted: the reader has changed since. Keep it, say so, go on.
-            Log.SnapshotQuarantined(logger, id, receipt.Source, receipt.Resource, fault.Message);
-            return await snapshots.ChangeAsync(id, r => r with { Status = SnapshotStatus.Quarantined, Reason = fault.Message }, cancellationToken);
+            return (await QuarantineAsync([receipt], new Dictionary<string, string> { [receipt.Id] = fault.Message }, cancellationToken)).Single();
         }
 
-        // Only now: what cannot be read was not recorded at any instant.
-        receipt = await StampAsync(receipt, cancellationToken);
-        var rows = parsed.Observations.Select(o => new RecordedObservation(o, receipt.RecordedAt!.Value, id)).ToList();
-        var news = parsed.RestatesHistory ? await RestatedHistory.NewsAsync(observations, rows, cancellationToken) : rows;
-        var counts = (await observations.AppendAsync(news, cancellationToken)).Plus(new RecordingCounts(0, 0, rows.Count - news.Count));
-        var done = await snapshots.CompletePartAsync(id, part, counts, cancellationToken);
-        if (done.Count < receipt.Parts.Count)
-        {
-            return receipt;
-        }
-
-        // Again: an attempt may have died between the stamp and its note, and a rebuild needs it.
-        await archive.NoteRecordedAsync(receipt.BlobName, receipt.RecordedAt!.Value, cancellationToken);
-        if (receipt.Format == SnapshotFormat.Collected)
-        {
-            await refusals.KeepAsync(receipt.BlobName, parsed.Refusals, cancellationToken);
-        }
-
+        done = await snapshots.DonePartsAsync(receipt.Id, cancellationToken);
         var total = done.Values.Aggregate(RecordingCounts.Zero, static (sum, c) => sum.Plus(c));
-        var recorded = await snapshots.ChangeAsync(
-            id,
-            r => r.Status == SnapshotStatus.Accepted ? Counted(r, parsed) with { Status = SnapshotStatus.Recorded, Recorded = total } : r,
-            cancellationToken);
-        PipelineTelemetry.Recorded(receipt.Source, total);
-        Log.SnapshotRecorded(logger, id, total.New, total.Revised, total.Unchanged);
-        Log.Refused(logger, recorded, parsed.Refusals);
-        return recorded;
-    }
+        return (await CompleteAsync([receipt], static r => r, _ => total, static _ => [], cancellationToken)).Single();
 
-    /// <summary>Reads the observations of one part again from the archive.</summary>
-    /// <exception cref="PayloadFaultException">The archived payload can no longer be read.</exception>
-    public async Task<IReadOnlyList<Observation>> ReadPartAsync(SnapshotReceipt receipt, int part, CancellationToken cancellationToken) =>
-        (await ParsePartAsync(receipt, part, cancellationToken)).Observations;
-
-    // What a collected payload holds is only known once it is read; what was posted was counted when it was accepted.
-    private static SnapshotReceipt Counted(SnapshotReceipt receipt, ParsedPayload parsed) => receipt.Format == SnapshotFormat.Collected
-        ? receipt with { Observations = parsed.Observations.Count, Noticed = Notices(parsed), Refused = parsed.Refusals.Count - Notices(parsed) }
-        : receipt;
-
-    private static int Notices(ParsedPayload parsed) => parsed.Refusals.Count(static r => NoticeCodes.Contains(r.Code));
-
-    private async Task<ParsedPayload> ParsePartAsync(SnapshotReceipt receipt, int part, CancellationToken cancellationToken)
-    {
-        var location = receipt.Parts[part];
-        var content = await archive.ReadPartAsync(receipt.BlobName, location, cancellationToken);
-        if (receipt.Format == SnapshotFormat.Collected)
+        // One instant for all parts, and only once a part could be read.
+        async Task<DateTimeOffset> StampedAsync(CancellationToken token)
         {
-            var source = sources.Find(receipt.Source)
-                ?? throw new PayloadFaultException($"There is no source '{receipt.Source}' in this version to read the payload with.");
-            return source.Parse(new SourcePayload(receipt.Resource!, receipt.MediaType, DateOnly.FromDateTime(receipt.ReceivedAt.UtcDateTime), content));
-        }
-
-        // Valid as of the day it was accepted: what was no forecast then is none now.
-        var validator = new ObservationValidator(catalogue, DateOnly.FromDateTime(receipt.ReceivedAt.UtcDateTime));
-        var read = receipt.Format.IsLines()
-            ? ReadLines(receipt, location, content, validator)
-            : ReadJson(receipt, content, validator);
-        return new ParsedPayload(read, []);
-    }
-
-    private static IReadOnlyList<Observation> ReadJson(SnapshotReceipt receipt, ReadOnlyMemory<byte> content, ObservationValidator validator)
-    {
-        var parsed = JsonSnapshotParser.Parse(content, receipt.Format, validator, receipt.ReceivedAt, FaultsShown);
-        return parsed.Value?.Observations ?? throw Unreadable(parsed.Faults);
-    }
-
-    private static IReadOnlyList<Observation> ReadLines(
-        SnapshotReceipt receipt, PayloadPart location, ReadOnlyMemory<byte> content, ObservationValidator validator)
-    {
-        var faults = new FaultCollector(FaultsShown);
-        var parser = new LineSnapshotParser(receipt.Format, receipt.Source, validator);
-        if (location.FirstLine > 1 && receipt.Header is { } header)
-        {
-            parser.UseHeader(header);
-        }
-
-        var skipped = receipt.SkippedLines.ToHashSet();
-        var read = new List<Observation>();
-        foreach (var line in parser.Parse(content, location.FirstLine))
-        {
-            faults.Add(line.Reading.Faults);
-            if (line.Reading.Value is { } observation && !skipped.Contains(line.Line))
+            await stamping.WaitAsync(token);
+            try
             {
-                read.Add(observation);
+                stamped ??= (await StampAsync([receipt], token)).Single();
+                return stamped.RecordedAt!.Value;
+            }
+            finally
+            {
+                stamping.Release();
             }
         }
-
-        return faults.Count == 0 || receipt.Partial ? read : throw Unreadable(faults.ToList());
     }
 
-    private static PayloadFaultException Unreadable(IReadOnlyList<Fault> faults) =>
-        new($"It was valid when it was accepted and is not any more: {string.Join(" ", faults.Take(FaultsShown).Select(static f => f.Message))}");
-
-    // One instant for all parts and all attempts, noted before the first row carries it.
-    private async Task<SnapshotReceipt> StampAsync(SnapshotReceipt receipt, CancellationToken cancellationToken)
+    // One instant for all parts and all attempts, noted in the archive before the first row carries it.
+    private async Task<IReadOnlyList<SnapshotReceipt>> StampAsync(IReadOnlyList<SnapshotReceipt> receipts, CancellationToken cancellationToken)
     {
-        if (receipt.RecordedAt is not null)
+        var now = clock.GetUtcNow();
+        var stamped = receipts.Where(static r => r.RecordedAt is not null).ToList();
+        if (stamped.Count < receipts.Count)
+        {
+            var missing = receipts.Where(static r => r.RecordedAt is null).Select(static r => r.Id).ToList();
+            stamped.AddRange((await snapshots.ChangeManyAsync(missing, r => r.RecordedAt is null ? r with { RecordedAt = now } : r, cancellationToken)).Values);
+        }
+
+        // Also what an earlier attempt has stamped: it may have died before its note.
+        await Parallel.ForEachAsync(stamped, Options(cancellationToken), async (receipt, token) =>
+            await archive.NoteRecordedAsync(receipt.BlobName, receipt.RecordedAt!.Value, token));
+        return stamped;
+    }
+
+    private async Task<IReadOnlyList<SnapshotReceipt>> CompleteAsync(
+        IReadOnlyList<SnapshotReceipt> receipts,
+        Func<SnapshotReceipt, SnapshotReceipt> counted,
+        Func<string, RecordingCounts> counts,
+        Func<string, IReadOnlyList<Refusal>> refused,
+        CancellationToken cancellationToken)
+    {
+        var byUs = new ConcurrentDictionary<string, bool>(StringComparer.Ordinal);
+        var recorded = await snapshots.ChangeManyAsync(
+            [.. receipts.Select(static r => r.Id)],
+            r =>
+            {
+                byUs[r.Id] = r.Status == SnapshotStatus.Accepted;
+                return r.Status == SnapshotStatus.Accepted ? counted(r) with { Status = SnapshotStatus.Recorded, Recorded = counts(r.Id) } : r;
+            },
+            cancellationToken);
+        foreach (var receipt in recorded.Values.Where(r => byUs.GetValueOrDefault(r.Id)))
+        {
+            var total = receipt.Recorded!;
+            PipelineTelemetry.Recorded(receipt.Source, total);
+            Log.SnapshotRecorded(logger, receipt.Id, total.New, total.Revised, total.Unchanged);
+            Log.Refused(logger, receipt, refused(receipt.Id));
+        }
+
+        return [.. recorded.Values];
+    }
+
+    // The payload was valid when it was accepted: the reader has changed since. Keep it, say so, go on.
+    private async Task<IEnumerable<SnapshotReceipt>> QuarantineAsync(
+        IEnumerable<SnapshotReceipt> receipts, IReadOnlyDictionary<string, string> reasons, CancellationToken cancellationToken)
+    {
+        var ids = new List<string>();
+        foreach (var receipt in receipts)
+        {
+            Log.SnapshotQuarantined(logger, receipt.Id, receipt.Source, receipt.Resource, reasons[receipt.Id]);
+            ids.Add(receipt.Id);
+        }
+
+        return ids.Count == 0 ? [] : (await snapshots.ChangeManyAsync(
+            ids,
+            r => r.Status == SnapshotStatus.Accepted ? r with { Status = SnapshotStatus.Quarantined, Reason = reasons[r.Id] } : r,
+            cancellationToken)).Values;
+    }
+
+    // What a collected payload holds is only known once it is read; what was posted was counted when it was accepted.
+    private static SnapshotReceipt Counted(SnapshotReceipt receipt, ParsedPayload parsed)
+    {
+        if (receipt.Format != SnapshotFormat.Collected)
         {
             return receipt;
         }
 
-        var now = clock.GetUtcNow();
-        var stamped = await snapshots.ChangeAsync(receipt.Id, r => r.RecordedAt is null ? r with { RecordedAt = now } : r, cancellationToken);
-        await archive.NoteRecordedAsync(stamped.BlobName, stamped.RecordedAt!.Value, cancellationToken);
-        return stamped;
+        var notices = parsed.Refusals.Count(static r => NoticeCodes.Contains(r.Code));
+        return receipt with { Observations = parsed.Observations.Count, Noticed = notices, Refused = parsed.Refusals.Count - notices };
     }
+
+    private static ParallelOptions Options(CancellationToken cancellationToken) =>
+        new() { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken };
 }

@@ -41,6 +41,9 @@ public sealed class ReportService(
     /// <summary>What an answer that is made now rests on. To be taken once per request and passed down.</summary>
     public async Task<ReportBasis> BasisAsync(CancellationToken cancellationToken) => new(Today, await cache.CurrentAsync(cancellationToken));
 
+    /// <summary>As <see cref="BasisAsync"/>, for a reader: up to <see cref="ObservationCache.MaximumAge"/> old.</summary>
+    public async ValueTask<ReportBasis> RecentBasisAsync(CancellationToken cancellationToken) => new(Today, await cache.RecentAsync(cancellationToken));
+
     /// <summary>The report over what is stored now.</summary>
     public async Task<Report> GetAsync(ReportQuery query, CancellationToken cancellationToken) =>
         await GetAsync(query, await BasisAsync(cancellationToken), cancellationToken);

@@ -2,7 +2,6 @@ using AIBubble.Domain.Exuberance;
 using AIBubble.Domain.Observations;
 using AIBubble.Domain.Reports;
 using AIBubble.Domain.Scoring;
-using AIBubble.Domain.Scoring.Rubrics;
 using AIBubble.Pipeline.Reports;
 using AIBubble.Pipeline.Serving;
 

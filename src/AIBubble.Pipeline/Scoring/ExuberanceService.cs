@@ -52,7 +52,7 @@ public sealed class ExuberanceService(IReportStore store)
     }
 
     private static string NameOf(ExuberanceSample sample) =>
-        $"exuberance/{ExuberanceRequest.MethodVersion.Replace('/', '-')}-{Replications}/{sample.Digest}.json";
+        $"exuberance/{ExuberanceRequest.MethodVersion.Replace('/', '-')}-{Replications}-dated/{sample.Digest}.json";
 
     /// <summary>The test of a sample as reports run it.</summary>
     internal static ExuberanceRequest RequestOf(ExuberanceSample sample) => new()
@@ -104,6 +104,12 @@ public sealed class ExuberanceService(IReportStore store)
             Episodes = [.. outcome.Episodes.Where(static e => e.Test == ExuberanceTestKind.MonteCarlo).Select(e => new ExuberantEpisode(
                 sample.Dates[e.Start], sample.Dates[e.Peak], e.Ongoing ? null : sample.Dates[e.End], e.Direction == EpisodeDirection.Rise))],
             Statement = statement,
+            Sequence =
+            [
+                .. sample.Dates.Select((date, i) => (Date: date, Bsadf: outcome.Bsadf[i], Critical: simulated.Bsadf.P95[i]))
+                    .Where(static p => p is { Bsadf: not null, Critical: not null })
+                    .Select(static p => new ExuberancePoint(p.Date, Math.Round(p.Bsadf!.Value, 4), Math.Round(p.Critical!.Value, 4))),
+            ],
         };
     }
 }

@@ -1,6 +1,6 @@
-using AIBubble.Pipeline.Scoring;
+using AIBubble.Pipeline.Reports;
 using AIBubble.Pipeline.Serving;
-using AIBubble.Pipeline.Snapshots;
+using AIBubble.Pipeline.Work;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -8,17 +8,12 @@ using Microsoft.Extensions.Logging;
 namespace AIBubble.Pipeline.Seeding;
 
 /// <summary>
-/// What a process does when it starts: files the seeds, resumes what an earlier process left unfinished, and computes the
-/// first report. Until that is done <c>/health</c> answers 503. Every step can run in several processes at once.
+/// What a process does when it starts: takes up the last report there is, so that it is served at once, and asks for every
+/// step whose work an earlier process may have left. The work itself comes by the queues, for whichever process is free.
 /// </summary>
 public sealed class PipelineStart(
-    SeedLoader seeds,
-    SnapshotSweeper sweeper,
-    ScoringPass scoring,
-    ReportReadiness readiness,
-    IConfiguration configuration,
-    TimeProvider clock,
-    ILogger<PipelineStart> logger) : BackgroundService
+    LatestReport latest, Sweeper sweeper, ReportReadiness readiness, IConfiguration configuration, TimeProvider clock, ILogger<PipelineStart> logger)
+    : BackgroundService
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
 
@@ -29,10 +24,9 @@ public sealed class PipelineStart(
         {
             try
             {
-                await LoadSeedsAsync(stoppingToken);
-                readiness.SetSeeded();
-                await sweeper.SweepAsync(TimeSpan.Zero, stoppingToken);
-                await scoring.RunAsync(stoppingToken);
+                await latest.FindAsync(stoppingToken);
+                await sweeper.StartAsync(stoppingToken);
+                await readiness.WhenReadyAsync(stoppingToken);
                 Log.ReportReady(logger, $"{Address()}/api/report");
                 return;
             }
@@ -45,24 +39,12 @@ public sealed class PipelineStart(
         }
     }
 
-    private async Task LoadSeedsAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            await seeds.LoadAsync(cancellationToken);
-        }
-        catch (InvalidDataException faulty)
-        {
-            // A faulty file must not keep the service from serving the rest; each fault has been logged.
-            Log.SeedRefused(logger, "seeds", faulty.Message);
-        }
-    }
-
     // Set by Azure, by Core Tools and by the local host.
     private string Address()
     {
         var host = configuration["WEBSITE_HOSTNAME"] ?? "localhost:7071";
-        var isLocal = host.StartsWith("127.0.0.1", StringComparison.Ordinal) || host.StartsWith("localhost", StringComparison.Ordinal)
+        var isLocal = host.StartsWith("127.0.0.1", StringComparison.Ordinal)
+            || host.StartsWith("localhost", StringComparison.Ordinal)
             || host.StartsWith("[::1]", StringComparison.Ordinal);
         return $"{(isLocal ? "http" : "https")}://{host}";
     }

@@ -14,6 +14,10 @@ public sealed class SeedLoader(SnapshotIntake intake, SnapshotRecorder recorder,
     /// <summary>The source of every seeded observation.</summary>
     public const string Source = "seed";
 
+    /// <summary>The files of a folder, in name order.</summary>
+    public static IReadOnlyList<string> Files(string folder) =>
+        [.. Directory.GetFiles(folder, "*.csv", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
+
     /// <summary>Loads every CSV below the folder, in name order.</summary>
     /// <returns>How many files were new.</returns>
     /// <exception cref="InvalidDataException">A file has faults; the others are loaded all the same.</exception>
@@ -25,14 +29,15 @@ public sealed class SeedLoader(SnapshotIntake intake, SnapshotRecorder recorder,
             return 0;
         }
 
-        var files = Directory.GetFiles(folder, "*.csv", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToList();
+        var files = Files(folder);
         var refused = new List<string>();
         var added = 0;
         for (var i = 0; i < files.Count; i++)
         {
             var name = Path.GetRelativePath(folder, files[i]);
             await using var body = File.OpenRead(files[i]);
-            var result = await intake.AcceptAsync(new IncomingSnapshot(body, SnapshotFormat.Csv, Source, RecordedByCaller: true), cancellationToken);
+            var incoming = new IncomingSnapshot(body, SnapshotFormat.Csv, Source, RecordedByCaller: true);
+            var result = await intake.AcceptAsync(incoming, cancellationToken);
             foreach (var fault in result.Faults)
             {
                 Log.SeedRefused(logger, name, $"line {fault.Line}: {fault.Message}");
@@ -47,11 +52,7 @@ public sealed class SeedLoader(SnapshotIntake intake, SnapshotRecorder recorder,
             if (receipt.Status == SnapshotStatus.Accepted)
             {
                 // At once rather than by the queue: the first report waits for exactly these.
-                for (var part = 0; part < receipt.Parts.Count; part++)
-                {
-                    await recorder.RecordWithoutScoringAsync(receipt.Id, part, cancellationToken);
-                }
-
+                await recorder.RecordAsync(receipt.Id, cancellationToken);
                 added++;
                 Log.Seeding(logger, i + 1, files.Count, name);
             }

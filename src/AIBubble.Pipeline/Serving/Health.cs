@@ -9,4 +9,11 @@ namespace AIBubble.Pipeline.Serving;
 /// <param name="Sources">Freshness of each source.</param>
 public sealed record Health(
     string Status, IReadOnlyList<string> Problems, IReadOnlyDictionary<string, string?> Storage, IReadOnlyList<QueueState> Queues, ReportHealth Report,
-        IReadOnlyList<SourceHealth> Sources);
+        IReadOnlyList<SourceHealth> Sources)
+{
+    /// <summary>What waits; <see langword="null"/> when storage does not answer.</summary>
+    public BacklogHealth? Backlog { get; init; }
+
+    /// <summary>How far the history has come; <see langword="null"/> when storage does not answer.</summary>
+    public HistoryHealth? History { get; init; }
+}

@@ -1,13 +1,19 @@
 using AIBubble.Domain.Faults;
 using AIBubble.Pipeline.Collecting;
+using AIBubble.Pipeline.Snapshots;
+using AIBubble.Pipeline.Work;
 using Microsoft.Extensions.Configuration;
 
 namespace AIBubble.Pipeline.Serving;
 
 /// <summary>Puts the state of storage, queues, sources and report together.</summary>
 public sealed class HealthService(ISystemProbe probe, SourceRegistry sources, IRunStore runs, ReportReadiness readiness, IConfiguration configuration,
-    TimeProvider clock)
+    ISnapshotStore snapshots, IWorkIndex index, IStepStore steps, TimeProvider clock)
 {
+    // More than anybody wants to read the exact number of.
+    private const int MostCounted = 1_000;
+    private const int MostQuarantined = 100;
+
     /// <summary>Looks at everything now.</summary>
     public async Task<Health> LookAsync(CancellationToken cancellationToken)
     {
@@ -20,13 +26,24 @@ public sealed class HealthService(ISystemProbe probe, SourceRegistry sources, IR
         var sourceStates = storageDown ? [] : await SourcesAsync(cancellationToken);
         problems.AddRange(sourceStates.Where(static s => s.State is "failing" or "overdue")
             .Select(static s => $"The source '{s.Source}' is {s.State}: {s.Reason ?? "no run succeeded within its freshness limit"}"));
+        var backlog = storageDown ? null : await BacklogAsync(cancellationToken);
+        if (backlog?.Quarantined > 0)
+        {
+            var more = backlog.Quarantined == MostQuarantined ? " or more" : string.Empty;
+            problems.Add($"{backlog.Quarantined}{more} snapshots cannot be recorded; see /api/quarantine.");
+        }
+
         if (!readiness.Current.Ready)
         {
             problems.Insert(0, "The first report has not been computed yet.");
         }
 
         var status = storageDown || !readiness.Current.Ready ? "unavailable" : problems.Count > 0 ? "degraded" : "healthy";
-        return new Health(status, problems, system.Services, system.Queues, readiness.Current, sourceStates);
+        return new Health(status, problems, system.Services, system.Queues, readiness.Current, sourceStates)
+        {
+            Backlog = backlog,
+            History = storageDown ? null : await HistoryAsync(cancellationToken),
+        };
     }
 
     /// <summary>The state of every source.</summary>
@@ -55,6 +72,17 @@ public sealed class HealthService(ISystemProbe probe, SourceRegistry sources, IR
         }
 
         return states;
+    }
+
+    private async Task<BacklogHealth> BacklogAsync(CancellationToken cancellationToken) => new(
+        await index.ListAsync(WorkStep.Record, cancellationToken).Take(MostCounted).CountAsync(cancellationToken),
+        await index.ListAsync(WorkStep.Score, cancellationToken).Take(MostCounted).CountAsync(cancellationToken),
+        (await snapshots.QuarantinedAsync(MostQuarantined, null, cancellationToken)).Items.Count);
+
+    private async Task<HistoryHealth> HistoryAsync(CancellationToken cancellationToken)
+    {
+        var (state, _) = await steps.ReadAsync(WorkStep.History, cancellationToken);
+        return new HistoryHealth(state.Done ?? 0, state.Total ?? 0);
     }
 
     private async Task<IReadOnlyList<SourceGap>> GapsAsync(CollectionRun listed, CancellationToken cancellationToken)

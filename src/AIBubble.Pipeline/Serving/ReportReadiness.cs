@@ -1,26 +1,39 @@
 namespace AIBubble.Pipeline.Serving;
 
-/// <summary>Whether a report can be served; set by the scoring pass of this process.</summary>
+/// <summary>Whether a report can be served: the last one that any process has computed, then one of this process.</summary>
 public sealed class ReportReadiness
 {
+    private readonly Lock gate = new();
+    private readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ReportHealth current = new(false, null, null);
-    private bool seeded;
-
-    /// <summary>Whether the seeds have been filed. Until then a score rests on some of the evidence only, and is no news.</summary>
-    public bool Seeded => Volatile.Read(ref seeded);
+    private bool own;
 
     /// <summary>The state as of now.</summary>
     public ReportHealth Current => Volatile.Read(ref current);
 
-    /// <summary>Notes that the seeds have been filed, or are not to be: reports from here on rest on all the evidence.</summary>
-    public void SetSeeded() => Volatile.Write(ref seeded, true);
+    /// <summary>Whether a pass of this process has ended: what it serves from here on, it has computed.</summary>
+    public bool IsOwn => Volatile.Read(ref own);
 
-    /// <summary>Notes that a report has been computed. One from before the seeds were filed does not count.</summary>
-    public void Set(DateOnly asOf, DateTimeOffset scoredAt)
+    /// <summary>Waits until a report can be served.</summary>
+    public Task WhenReadyAsync(CancellationToken cancellationToken) => ready.Task.WaitAsync(cancellationToken);
+
+    /// <summary>Notes that a pass of this process has computed a report.</summary>
+    public void Set(DateOnly asOf, DateTimeOffset scoredAt) => Set(new ReportHealth(true, asOf, scoredAt), isOwn: true);
+
+    /// <summary>Notes that there is a report of an earlier process; one of our own is not replaced.</summary>
+    public void SetStored(DateOnly asOf, DateTimeOffset scoredAt) => Set(new ReportHealth(true, asOf, scoredAt) { CatchingUp = true }, isOwn: false);
+
+    private void Set(ReportHealth next, bool isOwn)
     {
-        if (Seeded)
+        lock (gate)
         {
-            Volatile.Write(ref current, new ReportHealth(true, asOf, scoredAt));
+            if (isOwn || !own)
+            {
+                Volatile.Write(ref current, next);
+                Volatile.Write(ref own, isOwn);
+            }
         }
+
+        ready.TrySetResult();
     }
 }

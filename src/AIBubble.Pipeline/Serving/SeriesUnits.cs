@@ -1,40 +1,57 @@
+using System.Collections.Concurrent;
 using AIBubble.Domain.Observations;
 using AIBubble.Pipeline.Recording;
 
 namespace AIBubble.Pipeline.Serving;
 
-/// <summary>The unit every series already has: a series has one currency. Read again only when observations were added.</summary>
+/// <summary>
+/// The unit every series has: a series has one currency, and keeps it. What is known therefore stays known; only series that are new here
+/// are looked up, one by one when they are few, so that taking in a snapshot costs the same however many series there are.
+/// </summary>
 public sealed class SeriesUnits(IObservationStore observations)
 {
-    private Snapshot? current;
+    // From so many on one listing is cheaper.
+    private const int Few = 20;
 
-    /// <summary>The units as of now.</summary>
-    public async Task<Snapshot> CurrentAsync(CancellationToken cancellationToken)
+    private readonly ConcurrentDictionary<SeriesKey, string> known = new();
+    private string? version;
+
+    /// <summary>The unit, or <see langword="null"/> of a series that is not known here.</summary>
+    public string? Find(SeriesKey series) => known.GetValueOrDefault(series);
+
+    /// <summary>Gets to know all series as of now.</summary>
+    public async Task LoadAsync(CancellationToken cancellationToken)
     {
-        var version = await observations.VersionAsync(cancellationToken);
-        var cached = Volatile.Read(ref current);
-        if (cached is not null && string.Equals(cached.Version, version, StringComparison.Ordinal))
+        var current = await observations.VersionAsync(cancellationToken);
+        if (string.Equals(Volatile.Read(ref version), current, StringComparison.Ordinal))
         {
-            return cached;
+            return;
         }
 
-        var units = new Dictionary<SeriesKey, string>();
         await foreach (var series in observations.ListAsync(cancellationToken))
         {
-            units[series.Series] = series.Unit;
+            known[series.Series] = series.Unit;
         }
 
-        var loaded = new Snapshot(version, units);
-        Volatile.Write(ref current, loaded);
-        return loaded;
+        Volatile.Write(ref version, current);
     }
 
-    /// <summary>The units at one version of the table.</summary>
-    /// <param name="Version">The table's version.</param>
-    /// <param name="Units">Unit by series.</param>
-    public sealed record Snapshot(string Version, IReadOnlyDictionary<SeriesKey, string> Units)
+    /// <summary>Gets to know these series.</summary>
+    /// <returns>Whether any of them is stored.</returns>
+    public async Task<bool> LookUpAsync(IReadOnlyCollection<SeriesKey> series, CancellationToken cancellationToken)
     {
-        /// <summary>The unit, or <see langword="null"/> for a series that does not exist yet.</summary>
-        public string? Find(SeriesKey series) => Units.GetValueOrDefault(series);
+        if (series.Count > Few)
+        {
+            await LoadAsync(cancellationToken);
+            return series.Any(known.ContainsKey);
+        }
+
+        var found = await Task.WhenAll(series.Select(key => observations.FindAsync(key, cancellationToken)));
+        foreach (var summary in found.OfType<SeriesSummary>())
+        {
+            known[summary.Series] = summary.Unit;
+        }
+
+        return found.Any(static s => s is not null);
     }
 }

@@ -1,10 +1,11 @@
 using System.Security.Cryptography;
 using AIBubble.Domain.Faults;
 using AIBubble.Domain.Indicators;
+using AIBubble.Domain.Observations;
 using AIBubble.Pipeline.Archiving;
 using AIBubble.Pipeline.Collecting;
-using AIBubble.Pipeline.Messaging;
 using AIBubble.Pipeline.Serving;
+using AIBubble.Pipeline.Work;
 using Microsoft.Extensions.Logging;
 
 namespace AIBubble.Pipeline.Snapshots;
@@ -17,7 +18,7 @@ public sealed class SnapshotIntake(
     IRawArchive archive,
     IRefusalArchive refusals,
     ISnapshotStore snapshots,
-    IWorkQueue queue,
+    WorkSignals signals,
     SeriesUnits units,
     IndicatorCatalogue catalogue,
     TimeProvider clock,
@@ -44,12 +45,10 @@ public sealed class SnapshotIntake(
     public async Task<IntakeResult> AcceptAsync(IncomingSnapshot incoming, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var knownUnits = await units.CurrentAsync(cancellationToken);
-        var validator = new ObservationValidator(catalogue, DateOnly.FromDateTime(now.UtcDateTime), knownUnits.Find);
         await using var staged = archive.Stage();
         var draft = incoming.Format.IsLines()
-            ? await StageLinesAsync(incoming, staged, validator, now, cancellationToken)
-            : await StageJsonAsync(incoming, staged, validator, now, cancellationToken);
+            ? await StageLinesAsync(incoming, staged, now, cancellationToken)
+            : await StageJsonAsync(incoming, staged, now, cancellationToken);
         if (draft.Receipt is null)
         {
             return new IntakeResult(draft.TooLarge ? IntakeOutcome.TooLarge : IntakeOutcome.Refused, null, draft.Faults);
@@ -58,25 +57,13 @@ public sealed class SnapshotIntake(
         return await FinishAsync(incoming, draft.Receipt, staged, draft, cancellationToken);
     }
 
-    /// <summary>Asks again for everything a receipt still lacks. Safe to repeat.</summary>
-    public async Task ResumeAsync(SnapshotReceipt receipt, CancellationToken cancellationToken)
+    /// <summary>Asks for what a receipt still lacks. Safe to repeat.</summary>
+    private Task AskAsync(SnapshotReceipt receipt, CancellationToken cancellationToken) => receipt.Status switch
     {
-        switch (receipt.Status)
-        {
-            case SnapshotStatus.Accepted:
-                for (var part = 0; part < receipt.Parts.Count; part++)
-                {
-                    await queue.SendAsync(new RecordMessage(receipt.Id, part), cancellationToken);
-                }
-
-                break;
-            case SnapshotStatus.Recorded:
-                await queue.SendAsync(new ScoreMessage(receipt.Id), cancellationToken);
-                break;
-            default:
-                break;
-        }
-    }
+        SnapshotStatus.Accepted => signals.AskAsync(WorkStep.Record, receipt.Id, cancellationToken),
+        SnapshotStatus.Recorded => signals.AskAsync(WorkStep.Score, receipt.Id, cancellationToken),
+        _ => Task.CompletedTask,
+    };
 
     private async Task<IntakeResult> FinishAsync(
         IncomingSnapshot incoming, SnapshotReceipt receipt, IStagedPayload staged, Draft draft, CancellationToken cancellationToken)
@@ -94,7 +81,8 @@ public sealed class SnapshotIntake(
             await refusals.KeepAsync(receipt.BlobName, draft.Refusals, cancellationToken);
         }
 
-        if (!await snapshots.TryAddAsync(receipt, cancellationToken))
+        DateTimeOffset? taken = incoming.RecordedByCaller ? clock.GetUtcNow() + WorkKeeper.Length : null;
+        if (!await snapshots.TryAddAsync(receipt, taken, cancellationToken))
         {
             existing = await snapshots.FindAsync(receipt.Id, cancellationToken)
                 ?? throw new InvalidOperationException($"The receipt {receipt.Id} exists and cannot be read.");
@@ -103,7 +91,7 @@ public sealed class SnapshotIntake(
 
         if (!incoming.RecordedByCaller)
         {
-            await ResumeAsync(receipt, cancellationToken);
+            await AskAsync(receipt, cancellationToken);
         }
 
         Log.SnapshotAccepted(logger, receipt.Id, receipt.Source, receipt.Observations, receipt.Bytes);
@@ -128,21 +116,27 @@ public sealed class SnapshotIntake(
         // Whoever posts it again may do so because the first attempt died after the receipt was written.
         if (!incoming.RecordedByCaller)
         {
-            await ResumeAsync(existing, cancellationToken);
+            await AskAsync(existing, cancellationToken);
         }
 
         return new IntakeResult(IntakeOutcome.Duplicate, existing, faults);
     }
 
-    private static async Task<Draft> StageJsonAsync(
-        IncomingSnapshot incoming, IStagedPayload staged, ObservationValidator validator, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<Draft> StageJsonAsync(IncomingSnapshot incoming, IStagedPayload staged, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (await LimitedBody.ReadAsync(incoming.Body, MaximumJsonBytes, cancellationToken) is not { } content)
         {
             return Draft.Oversized($"A JSON body may have {MaximumJsonBytes / (1024 * 1024)} MiB; post larger sets as application/x-ndjson or text/csv.");
         }
 
-        var parsed = JsonSnapshotParser.Parse(content, incoming.Format, validator, now, MaximumFaults);
+        var unknown = new HashSet<SeriesKey>();
+        var parsed = JsonSnapshotParser.Parse(content, incoming.Format, Validator(now, Known), now, MaximumFaults);
+        if (await units.LookUpAsync(unknown, cancellationToken))
+        {
+            // Series that others have begun since: their units count.
+            parsed = JsonSnapshotParser.Parse(content, incoming.Format, Validator(now, units.Find), now, MaximumFaults);
+        }
+
         if (parsed.Value is not { } snapshot)
         {
             return new Draft(null, parsed.Faults, TooLarge: false);
@@ -152,11 +146,26 @@ public sealed class SnapshotIntake(
         var id = Convert.ToHexStringLower(SHA256.HashData(content.Span));
         var receipt = NewReceipt(incoming, staged, id, snapshot.Source, snapshot.CapturedAt, now, content.Length, snapshot.Observations.Count);
         return new Draft(receipt, [], TooLarge: false);
+
+        string? Known(SeriesKey series)
+        {
+            var unit = units.Find(series);
+            if (unit is null)
+            {
+                unknown.Add(series);
+            }
+
+            return unit;
+        }
     }
 
-    private static async Task<Draft> StageLinesAsync(
-        IncomingSnapshot incoming, IStagedPayload staged, ObservationValidator validator, DateTimeOffset now, CancellationToken cancellationToken)
+    private ObservationValidator Validator(DateTimeOffset now, Func<SeriesKey, string?> unit) =>
+        new(catalogue, DateOnly.FromDateTime(now.UtcDateTime), unit);
+
+    private async Task<Draft> StageLinesAsync(IncomingSnapshot incoming, IStagedPayload staged, DateTimeOffset now, CancellationToken cancellationToken)
     {
+        await units.LoadAsync(cancellationToken);
+        var validator = Validator(now, units.Find);
         var refused = new RefusedLines(MaximumFaults);
         if (SnapshotSource.Check(incoming.Source) is { } message)
         {

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using AIBubble.Domain;
 using AIBubble.Domain.Words;
-using AIBubble.Rendering.Texts;
 
 namespace AIBubble.Rendering.Html;
 

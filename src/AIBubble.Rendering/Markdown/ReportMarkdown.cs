@@ -10,7 +10,8 @@ namespace AIBubble.Rendering.Markdown;
 /// <summary>The report as GitHub-flavoured Markdown: the same order as the page, tables instead of charts.</summary>
 public static class ReportMarkdown
 {
-    private static readonly Action<MarkdownDocument>[] Sections = [Verdict, Pillars, Caveats, Criteria, Exuberance, Sensitivity, Claims, Changes, About];
+    private static readonly Action<MarkdownDocument>[] Sections =
+        [Verdict, Pillars, Caveats, Criteria, Exuberance, BacktestMarkdown.Write, Sensitivity, Claims, Changes, About];
 
     /// <summary>Writes the document section by section.</summary>
     /// <param name="view">What to show.</param>
@@ -38,6 +39,7 @@ public static class ReportMarkdown
         d.Line($"**{text.Of("verdict", report.Verdict.Kind)} · {text.Of("hedge", report.Verdict.Hedge)}**");
         d.Line(text.VerdictSentence(report));
         d.Line($"> {Escape(report.Verdict.Statement)}");
+        d.List(report.Verdict.Readings.Select(r => Escape(VerdictWords.Reading(r, text))));
         d.Line(text.Format("date.note", ("asOf", NumberText.Date(report.AsOf)), ("knownOn", NumberText.Date(report.KnownOn))));
     }
 

@@ -20,6 +20,9 @@ public sealed record ReportView
     /// <summary>The rubric's boundaries between the kinds, or <see langword="null"/> when they are not known: no regions are drawn then.</summary>
     public VerdictThresholds? Thresholds { get; init; }
 
+    /// <summary>The back-test and the ledger; <see langword="null"/> where a page does not show them, such as one of what was known in the past.</summary>
+    public BacktestView? Backtest { get; init; }
+
     /// <summary>The stored series that charts of a report are drawn from: another row in one of them may make another page.</summary>
     public static IEnumerable<SeriesKey> DrawnFrom(Report report) => ReportCharts.Keys(report);
 

@@ -223,8 +223,7 @@ internal static class FredParser
     private static List<Observation> AtMonthEnds(string source, FredSeries series, List<FredReading> readings, RefusalList refused, DateOnly retrievedOn)
     {
         var daily = readings.Where(r => r.Value is not null && r.Date >= series.UsableFrom)
-            .Select(static r => new DatedValue(r.Place, r.Date, (double)r.Value!.Value))
-            .ToList();
+            .Select(static r => new DatedValue(r.Place, r.Date, (double)r.Value!.Value)).ToList();
         var ahead = daily.Where(d => d.Date > retrievedOn).ToList();
         ahead.ForEach(d => refused.At(d.Place, FaultCodes.PeriodInFuture, $"{d.Date:O} lies ahead."));
         return [.. MonthEnds.Of(series.Id, [.. daily.Except(ahead)], retrievedOn, refused).Select(month => new Observation

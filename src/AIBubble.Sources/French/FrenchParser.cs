@@ -13,6 +13,7 @@ internal static class FrenchParser
     public const string Market = "FF49-MARKET";
 
     private const string TotalReturn = "valuation.total-return-index";
+    private const string Share = "valuation.market-value-share";
     private const string Address = "https://mba.tuck.dartmouth.edu/pages/faculty/ken.french/data_library.html";
 
     // Portfolios are formed at the end of June: the July row tells their firms and their size at that moment.
@@ -26,6 +27,7 @@ internal static class FrenchParser
         var file = FrenchFile.Read(payload, refused);
         var returns = file.Require("Average Value Weighted Returns -- Monthly");
         var (firms, sizes) = (file.Require("Number of Firms in Portfolios"), file.Require("Average Firm Size"));
+        var formed = ValuesFormed(firms, sizes);
         var observations = new List<Observation>();
         for (var column = 0; column < returns.Columns.Count; column++)
         {
@@ -40,6 +42,7 @@ internal static class FrenchParser
                 "Value-weighted return, dividends included, of the firms of the industry on NYSE, AMEX and Nasdaq, chained from "));
             observations.AddRange(Formations(source, "valuation.firm-count", subject, file, firms, name, 1, refused,
                 "Firms in the portfolio as it was formed at the end of June."));
+            observations.AddRange(Shares(source, subject, file, formed, IndexOf(firms, name)));
             observations.AddRange(Formations(source, "valuation.average-firm-size", subject, file, sizes, name, 1e6, refused,
                 "Average market value of the portfolio's firms as it was formed at the end of June."));
         }
@@ -119,9 +122,27 @@ internal static class FrenchParser
 
     private static int Digits(double level) => Math.Clamp((int)Math.Ceiling(Math.Log10(level)), 0, 7);
 
+    /// <summary>Market value of every portfolio as it was formed, by month; zero where it has none.</summary>
+    private static List<(DateOnly Month, double[] Values)> ValuesFormed(FrenchBlock firms, FrenchBlock sizes)
+    {
+        static double Value(string firms, string size) => FrenchNumber.Read(firms).Value * FrenchNumber.Read(size).Value is > 0 and var value ? value : 0;
+        var places = firms.Columns.Select(c => IndexOf(sizes, c)).ToList();
+        return [.. Formed(firms).Join(Formed(sizes), static f => f.Month, static s => s.Month, (f, s) =>
+            (f.Month, places.Select((place, column) => place < 0 ? 0 : Value(f.Cells[column], s.Cells[place])).ToArray()))];
+    }
+
+    /// <summary>The industry's share of the value of all that the file has.</summary>
+    private static IEnumerable<Observation> Shares(
+        string source, string subject, FrenchFile file, List<(DateOnly Month, double[] Values)> formed, int column) =>
+        formed.Where(f => column >= 0 && f.Values[column] > 0).Select(f => Observe(
+            source, Share, subject, f.Month, Math.Round(100 * f.Values[column] / f.Values.Sum(), 6), file.KnownOn,
+            "Share of the market value of all 49 portfolios as they were formed at the end of June."));
+
+    private static IReadOnlyList<FrenchRow> Formed(FrenchBlock block) => [.. block.Months.Where(static m => m.Month.Month == MonthAfterFormation)];
+
     private static IEnumerable<Observation> Formations(
         string source, string indicator, string subject, FrenchFile file, FrenchBlock block, string industry, double factor, RefusalList refused,
-            string meaning)
+        string meaning)
     {
         if (IndexOf(block, industry) is not (>= 0 and var column))
         {
@@ -129,7 +150,7 @@ internal static class FrenchParser
             yield break;
         }
 
-        var formed = block with { Months = [.. block.Months.Where(static m => m.Month.Month == MonthAfterFormation)] };
+        var formed = block with { Months = Formed(block) };
         foreach (var (place, month, value) in Column(formed, column, refused))
         {
             if (value is not (> 0 and var stated))
@@ -155,7 +176,7 @@ internal static class FrenchParser
         Value = value,
         Unit = IndicatorCatalogue.Default[indicator].Unit,
         KnownOn = knownOn,
-        Quality = indicator == TotalReturn ? ObservationQuality.Derived : ObservationQuality.Reported,
+        Quality = indicator is TotalReturn or Share ? ObservationQuality.Derived : ObservationQuality.Reported,
         Source = source,
         Citation = $"Kenneth R. French, Data Library, {Address}",
         Note = note,

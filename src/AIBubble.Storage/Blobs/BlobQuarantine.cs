@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using AIBubble.Pipeline.Archiving;
+using AIBubble.Pipeline.Snapshots;
 using Azure;
 using Azure.Storage.Blobs.Models;
 
@@ -39,6 +41,37 @@ public sealed class BlobQuarantine(StorageAccount account) : IQuarantine
         }
 
         return name;
+    }
+
+    /// <inheritdoc/>
+    public async Task<ListPage<KeptPayload>> ListAsync(int limit, string? continuation, CancellationToken cancellationToken)
+    {
+        var container = await account.ContainerAsync(StorageNames.QuarantineContainer, cancellationToken);
+        var pages = container.GetBlobsAsync(BlobTraits.Metadata, BlobStates.None, prefix: null, cancellationToken).AsPages(continuation, limit);
+        await foreach (var page in pages.WithCancellation(cancellationToken))
+        {
+            return new ListPage<KeptPayload>([.. page.Values.Select(Read)], string.IsNullOrEmpty(page.ContinuationToken) ? null : page.ContinuationToken);
+        }
+
+        return new ListPage<KeptPayload>([], null);
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> RemoveAsync(string name, CancellationToken cancellationToken)
+    {
+        var container = await account.ContainerAsync(StorageNames.QuarantineContainer, cancellationToken);
+        return await container.GetBlobClient(name).DeleteIfExistsAsync(cancellationToken: cancellationToken);
+    }
+
+    private static KeptPayload Read(BlobItem blob)
+    {
+        var at = DateTimeOffset.TryParse(Text("at"), CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var noted)
+            ? noted
+            : blob.Properties.CreatedOn ?? default;
+        return new KeptPayload(
+            blob.Name, blob.Name.Split('/')[0], Text("resource"), blob.Properties.ContentType, Text("reason"), at, blob.Properties.ContentLength ?? 0);
+
+        string Text(string name) => blob.Metadata.TryGetValue(name, out var value) ? Uri.UnescapeDataString(value) : string.Empty;
     }
 
     // The service takes 8 KiB of metadata in all, and a character may become nine or twelve.

@@ -19,19 +19,24 @@ public sealed class TableObservationStore(StorageAccount account) : IObservation
     // A tilde sorts after digits and before nothing else used in row keys: the end of a range over a prefix.
     private const string AfterPrefix = "~";
     private const int Parallelism = 8;
+    private long additions;
 
     /// <inheritdoc/>
-    public async Task<RecordingCounts> AppendAsync(IReadOnlyCollection<RecordedObservation> observations, CancellationToken cancellationToken)
+    public long Additions => Interlocked.Read(ref additions);
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyDictionary<string, RecordingCounts>> AddAsync(
+        IReadOnlyCollection<RecordedObservation> observations, CancellationToken cancellationToken)
     {
         var table = await account.TableAsync(StorageNames.ObservationsTable, cancellationToken);
         var series = await account.TableAsync(StorageNames.SeriesTable, cancellationToken);
-        var counts = new ConcurrentBag<RecordingCounts>();
+        var counts = new ConcurrentBag<AddedRows>();
         var options = new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(observations.GroupBy(static o => o.Observation.Series), options, async (group, token) =>
         {
-            var appended = await AppendSeriesAsync(table, group.Key, [.. group], token);
-            counts.Add(appended);
-            if (appended.New + appended.Revised > 0)
+            var added = await AddToSeriesAsync(table, group.Key, [.. group], token);
+            counts.Add(added);
+            if (added.HasAny)
             {
                 await MergeSummaryAsync(series, group.Key, [.. group], token);
             }
@@ -43,9 +48,10 @@ public sealed class TableObservationStore(StorageAccount account) : IObservation
         {
             var version = new TableEntity(VersionPartition, VersionRow) { ["Value"] = NewVersion() };
             await series.UpsertEntityAsync(version, TableUpdateMode.Replace, cancellationToken);
+            Interlocked.Increment(ref additions);
         }
 
-        return counts.Aggregate(RecordingCounts.Zero, static (sum, c) => sum.Plus(c));
+        return AddedRows.Sum(counts);
     }
 
     /// <inheritdoc/>
@@ -75,6 +81,14 @@ public sealed class TableObservationStore(StorageAccount account) : IObservation
     }
 
     /// <inheritdoc/>
+    public async Task<SeriesSummary?> FindAsync(SeriesKey series, CancellationToken cancellationToken)
+    {
+        var table = await account.TableAsync(StorageNames.SeriesTable, cancellationToken);
+        var row = await table.GetEntityIfExistsAsync<TableEntity>(SeriesPartition, StorageKeys.SeriesPartition(series), cancellationToken: cancellationToken);
+        return row.HasValue ? SeriesEntity.Read(row.Value!) : null;
+    }
+
+    /// <inheritdoc/>
     public async Task<string> VersionAsync(CancellationToken cancellationToken)
     {
         var table = await account.TableAsync(StorageNames.SeriesTable, cancellationToken);
@@ -85,13 +99,17 @@ public sealed class TableObservationStore(StorageAccount account) : IObservation
     // Compared for equality only; unlike an ETag it differs also for two writes within a millisecond.
     private static string NewVersion() => RandomNumberGenerator.GetHexString(16, lowercase: true);
 
-    private static async Task<RecordingCounts> AppendSeriesAsync(TableClient table, SeriesKey series, IReadOnlyList<RecordedObservation> observations,
-        CancellationToken cancellationToken)
+    private static async Task<AddedRows> AddToSeriesAsync(
+        TableClient table, SeriesKey series, IReadOnlyList<RecordedObservation> observations, CancellationToken cancellationToken)
     {
+        // Of snapshots with the same figure the first one owns the row.
         var rows = new SortedDictionary<string, RecordedObservation>(StringComparer.Ordinal);
+        var keys = new List<(string Snapshot, string Row)>(observations.Count);
         foreach (var observation in observations)
         {
-            rows.TryAdd(StorageKeys.ObservationRow(observation.Observation), observation);
+            var key = StorageKeys.ObservationRow(observation.Observation);
+            keys.Add((observation.SnapshotId, key));
+            rows.TryAdd(key, observation);
         }
 
         while (true)
@@ -104,7 +122,12 @@ public sealed class TableObservationStore(StorageAccount account) : IObservation
                     table,
                     [.. missing.Select(r => new TableTransactionAction(TableTransactionActionType.Add, ObservationEntity.Write(r.Key, r.Value)))],
                     cancellationToken);
-                return Count(rows, existing);
+                foreach (var (key, row) in missing)
+                {
+                    existing[key] = row.SnapshotId;
+                }
+
+                return AddedRows.Of(keys, existing);
             }
             catch (RequestFailedException conflict) when (conflict.Status == 409)
             {
@@ -127,33 +150,6 @@ public sealed class TableObservationStore(StorageAccount account) : IObservation
         }
 
         return existing;
-    }
-
-    // Rows of this snapshot count as its own whether this attempt or an earlier one added them.
-    private static RecordingCounts Count(SortedDictionary<string, RecordedObservation> rows, Dictionary<string, string> existing)
-    {
-        var snapshotId = rows.First().Value.SnapshotId;
-        var knownPoints = existing.Where(e => !string.Equals(e.Value, snapshotId, StringComparison.Ordinal))
-            .Select(static e => e.Key[..18])
-            .ToHashSet(StringComparer.Ordinal);
-        var (added, revised, unchanged) = (0, 0, 0);
-        foreach (var key in rows.Keys)
-        {
-            if (existing.TryGetValue(key, out var owner) && !string.Equals(owner, snapshotId, StringComparison.Ordinal))
-            {
-                unchanged++;
-            }
-            else if (knownPoints.Add(key[..18]))
-            {
-                added++;
-            }
-            else
-            {
-                revised++;
-            }
-        }
-
-        return new RecordingCounts(added, revised, unchanged);
     }
 
     private static async Task MergeSummaryAsync(TableClient table, SeriesKey key, IReadOnlyList<RecordedObservation> observations,

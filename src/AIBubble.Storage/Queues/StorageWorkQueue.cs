@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AIBubble.Pipeline.Messaging;
+using AIBubble.Pipeline.Work;
 
 namespace AIBubble.Storage.Queues;
 
@@ -9,17 +10,18 @@ public sealed class StorageWorkQueue(StorageAccount account) : IWorkQueue
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web);
 
     /// <inheritdoc/>
-    public Task SendAsync(CollectMessage message, CancellationToken cancellationToken) => SendAsync(QueueNames.Collect, message, cancellationToken);
+    public Task SendAsync(CollectMessage message, CancellationToken cancellationToken) =>
+        SendAsync(QueueNames.Collect, message, TimeSpan.Zero, cancellationToken);
 
     /// <inheritdoc/>
-    public Task SendAsync(RecordMessage message, CancellationToken cancellationToken) => SendAsync(QueueNames.Record, message, cancellationToken);
+    public Task SendAsync(WorkStep step, string reason, TimeSpan delay, CancellationToken cancellationToken) =>
+        SendAsync(QueueNames.Of(step), new WorkMessage(reason), delay, cancellationToken);
 
-    /// <inheritdoc/>
-    public Task SendAsync(ScoreMessage message, CancellationToken cancellationToken) => SendAsync(QueueNames.Score, message, cancellationToken);
-
-    private async Task SendAsync<T>(string queue, T message, CancellationToken cancellationToken)
+    private async Task SendAsync<T>(string queue, T message, TimeSpan delay, CancellationToken cancellationToken)
     {
         var client = await account.QueueAsync(queue, cancellationToken);
-        await client.SendMessageAsync(JsonSerializer.Serialize(message, Options), cancellationToken);
+        // The service counts whole seconds.
+        var hidden = TimeSpan.FromSeconds(Math.Ceiling(delay.TotalSeconds));
+        await client.SendMessageAsync(JsonSerializer.Serialize(message, Options), hidden, cancellationToken: cancellationToken);
     }
 }

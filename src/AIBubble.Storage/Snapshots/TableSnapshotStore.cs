@@ -1,21 +1,21 @@
+using System.Collections.Concurrent;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using AIBubble.Pipeline.Snapshots;
+using AIBubble.Pipeline.Work;
 using Azure;
 using Azure.Data.Tables;
 
 namespace AIBubble.Storage.Snapshots;
 
 /// <summary>
-/// Receipts by id, with three indexes in partitions of their own: unfinished, recent (of all and of each source) and
-/// newest by resource. Index rows are written before the receipt, so that no receipt is ever without them; index rows
-/// without a receipt are ignored.
+/// Receipts by id, with indexes in partitions of their own (<see cref="SnapshotIndex"/>). Index rows are written before the
+/// receipt, so that no receipt is ever without them; index rows without a receipt are ignored.
 /// </summary>
 public sealed class TableSnapshotStore(StorageAccount account) : ISnapshotStore
 {
-    internal const string UnfinishedPartition = "unfinished";
-    internal const string RecentPartition = "recent";
-    internal const string ResourcePartition = "resource";
     private const string DonePrefix = "done-";
+    private const int Parallelism = 8;
 
     /// <inheritdoc/>
     public async Task<SnapshotReceipt?> FindAsync(string id, CancellationToken cancellationToken)
@@ -25,82 +25,85 @@ public sealed class TableSnapshotStore(StorageAccount account) : ISnapshotStore
     }
 
     /// <inheritdoc/>
-    public async Task<bool> TryAddAsync(SnapshotReceipt receipt, CancellationToken cancellationToken)
+    public async Task<bool> TryAddAsync(SnapshotReceipt receipt, DateTimeOffset? takenUntil, CancellationToken cancellationToken)
     {
         var table = await TableAsync(cancellationToken);
-        var row = $"{StorageKeys.NewestFirst(receipt.ReceivedAt)}~{receipt.Id}";
-        await table.UpsertEntityAsync(new TableEntity(UnfinishedPartition, receipt.Id), TableUpdateMode.Replace, cancellationToken);
-        await table.UpsertEntityAsync(new TableEntity(RecentPartition, row), TableUpdateMode.Replace, cancellationToken);
-        await table.UpsertEntityAsync(new TableEntity($"{RecentPartition}~{receipt.Source}", row), TableUpdateMode.Replace, cancellationToken);
+        var row = SnapshotIndex.NewestRow(receipt);
+        var unfinished = new TableEntity(SnapshotIndex.Unfinished, receipt.Id);
+        if (takenUntil is { } until)
+        {
+            (unfinished["Attempts"], unfinished["Failures"], unfinished["NextTry"]) = (1, 0, until);
+        }
+
+        var writes = new List<Task>
+        {
+            AddIfMissingAsync(table, unfinished, cancellationToken),
+            table.UpsertEntityAsync(new TableEntity(SnapshotIndex.Recent, row), TableUpdateMode.Replace, cancellationToken),
+            table.UpsertEntityAsync(new TableEntity($"{SnapshotIndex.Recent}~{receipt.Source}", row), TableUpdateMode.Replace, cancellationToken),
+        };
         if (receipt.Resource is { } resource)
         {
-            var newest = new TableEntity($"{ResourcePartition}~{receipt.Source}", StorageKeys.Resource(resource)) { ["SnapshotId"] = receipt.Id };
-            await table.UpsertEntityAsync(newest, TableUpdateMode.Replace, cancellationToken);
+            var newest = new TableEntity($"{SnapshotIndex.Resource}~{receipt.Source}", StorageKeys.Resource(resource)) { ["SnapshotId"] = receipt.Id };
+            writes.Add(table.UpsertEntityAsync(newest, TableUpdateMode.Replace, cancellationToken));
         }
 
-        try
-        {
-            await table.AddEntityAsync(ReceiptEntity.Write(receipt), cancellationToken);
-            return true;
-        }
-        catch (RequestFailedException conflict) when (conflict.Status == 409)
-        {
-            return false;
-        }
+        await Task.WhenAll(writes);
+        return await AddIfMissingAsync(table, ReceiptEntity.Write(receipt), cancellationToken);
     }
 
     /// <inheritdoc/>
-    public async Task<SnapshotReceipt> ChangeAsync(string id, Func<SnapshotReceipt, SnapshotReceipt> change, CancellationToken cancellationToken)
+    public async Task<SnapshotReceipt> ChangeAsync(string id, Func<SnapshotReceipt, SnapshotReceipt> change, CancellationToken cancellationToken) =>
+        (await ChangeManyAsync([id], change, cancellationToken)).GetValueOrDefault(id) ?? throw new KeyNotFoundException($"There is no snapshot {id}.");
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyDictionary<string, SnapshotReceipt>> ChangeManyAsync(
+        IReadOnlyCollection<string> ids, Func<SnapshotReceipt, SnapshotReceipt> change, CancellationToken cancellationToken)
     {
         var table = await TableAsync(cancellationToken);
-        while (true)
+        var changed = new ConcurrentDictionary<string, SnapshotReceipt>(StringComparer.Ordinal);
+        var left = ids;
+        while (left.Count > 0)
         {
-            var entity = await FindEntityAsync(table, id, cancellationToken) ?? throw new KeyNotFoundException($"There is no snapshot {id}.");
-            var before = ReceiptEntity.Read(entity);
-            var after = change(before);
-            if (!SnapshotTransitions.IsLegal(before.Status, after.Status))
+            var moves = await ReadMovesAsync(table, left, change, cancellationToken);
+            await SnapshotIndex.PutAsync(table, moves.SelectMany(static m => SnapshotIndex.Before(m.From, m.To)), cancellationToken);
+            var lost = new ConcurrentBag<string>();
+            await Parallel.ForEachAsync(moves, Options(cancellationToken), async (move, token) =>
             {
-                throw new InvalidOperationException($"A snapshot cannot go from {before.Status} to {after.Status}.");
-            }
-
-            try
-            {
-                if (after.Status == SnapshotStatus.Accepted && before.Status == SnapshotStatus.Quarantined)
+                if (await TryUpdateAsync(table, move, token))
                 {
-                    await table.UpsertEntityAsync(new TableEntity(UnfinishedPartition, id), TableUpdateMode.Replace, cancellationToken);
+                    changed[move.To.Id] = move.To;
                 }
-
-                if (!ReferenceEquals(before, after))
+                else
                 {
-                    await table.UpdateEntityAsync(ReceiptEntity.Write(after), entity.ETag, TableUpdateMode.Replace, cancellationToken);
+                    // Somebody else changed it meanwhile: apply the change to what it is now.
+                    lost.Add(move.To.Id);
                 }
-
-                if (after.Status is SnapshotStatus.Scored or SnapshotStatus.Quarantined)
-                {
-                    await table.DeleteEntityAsync(UnfinishedPartition, id, cancellationToken: cancellationToken);
-                }
-
-                return after;
-            }
-            catch (RequestFailedException race) when (race.Status == 412)
-            {
-                // Somebody else changed it meanwhile: apply the change to what it is now.
-            }
+            });
+            var made = moves.Where(m => !lost.Contains(m.To.Id, StringComparer.Ordinal));
+            await SnapshotIndex.RemoveAsync(table, made.SelectMany(static m => SnapshotIndex.After(m.From, m.To)), cancellationToken);
+            left = [.. lost];
         }
+
+        return changed;
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyDictionary<int, RecordingCounts>> CompletePartAsync(string id, int part, RecordingCounts counts,
-        CancellationToken cancellationToken)
+    public async Task CompletePartAsync(string id, int part, RecordingCounts counts, CancellationToken cancellationToken)
     {
         var table = await TableAsync(cancellationToken);
         var done = new TableEntity(id, $"{DonePrefix}{part:D6}") { ["New"] = counts.New, ["Revised"] = counts.Revised, ["Unchanged"] = counts.Unchanged };
         await table.UpsertEntityAsync(done, TableUpdateMode.Replace, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyDictionary<int, RecordingCounts>> DonePartsAsync(string id, CancellationToken cancellationToken)
+    {
+        var table = await TableAsync(cancellationToken);
         var all = new Dictionary<int, RecordingCounts>();
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {id} and RowKey ge {DonePrefix} and RowKey lt {"done."}");
         await foreach (var entity in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
         {
-            all[int.Parse(entity.RowKey.AsSpan(DonePrefix.Length), System.Globalization.CultureInfo.InvariantCulture)] =
+            all[int.Parse(entity.RowKey.AsSpan(DonePrefix.Length), CultureInfo.InvariantCulture)] =
                 new RecordingCounts(entity.GetInt32("New")!.Value, entity.GetInt32("Revised")!.Value, entity.GetInt32("Unchanged")!.Value);
         }
 
@@ -110,28 +113,45 @@ public sealed class TableSnapshotStore(StorageAccount account) : ISnapshotStore
     /// <inheritdoc/>
     public async IAsyncEnumerable<string> UnfinishedAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var table = await TableAsync(cancellationToken);
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {UnfinishedPartition}");
-        await foreach (var entity in table.QueryAsync<TableEntity>(filter, select: ["RowKey"], cancellationToken: cancellationToken))
+        var index = new Work.TableWorkIndex(account);
+        var unfinished = index.ListAsync(WorkStep.Record, cancellationToken).Concat(index.ListAsync(WorkStep.Score, cancellationToken));
+        await foreach (var id in unfinished.Select(static i => i.Id).Distinct())
         {
-            yield return entity.RowKey;
+            yield return id;
         }
     }
 
     /// <inheritdoc/>
-    public async Task<ListPage<SnapshotReceipt>> RecentAsync(string? source, DateTimeOffset? since, int limit, string? continuation,
-        CancellationToken cancellationToken)
+    public Task<ListPage<SnapshotReceipt>> RecentAsync(
+        string? source, DateTimeOffset? since, int limit, string? continuation, CancellationToken cancellationToken) =>
+        NewestAsync(
+            source is null ? SnapshotIndex.Recent : $"{SnapshotIndex.Recent}~{source}", since, limit, continuation, static _ => true, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<ListPage<SnapshotReceipt>> QuarantinedAsync(int limit, string? continuation, CancellationToken cancellationToken) =>
+        NewestAsync(SnapshotIndex.Quarantined, null, limit, continuation, static r => r.Status == SnapshotStatus.Quarantined, cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<SnapshotReceipt?> NewestOfResourceAsync(string source, string resource, CancellationToken cancellationToken)
     {
         var table = await TableAsync(cancellationToken);
-        var partition = source is null ? RecentPartition : $"{RecentPartition}~{source}";
+        var row = await table.GetEntityIfExistsAsync<TableEntity>(
+            $"{SnapshotIndex.Resource}~{source}", StorageKeys.Resource(resource), cancellationToken: cancellationToken);
+        return row.HasValue ? await FindAsync(row.Value!.GetString("SnapshotId"), cancellationToken) : null;
+    }
+
+    private async Task<ListPage<SnapshotReceipt>> NewestAsync(
+        string partition, DateTimeOffset? since, int limit, string? continuation, Func<SnapshotReceipt, bool> belongs, CancellationToken cancellationToken)
+    {
+        var table = await TableAsync(cancellationToken);
         var after = continuation ?? string.Empty;
         // Newest first means that older rows have larger keys.
         var end = since is { } from ? StorageKeys.NewestFirst(from) + "~~" : "~";
         var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition} and RowKey gt {after} and RowKey lt {end}");
         var items = new List<SnapshotReceipt>();
         string? last = null;
-        await foreach (var entity in table.QueryAsync<TableEntity>(filter, maxPerPage: Math.Min(limit + 1, 1000), select: ["RowKey"],
-            cancellationToken: cancellationToken))
+        var rows = table.QueryAsync<TableEntity>(filter, maxPerPage: Math.Min(limit + 1, 1000), select: ["RowKey"], cancellationToken: cancellationToken);
+        await foreach (var entity in rows)
         {
             if (items.Count == limit)
             {
@@ -139,8 +159,9 @@ public sealed class TableSnapshotStore(StorageAccount account) : ISnapshotStore
             }
 
             last = entity.RowKey;
-            if (await FindAsync(entity.RowKey[(entity.RowKey.IndexOf('~', StringComparison.Ordinal) + 1)..], cancellationToken) is { } receipt
-                && string.Equals($"{StorageKeys.NewestFirst(receipt.ReceivedAt)}~{receipt.Id}", last, StringComparison.Ordinal))
+            var id = entity.RowKey[(entity.RowKey.IndexOf('~', StringComparison.Ordinal) + 1)..];
+            if (await FindAsync(id, cancellationToken) is { } receipt
+                && string.Equals(SnapshotIndex.NewestRow(receipt), last, StringComparison.Ordinal) && belongs(receipt))
             {
                 items.Add(receipt);
             }
@@ -149,13 +170,57 @@ public sealed class TableSnapshotStore(StorageAccount account) : ISnapshotStore
         return new ListPage<SnapshotReceipt>(items, null);
     }
 
-    /// <inheritdoc/>
-    public async Task<SnapshotReceipt?> NewestOfResourceAsync(string source, string resource, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<Move>> ReadMovesAsync(
+        TableClient table, IReadOnlyCollection<string> ids, Func<SnapshotReceipt, SnapshotReceipt> change, CancellationToken cancellationToken)
     {
-        var table = await TableAsync(cancellationToken);
-        var row = await table.GetEntityIfExistsAsync<TableEntity>($"{ResourcePartition}~{source}", StorageKeys.Resource(resource),
-            cancellationToken: cancellationToken);
-        return row.HasValue ? await FindAsync(row.Value!.GetString("SnapshotId"), cancellationToken) : null;
+        var moves = new ConcurrentBag<Move>();
+        await Parallel.ForEachAsync(ids, Options(cancellationToken), async (id, token) =>
+        {
+            if (await FindEntityAsync(table, id, token) is { } entity)
+            {
+                var from = ReceiptEntity.Read(entity);
+                var to = change(from);
+                if (!SnapshotTransitions.IsLegal(from.Status, to.Status))
+                {
+                    throw new InvalidOperationException($"A snapshot cannot go from {from.Status} to {to.Status}.");
+                }
+
+                moves.Add(new Move(from, to, entity.ETag));
+            }
+        });
+        return [.. moves];
+    }
+
+    private static async Task<bool> TryUpdateAsync(TableClient table, Move move, CancellationToken cancellationToken)
+    {
+        if (ReferenceEquals(move.From, move.To))
+        {
+            return true;
+        }
+
+        try
+        {
+            await table.UpdateEntityAsync(ReceiptEntity.Write(move.To), move.Tag, TableUpdateMode.Replace, cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException race) when (race.Status == 412)
+        {
+            return false;
+        }
+    }
+
+    // A row that is there is left as it is: whoever has taken it up keeps it.
+    private static async Task<bool> AddIfMissingAsync(TableClient table, TableEntity entity, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await table.AddEntityAsync(entity, cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException there) when (there.Status == 409)
+        {
+            return false;
+        }
     }
 
     private static async Task<TableEntity?> FindEntityAsync(TableClient table, string id, CancellationToken cancellationToken)
@@ -164,5 +229,10 @@ public sealed class TableSnapshotStore(StorageAccount account) : ISnapshotStore
         return entity.HasValue ? entity.Value : null;
     }
 
+    private static ParallelOptions Options(CancellationToken cancellationToken) =>
+        new() { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken };
+
     private ValueTask<TableClient> TableAsync(CancellationToken cancellationToken) => account.TableAsync(StorageNames.SnapshotsTable, cancellationToken);
+
+    private sealed record Move(SnapshotReceipt From, SnapshotReceipt To, ETag Tag);
 }

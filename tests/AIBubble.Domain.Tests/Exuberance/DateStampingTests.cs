@@ -20,6 +20,16 @@ public sealed class DateStampingTests
     }
 
     [Fact]
+    public void Compares_a_single_date_with_the_value_before_it()
+    {
+        Assert.Equal(EpisodeDirection.Fall, Assert.Single(Stamp([30, 29, 14, 14], [null, 0, 2, 0], 1)).Direction);
+        Assert.Equal(EpisodeDirection.Rise, Assert.Single(Stamp([30, 29, 29, 14], [null, 0, 2, 0], 1)).Direction);
+    }
+
+    [Fact]
+    public void Takes_the_first_of_two_equal_peaks() => Assert.Equal(1, Assert.Single(Stamp([10, 12, 15, 19], [null, 4, 3, 4], 1)).Peak);
+
+    [Fact]
     public void Marks_an_episode_that_reaches_the_last_date_as_ongoing()
     {
         var episode = Assert.Single(Stamp([10, 10, 10, 11, 13, 17, 25], [null, 0, 0, 0, 2, 3, 4], 3));

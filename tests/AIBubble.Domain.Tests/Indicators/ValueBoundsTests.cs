@@ -18,6 +18,7 @@ public sealed class ValueBoundsTests
         Assert.True(Math.Max(Math.Abs(bounds.Minimum), bounds.Maximum) <= 1e18);
         Assert.EndsWith(".", bounds.Reason, StringComparison.Ordinal);
         Assert.Null(bounds.Problem(bounds.Maximum));
+        Assert.Equal(bounds.AllowsZero || bounds.Minimum != 0, bounds.Problem(bounds.Minimum) is null);
         Assert.NotNull(bounds.Problem(double.BitIncrement(bounds.Maximum)));
         Assert.NotNull(bounds.Problem(double.BitDecrement(bounds.Minimum)));
         Assert.Equal(bounds.AllowsZero, bounds.Problem(0) is null);
@@ -49,6 +50,14 @@ public sealed class ValueBoundsTests
     [InlineData("distribution.top1-wealth-share", 0.32, false)]
     public void Zeros_slips_of_units_and_figures_are_told_apart(string id, double value, bool accepted) =>
         Assert.Equal(accepted, IndicatorCatalogue.Default[id].Bounds.Problem(value) is null);
+
+    [Theory]
+    [InlineData(1e-30, true)]
+    [InlineData(0.9e-30, false)]
+    [InlineData(-1e-30, true)]
+    [InlineData(-0.9e-30, false)]
+    public void Nothing_nearer_to_zero_than_the_smallest_magnitude_is_a_value(double value, bool accepted) =>
+        Assert.Equal(accepted, ValueBounds.Of(UnitKind.Percent, allowsNegative: true).Problem(value) is null);
 
     [Fact]
     public void The_message_names_the_limit_and_the_reason()

@@ -22,7 +22,8 @@ internal static class Calibration
         .Value("valuation.price-index", "UK-RAILWAYS", "1850-04-16", 672).Value("valuation.price-index", "UK-RAILWAYS", "1850-12-31", 857)
         .Value("valuation.price-index", "UK-RAILWAYS-MARKET", "1843-01-31", 100).Value("valuation.price-index", "UK-RAILWAYS-MARKET", "1845-08-09", 118.8)
         .Value("capital.theme-investment-to-gdp", "UK-RAILWAYS", "1845-08-09", 7.3).Value("technology.generality", "UK-RAILWAYS", "1844-12-31", 0.8)
-        .Value("infrastructure.capex-to-gdp", "UK-RAILWAYS", "1845-06-30", 2.1).Value("infrastructure.build-out-multiple", "UK-RAILWAYS", "1845-08-09", 3.5)
+        .Value("infrastructure.capex-to-gdp", "UK-RAILWAYS", "1845-06-30", 2.1)
+        .Value("capital.theme-capital-to-gdp", "UK-RAILWAYS", "1845-06-30", 2.1).Value("infrastructure.build-out-multiple", "UK-RAILWAYS", "1845-08-09", 3.5)
         .Value("infrastructure.durable-share", "UK-RAILWAYS", "1844-12-31", 92).Value("infrastructure.revenue-coverage", "UK-RAILWAYS", "1845-06-30", 56.5)
         .Value("infrastructure.capex-share-of-capital-raised", "UK-RAILWAYS", "1848-12-31", 64.2);
 
@@ -44,6 +45,7 @@ internal static class Calibration
         .Value("valuation.cape", "DOT-COM", "2000-03-31", 43.2)
         .Value("valuation.cape", "DOT-COM", "2003-12-31", 26.6)
         .Value("valuation.price-to-sales", "DOT-COM", "1999-12-31", 23)
+        .Value("capital.theme-capital-to-gdp", "DOT-COM", "1999-12-31", 0.88).Value("capital.venture-to-gdp", "DOT-COM", "1999-12-31", 0.5)
         .Value("capital.theme-investment-to-gdp", "DOT-COM", "1999-12-31", 0.5).Value("capital.theme-investment-to-gdp", "DOT-COM", "2001-12-31", 0.34)
         .Value("technology.generality", "DOT-COM", "1999-12-31", 0.9)
         .Value("technology.adoption-rate", "DOT-COM", "1995-12-31", 9.2)

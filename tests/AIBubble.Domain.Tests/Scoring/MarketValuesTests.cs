@@ -41,8 +41,30 @@ public sealed class MarketValuesTests
     {
         Assert.DoesNotContain(Compute([("2024-02-29", 100), ("2024-12-31", 110)], [("2024-02-28", 1000)]), static v => v.Period.Month == 12);
         Assert.Empty(Compute([("2024-02-29", 100)], [("2024-02-29", 1000)], "Close adjusted for splits and dividends."));
-        Assert.NotEmpty(Compute([("2024-02-29", 100)], [("2024-02-29", 1000)], "Close as traded, not adjusted."));
+        Assert.Equal(100_000, Assert.Single(Compute([("2024-02-29", 100)], [("2024-02-29", 1000)], "Close as traded, not adjusted.")).Value);
     }
+
+    [Theory]
+    [InlineData("2024-05-20", 1)]
+    [InlineData("2024-05-21", 0)]
+    public void A_count_serves_for_140_days(string date, int expected) =>
+        Assert.Equal(expected, Compute([("2024-01-01", 100), (date, 100)], [("2024-01-01", 1000)]).Count(v => v.Period == Given.Day(date)));
+
+    [Fact]
+    public void A_count_serves_from_its_own_day_on() =>
+        Assert.Equal([100_000, 200_000], Compute([("2023-12-31", 100), ("2024-03-31", 100)], [("2023-12-31", 1000), ("2024-03-31", 2000)])
+            .Select(static v => v.Value));
+
+    [Theory]
+    [InlineData("2024-01-06", 1)]
+    [InlineData("2024-01-07", 0)]
+    public void The_first_price_may_come_five_days_after_the_count_it_is_compared_with(string date, int expected) =>
+        Assert.Equal(expected, Compute([(date, 100)], [("2024-01-01", 1000)]).Count);
+
+    [Fact]
+    public void Gives_no_value_when_price_and_count_fall_together() =>
+        Assert.DoesNotContain(Compute([("2024-01-31", 100), ("2024-02-29", 10)], [("2024-01-31", 1000), ("2024-03-31", 500)]),
+            static v => v.Period == new DateOnly(2024, 2, 29));
 
     private static List<SeriesPoint> Compute((string Date, double Value)[] prices, (string Date, double Value)[] counts, string? note = null) =>
         MarketValues.Compute([.. prices.Select(p => Point(p.Date, p.Value, "USD", note))],

@@ -51,7 +51,7 @@ internal static class RubricDocument
         Line(text, "\n### Derived series\n\n| id | yields | how | why |\n|---|---|---|---|");
         foreach (var derivation in rubric.Derivations)
         {
-            Line(text, $"| `{derivation.Id}` | `{derivation.Indicator}/{derivation.Subject}` | {Name(derivation.Kind)}: {Term(derivation.Numerator)}{(derivation.Denominator is { } d ? " ÷ " + Term(d) : "")} | {derivation.Reason} |");
+            Line(text, $"| `{derivation.Id}` | `{derivation.Indicator}/{derivation.Subject}` | {Name(derivation.Kind)}: {Term(derivation.Numerator)}{(derivation.Denominator is { } d ? (derivation.Kind == DerivationKind.Continued ? " then " : " ÷ ") + Term(d) : "")} | {derivation.Reason} |");
         }
 
         Line(text, "\n### Claims\n\n| id | claim | test |\n|---|---|---|");
@@ -67,12 +67,13 @@ internal static class RubricDocument
     {
         var remark = (input.Fallback, input.OwnSubjectOnly, input.OnlyIf.Count) switch
         {
+            _ when input.Unscored => " (shown)",
             (true, _, _) => " (fallback)",
             (_, true, _) => " (not for themes)",
             (_, _, > 0) => " (only if " + string.Join(" or ", input.OnlyIf.Select(static c => $"`{c.Indicator}` ≥ {Number(c.AtLeast)}")) + ")",
             _ => "",
         };
-        var shift = input.Fallback || input.OnlyIf.Count > 0 ? "–" : $"{10 * criterion.Weight * input.Weight:0.0}";
+        var shift = input.Fallback || input.Unscored || input.OnlyIf.Count > 0 ? "–" : $"{10 * criterion.Weight * input.Weight:0.0}";
         return $"| `{input.Id}`{remark} | `{input.Indicator}/{input.Subject}` | {Transform(input.Transform)} | {Number(input.Goalposts.Low)} | {Number(input.Goalposts.High)}{Scale(input.Goalposts)} | {Number(input.Weight)} | {input.Grounding} | {shift} | {input.Reason} | {input.Source} |";
     }
 
@@ -80,11 +81,14 @@ internal static class RubricDocument
     {
         var text = Name(transform.Kind) + (transform.Kind switch
         {
-            TransformKind.RunUp => $" over {transform.Months} months{(transform.NetOfMarket ? ", net of market" : "")}",
+            TransformKind.RunUp => $" over {transform.Months} months{(transform.NetOfMarket ? ", net of market" : "")}{(transform.Market is { } m ? $" `{m.Subject}`" : "")}{(transform.ShareOfMarket is null ? "" : " without it")}{(transform.OfIndustry ? ", of an industry" : "")}",
+            TransformKind.BasketRunUp => $" of {string.Join(", ", transform.Subjects)} over {transform.Months} months, net of `{transform.Market?.Subject}`",
+            TransformKind.Sum => " with " + string.Join(", ", transform.By.Select(Term)),
+            TransformKind.PsyMargin or TransformKind.PsyResidual => $", {transform.Years} years{(transform.Deflator is null ? "" : ", real")}{(transform.Gated ? ", gated" : "")}",
             TransformKind.Level or TransformKind.Ratio or TransformKind.YearOnYear => "",
             _ => $", {transform.Years} years",
         });
-        return text + (transform.Basis == Basis.Latest ? "" : $", {Name(transform.Basis)}") + string.Concat(transform.By.Select(static t => " ÷ " + Term(t)));
+        return text + (transform.Basis == Basis.Latest ? "" : $", {Name(transform.Basis)}") + (transform.Kind == TransformKind.Sum ? "" : string.Concat(transform.By.Select(static t => " ÷ " + Term(t))));
     }
 
     private static string Term(SeriesTerm term) =>

@@ -10,8 +10,8 @@ public sealed class RubricOverrideTests
     [Fact]
     public void Weights_by_criterion_replace_those_of_a_pillar()
     {
-        var rubric = Accepted("""{"weights":{"heat.valuation-stretch":0.1,"heat.run-up":0.5}}""");
-        Assert.Equal([0.1, 0.5, 0.15, 0.25], rubric.Pillars[0].Criteria.Select(static c => c.Weight));
+        var rubric = Accepted("""{"weights":{"heat.valuation-stretch":0.1,"heat.run-up":0.45}}""");
+        Assert.Equal([0.1, 0.45, 0.15, 0.3], rubric.Pillars[0].Criteria.Select(static c => c.Weight));
         Assert.NotEqual(RubricLoader.Default.Digest(), rubric.Digest());
         Assert.EndsWith("+what-if", rubric.Version, StringComparison.Ordinal);
     }

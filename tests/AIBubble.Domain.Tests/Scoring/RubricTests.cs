@@ -83,7 +83,7 @@ public sealed class RubricTests
             ("/pillars/0/criteria/0/inputs/2/subject", FaultCodes.BadSubject),
             ("/pillars/0/criteria/0/inputs/3/reason", FaultCodes.Missing),
             ("/pillars/0/criteria/1/inputs/0/indicator", FaultCodes.UnknownIndicator),
-            ("/pillars/0/criteria/3/inputs/1/id", FaultCodes.DuplicateId),
+            ("/pillars/0/criteria/3/inputs/2/id", FaultCodes.DuplicateId),
             ("/uncertainty/goalpostShift", FaultCodes.OutOfRange),
             ("/verdict/hot", FaultCodes.OutOfRange),
             ("/verdict/industrialRequires/0/criterion", FaultCodes.UnknownId),

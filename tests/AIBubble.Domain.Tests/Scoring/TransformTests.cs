@@ -198,6 +198,62 @@ public sealed class TransformTests
             new() { Kind = TransformKind.Diffusion, Subjects = ["A", "B", "C", "D", "E"] }).Value);
     }
 
+    [Theory]
+    [InlineData(4, false)]
+    [InlineData(5, true)]
+    public void A_diffusion_index_needs_five_industries(int count, bool enough)
+    {
+        string[] subjects = [.. Enumerable.Range(0, count).Select(static i => $"S{i}")];
+        var given = new Given();
+        foreach (var subject in subjects)
+        {
+            for (var year = 2018; year < 2025; year++)
+            {
+                given.Value("labour.layoffs-rate", subject, $"{year}-12-31", year - 2010);
+            }
+        }
+
+        Assert.Equal(enough ? 100 : null, Read(given, "2024-12-31", "labour.layoffs-rate", "US",
+            new() { Kind = TransformKind.Diffusion, Subjects = subjects }).Value);
+    }
+
+    [Theory]
+    [InlineData(2021, false)]
+    [InlineData(2020, true)]
+    public void A_z_score_needs_four_earlier_values_over_three_years(int first, bool enough)
+    {
+        var given = new Given();
+        for (var year = first; year < 2024; year++)
+        {
+            given.Value("labour.layoffs-rate", "X", $"{year}-12-31", year - 2010);
+        }
+
+        given.Value("labour.layoffs-rate", "X", "2024-12-31", 20);
+        Assert.Equal(enough, Read(given, "2024-12-31", "labour.layoffs-rate", "X", new() { Kind = TransformKind.ZScore }).Value is not null);
+    }
+
+    [Theory]
+    [InlineData("2024-06-02", true)]
+    [InlineData("2024-06-03", false)]
+    public void A_rise_over_four_weeks_is_the_shortest_run_up(string first, bool enough)
+    {
+        var given = new Given().Value("valuation.price-index", "X", first, 100).Value("valuation.price-index", "X", "2024-06-30", 110);
+        var value = Read(given, "2024-06-30", "valuation.price-index", "X", new() { Kind = TransformKind.RunUp }).Value;
+        Assert.Equal(enough, value is not null);
+        Assert.Equal(enough ? 10 : 0, value ?? 0, 1e-9);
+    }
+
+    [Theory]
+    [InlineData("2022-07-31", 50)]
+    [InlineData("2022-08-01", 150)]
+    public void A_market_may_begin_31_days_after_the_theme(string first, double expected)
+    {
+        var given = new Given().Value("valuation.price-index", "X", "2022-06-30", 100).Value("valuation.price-index", "X", "2024-06-30", 250)
+            .Value("valuation.price-index", "SP500", first, 100).Value("valuation.price-index", "SP500", "2024-06-30", 200);
+        var input = Read(given, "2024-06-30", "valuation.price-index", "X", new() { Kind = TransformKind.RunUp, NetOfMarket = true });
+        Assert.Equal(expected, input.Value!.Value, 1e-9);
+    }
+
     [Fact]
     public void A_ratio_of_two_currencies_is_refused()
     {

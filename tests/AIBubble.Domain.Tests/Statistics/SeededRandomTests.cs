@@ -14,6 +14,27 @@ public sealed class SeededRandomTests
     }
 
     [Fact]
+    public void Its_numbers_are_those_of_splitmix64_for_ever()
+    {
+        // Computed with another implementation, in Python: started with its own first output, the upper 53 bits of each as a fraction.
+        var random = new SeededRandom(42);
+        Assert.Equal([0.34329192209867343, 0.9557467261317436, 0.48634953628166855], Enumerable.Range(0, 3).Select(_ => random.NextDouble()));
+    }
+
+    [Theory]
+    [InlineData(0.5)]
+    [InlineData(1)]
+    [InlineData(4)]
+    public void Gamma_draws_have_their_shape_as_mean_and_as_variance(double shape)
+    {
+        var random = new SeededRandom(3);
+        var draws = Enumerable.Range(0, 40_000).Select(_ => random.NextGamma(shape)).ToArray();
+        var (mean, deviation) = Moments.MeanAndStandardDeviation(draws);
+        Assert.Equal(shape, mean, 0.03 * Math.Max(1, shape));
+        Assert.Equal(shape, deviation * deviation, 0.06 * Math.Max(1, shape));
+    }
+
+    [Fact]
     public void Dirichlet_draws_sum_to_one_and_average_to_their_mean()
     {
         var random = new SeededRandom(7);

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using AIBubble.Pipeline.Messaging;
+using AIBubble.Pipeline.Work;
 using AIBubble.Storage;
 using AIBubble.Storage.Queues;
 using AIBubble.Testing;
@@ -19,7 +20,7 @@ public sealed class QueueEncodingTests(AzuriteFixture azurite)
         Assert.Equal("base64", host.GetProperty("extensions").GetProperty("queues").GetProperty("messageEncoding").GetString());
 
         using var account = new StorageAccount(Options.Create(new StorageOptions { ConnectionString = azurite.ConnectionString, NamePrefix = "encoding" }));
-        await new StorageWorkQueue(account).SendAsync(new ScoreMessage("because"), TestContext.Current.CancellationToken);
+        await new StorageWorkQueue(account).SendAsync(WorkStep.Score, "because", TimeSpan.Zero, TestContext.Current.CancellationToken);
 
         var stored = new QueueClient(azurite.ConnectionString, "encoding" + QueueNames.Score,
             new QueueClientOptions { MessageEncoding = QueueMessageEncoding.None });

@@ -46,13 +46,8 @@ internal sealed class Pipeline : IAsyncDisposable
         return result.Receipt!;
     }
 
-    public async Task RecordAsync(SnapshotReceipt receipt)
-    {
-        for (var part = 0; part < receipt.Parts.Count; part++)
-        {
-            await Get<SnapshotRecorder>().RecordAsync(receipt.Id, part, TestContext.Current.CancellationToken);
-        }
-    }
+    public Task RecordAsync(SnapshotReceipt receipt) =>
+        Get<SnapshotRecorder>().RecordAsync(receipt.Id, TestContext.Current.CancellationToken);
 
     public async Task CollectAsync()
     {

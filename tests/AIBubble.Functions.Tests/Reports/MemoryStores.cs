@@ -15,12 +15,24 @@ internal sealed class MemoryStores : IObservationStore, IReportStore, IScoreStor
     /// <summary>How often storage was asked for anything.</summary>
     public int Calls { get; private set; }
 
+    /// <summary>Set while nothing may be listed.</summary>
+    public string? Forbidden { get; set; }
+
     /// <summary>Is written right after the version has been read next, as another process would.</summary>
     public Observation? WrittenAfterNextVersion { get; set; }
 
-    /// <summary>Adds an observation: another version.</summary>
+    /// <summary>Adds an observation as another process would: another version, and nothing this process knows of.</summary>
     public void Write(Observation observation) =>
         rows.Add(new RecordedObservation(observation, new DateTimeOffset(2026, 11, 1, 0, 0, 0, TimeSpan.Zero).AddSeconds(rows.Count), new string('a', 64)));
+
+    public long Additions { get; private set; }
+
+    /// <summary>Adds an observation as this process would.</summary>
+    public void Add(Observation observation)
+    {
+        Write(observation);
+        Additions++;
+    }
 
     public Task<string> VersionAsync(CancellationToken cancellationToken)
     {
@@ -38,6 +50,11 @@ internal sealed class MemoryStores : IObservationStore, IReportStore, IScoreStor
     public IAsyncEnumerable<SeriesSummary> ListAsync(CancellationToken cancellationToken)
     {
         Calls++;
+        if (Forbidden is not null)
+        {
+            throw new InvalidOperationException($"Nobody was to wait for {Forbidden}.");
+        }
+
         return rows.GroupBy(static r => r.Observation.Series).OrderBy(static g => g.Key).Select(static g => new SeriesSummary(
             g.Key, g.First().Observation.Unit, g.Min(static r => r.Observation.Period), g.Max(static r => r.Observation.Period),
             g.Max(static r => r.Observation.KnownOn), g.Max(static r => r.RecordedAt), $"{g.Count()} rows")).ToList().ToAsyncEnumerable();
@@ -78,6 +95,10 @@ internal sealed class MemoryStores : IObservationStore, IReportStore, IScoreStor
         return Task.CompletedTask;
     }
 
-    public Task<RecordingCounts> AppendAsync(IReadOnlyCollection<RecordedObservation> observations, CancellationToken cancellationToken) =>
+    public Task<SeriesSummary?> FindAsync(SeriesKey series, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("Nothing is taken in while reports are served.");
+
+    public Task<IReadOnlyDictionary<string, RecordingCounts>> AddAsync(
+        IReadOnlyCollection<RecordedObservation> observations, CancellationToken cancellationToken) =>
         throw new NotSupportedException("Nothing is recorded while reports are served.");
 }

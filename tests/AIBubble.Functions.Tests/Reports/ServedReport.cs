@@ -1,12 +1,17 @@
 using AIBubble.Domain.Indicators;
 using AIBubble.Domain.Observations;
 using AIBubble.Domain.Scoring.Rubrics;
+using AIBubble.Functions.Http;
+using AIBubble.Functions.Backtest;
 using AIBubble.Functions.Reports;
+using AIBubble.Pipeline.Backtest;
 using AIBubble.Pipeline.Collecting;
+using AIBubble.Pipeline.Forecasts;
 using AIBubble.Pipeline.Reports;
 using AIBubble.Pipeline.Reports.History;
 using AIBubble.Pipeline.Scoring;
 using AIBubble.Pipeline.Serving;
+using AIBubble.Testing;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -20,23 +25,46 @@ internal sealed class ServedReport : IDisposable
     private readonly ServiceProvider services = new ServiceCollection().AddLogging().BuildServiceProvider();
     private readonly ObservationCache cache;
     private readonly ReportHistory history;
+    private readonly ReportService reports;
     private readonly ReportFunctions function;
+    private readonly ServedAnswers served;
 
     public ServedReport()
+        : this(new MemoryStores(), hasComputed: true)
     {
         for (var month = 0; month < 36; month++)
         {
             Stores.Write(Valuation("US", new DateOnly(2026, 11, 1).AddMonths(-month).AddDays(-1), 30 + (month % 7)));
         }
-
-        cache = new ObservationCache(Stores, IndicatorCatalogue.Default);
-        var reports = new ReportService(
-            cache, RubricSet.Shipped, IndicatorCatalogue.Default, new ExuberanceService(Stores), Stores, new SourceRegistry([]), Clock);
-        history = new ReportHistory(reports, Stores, Stores, Clock, NullLogger<ReportHistory>.Instance);
-        function = new ReportFunctions(reports, history, IndicatorCatalogue.Default);
     }
 
-    public MemoryStores Stores { get; } = new();
+    private ServedReport(MemoryStores stores, bool hasComputed)
+    {
+        Stores = stores;
+        cache = new ObservationCache(Stores, IndicatorCatalogue.Default, Clock);
+        reports = new ReportService(
+            cache, RubricSet.Shipped, IndicatorCatalogue.Default, new ExuberanceService(Stores), Stores, new SourceRegistry([]), Clock);
+        history = new ReportHistory(reports, Stores, Stores, Clock, NullLogger<ReportHistory>.Instance);
+        if (hasComputed)
+        {
+            // As after the first pass of this process.
+            Readiness.Set(reports.Today, Clock.GetUtcNow());
+        }
+
+        Latest = new LatestReport(
+            Stores, Stores, IndicatorCatalogue.Default, RubricSet.Shipped, Readiness, NullLogger<LatestReport>.Instance);
+        served = new ServedAnswers(Clock);
+        var backtests = new BacktestService();
+        var ledger = new ForecastLedger(backtests, new MemoryForecasts(), RubricSet.Shipped, NullLogger<ForecastLedger>.Instance);
+        function = new ReportFunctions(
+            reports, Latest, history, Readiness, served, IndicatorCatalogue.Default, new BacktestViews(backtests, ledger));
+    }
+
+    public MemoryStores Stores { get; }
+
+    public LatestReport Latest { get; }
+
+    public ReportReadiness Readiness { get; } = new();
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 24, 12, 0, 0, TimeSpan.Zero));
 
@@ -55,7 +83,15 @@ internal sealed class ServedReport : IDisposable
         Citation = "Shiller",
     };
 
-    public async Task<ServedAnswer> AskAsync(string query, string? tag = null, string method = "GET")
+    /// <summary>Asks a second after whoever asked before: nothing is taken as looked at a moment ago.</summary>
+    public Task<ServedAnswer> AskAsync(string query, string? tag = null, string method = "GET")
+    {
+        Clock.Advance(ObservationCache.MaximumAge);
+        return AskAgainAsync(query, tag, method);
+    }
+
+    /// <summary>Asks at the same moment as whoever asked before.</summary>
+    public async Task<ServedAnswer> AskAgainAsync(string query, string? tag = null, string method = "GET")
     {
         using var body = new MemoryStream();
         var context = new DefaultHttpContext { RequestServices = services };
@@ -72,9 +108,16 @@ internal sealed class ServedReport : IDisposable
         return new ServedAnswer(context.Response.StatusCode, context.Response.Headers.ETag.ToString(), System.Text.Encoding.UTF8.GetString(body.ToArray()));
     }
 
+    /// <summary>What a scoring pass does at its end.</summary>
+    public async Task KeepAsync() => await Latest.KeepAsync(await reports.GetAsync(new ReportQuery(), Stop), Clock.GetUtcNow(), Stop);
+
+    /// <summary>Another process over the same stores, with nothing in memory.</summary>
+    public ServedReport Restarted() => new(Stores, hasComputed: false);
+
     public void Dispose()
     {
         history.Dispose();
+        served.Dispose();
         cache.Dispose();
         services.Dispose();
     }

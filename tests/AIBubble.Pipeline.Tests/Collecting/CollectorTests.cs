@@ -1,11 +1,7 @@
-using System.Globalization;
-using System.Runtime.CompilerServices;
-using System.Text;
-using AIBubble.Domain.Faults;
-using AIBubble.Domain.Observations;
 using AIBubble.Pipeline.Collecting;
 using AIBubble.Pipeline.Snapshots;
 using AIBubble.Pipeline.Tests.Steps;
+using AIBubble.Pipeline.Work;
 using AIBubble.Testing;
 
 namespace AIBubble.Pipeline.Tests.Collecting;
@@ -30,7 +26,7 @@ public sealed class CollectorTests : IDisposable
         Assert.Equal((RunStatus.Succeeded, null), (run.Status, run.Error));
         Assert.Equal((2, 3, 0, 0, 1), (run.Fetched, run.New, run.Revised, run.Unchanged, run.Refused));
         Assert.Equal(2, run.Snapshots.Count);
-        Assert.Equal(run.RunId, Assert.Single(steps.Queue.Scores).Reason);
+        Assert.Equal(run.RunId, Assert.Single(steps.Queue.Reasons(WorkStep.Score)));
         foreach (var id in run.Snapshots)
         {
             Assert.Equal(SnapshotStatus.Recorded, (await steps.FindAsync(id)).Status);
@@ -97,8 +93,8 @@ public sealed class CollectorTests : IDisposable
         Assert.Equal(2, (await steps.BlobsAsync("quarantine")).Count);
         var quarantined = (await steps.Snapshots.RecentAsync(source.Id, null, 10, null, None)).Items.Single(static r => r.Resource == "c");
         Assert.Equal(SnapshotStatus.Quarantined, quarantined.Status);
-        Assert.NotNull(quarantined.Reason);
-        Assert.Single(steps.Queue.Scores);
+        Assert.Equal("Not the text this source publishes.", quarantined.Reason);
+        Assert.Single(steps.Queue.Reasons(WorkStep.Score));
     }
 
     [Fact]
@@ -112,6 +108,39 @@ public sealed class CollectorTests : IDisposable
         Assert.Equal(RunStatus.Succeeded, run.Status);
         Assert.Single(await steps.RowsAsync("valuation.market-cap", "A"));
         Assert.Equal((SnapshotStatus.Recorded, null), ((await steps.FindAsync(run.Snapshots[0])).Status, (await steps.FindAsync(run.Snapshots[0])).Reason));
+    }
+
+    [Fact]
+    public async Task A_payload_in_quarantine_is_asked_for_again_whole()
+    {
+        source.Items = [source.Payload("a", "<html>", etag: "\"v1\"")];
+        await RunAsync();
+        await RunAsync();
+
+        Assert.Equal([null, null], source.RememberedOfA);
+    }
+
+    [Fact]
+    public async Task A_payload_that_comes_twice_in_one_run_is_listed_once()
+    {
+        source.Items = [source.Payload("a", "2025-01-01 1"), source.Payload("a", "2025-01-01 1")];
+        var run = await RunAsync();
+
+        Assert.Equal(2, run.Fetched);
+        Assert.Single(run.Snapshots);
+    }
+
+    [Fact]
+    public async Task A_run_that_failed_is_over_and_its_message_does_not_start_it_again()
+    {
+        source.Items = [new FailedResource("a", "The upstream answered 500.")];
+        var failed = await RunAsync();
+        Assert.Equal(RunStatus.Failed, failed.Status);
+        source.Items = [source.Payload("a", "2025-01-01 1")];
+        await steps.Collector.RunAsync(new(source.Id, failed.RunId), None);
+
+        Assert.Equivalent(failed, await steps.Runs.FindAsync(failed.RunId, None), strict: true);
+        Assert.Empty(await steps.RowsAsync("valuation.market-cap", "A"));
     }
 
     [Fact]
@@ -158,7 +187,7 @@ public sealed class CollectorTests : IDisposable
 
         var run = await RunAsync();
         Assert.Equal((RunStatus.Failed, "Sources__Scripted__Contact is not set."), (run.Status, run.Error));
-        Assert.Empty(steps.Queue.Scores);
+        Assert.Empty(steps.Queue.Reasons(WorkStep.Score));
     }
 
     [Fact]
@@ -199,6 +228,21 @@ public sealed class CollectorTests : IDisposable
         Assert.Equal((1, 0), (second.New + second.Revised, second.Unchanged));
     }
 
+    [Fact]
+    public async Task What_somebody_else_said_in_between_makes_no_news_of_a_restated_history()
+    {
+        source.RestatesHistory = true;
+        source.Items = [source.Payload("a", "2024-01-01 1 2025-01-05")];
+        await RunAsync();
+        await steps.PostAsync("indicator,subject,period,value,unit,knownOn,quality,citation\n"
+            + "valuation.market-cap,A,2024-01-01,9,USD,2025-01-20,derived,Own test data\n", SnapshotFormat.Csv, "manual");
+        await steps.RecordAllAsync();
+        source.Items = [source.Payload("a", "2024-01-01 1 2025-02-05")];
+        var second = await RunAsync();
+
+        Assert.Equal((0, 1), (second.New + second.Revised, second.Unchanged));
+    }
+
     private async Task<CollectionRun> RunAsync()
     {
         steps.Hands.Advance(TimeSpan.FromSeconds(1));
@@ -206,82 +250,5 @@ public sealed class CollectorTests : IDisposable
         var run = await steps.Collector.RequestAsync(source.Id, None);
         await steps.Collector.RunAsync(new(source.Id, run.RunId), None);
         return (await steps.Runs.FindAsync(run.RunId, None))!;
-    }
-
-    /// <summary>Yields what the test says; payloads are <c>day value [known on]</c> separated by bars.</summary>
-    private sealed class ScriptedSource : IObservationSource
-    {
-        public DateTimeOffset Now { get; set; } = Tests.Snapshots.Parsing.Now;
-
-        public IReadOnlyList<CollectedItem> Items { get; set; } = [];
-
-        public string? DiesBefore { get; set; }
-
-        public bool UnderstandsVersion2 { get; set; }
-
-        public bool RestatesHistory { get; set; }
-
-        public List<string?> RememberedOfA { get; } = [];
-
-        public string Id => Declaration.Id;
-
-        public SourceDeclaration Declaration { get; } = new() { Id = "scripted", Name = "Scripted", Schedule = "0 0 0 1 1 *",
-            FreshnessLimit = TimeSpan.FromDays(1) };
-
-        public SourceAvailability Availability { get; set; } = SourceAvailability.On;
-
-        public CollectedPayload Payload(string resource, string text, string? etag = null) =>
-            new(resource, "text/plain", Encoding.UTF8.GetBytes(text), Now, etag);
-
-        public async IAsyncEnumerable<CollectedItem> CollectAsync(ICollectionMemory memory, [EnumeratorCancellation] CancellationToken cancellationToken)
-        {
-            RememberedOfA.Add((await memory.FindAsync("a", cancellationToken))?.ETag);
-            foreach (var item in Items)
-            {
-                if (item.Resource == DiesBefore)
-                {
-                    throw new IOException("The process died.");
-                }
-
-                // A payload arrives when it is asked for.
-                yield return item is CollectedPayload payload ? payload with { RetrievedAt = Now } : item;
-            }
-        }
-
-        public ParsedPayload Parse(SourcePayload payload)
-        {
-            var text = Encoding.UTF8.GetString(payload.Content.Span);
-            if (text.StartsWith('<') || (text.StartsWith("v2:", StringComparison.Ordinal) && !UnderstandsVersion2))
-            {
-                throw new PayloadFaultException("Not the text this source publishes.");
-            }
-
-            var (observations, refused) = (new List<Observation>(), new List<Fault>());
-            foreach (var entry in text.Replace("v2:", string.Empty, StringComparison.Ordinal).Split('|'))
-            {
-                var fields = entry.Split(' ');
-                if (fields.Length < 2)
-                {
-                    refused.Add(Fault.At(string.Empty, FaultCodes.Malformed, $"'{entry}' is no entry."));
-                    continue;
-                }
-
-                observations.Add(new Observation
-                {
-                    Series = new SeriesKey("valuation.market-cap", payload.Resource.ToUpperInvariant()),
-                    Period = Day(fields[0]),
-                    KnownOn = Day(fields[^1].Contains('-', StringComparison.Ordinal) ? fields[^1] : fields[0]),
-                    Value = double.Parse(fields[1], CultureInfo.InvariantCulture),
-                    Unit = "USD",
-                    Quality = ObservationQuality.Derived,
-                    Source = Id,
-                    Citation = "Own test data",
-                });
-            }
-
-            return new ParsedPayload(observations, refused) { RestatesHistory = RestatesHistory };
-        }
-
-        private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
     }
 }

@@ -4,7 +4,9 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using AIBubble.Domain;
+using AIBubble.Domain.Backtest;
 using AIBubble.Domain.Faults;
+using AIBubble.Domain.Forecasts;
 using AIBubble.Domain.Indicators;
 using AIBubble.Domain.Observations;
 using AIBubble.Domain.Reports;
@@ -50,6 +52,17 @@ public sealed class OpenApiDocumentTests
         { "Refusal", typeof(Refusal) },
         { "RunRefusal", typeof(RunRefusal) },
         { "SourceGap", typeof(SourceGap) },
+        { "VerdictReading", typeof(VerdictReading) },
+        { "ExuberancePoint", typeof(ExuberancePoint) },
+        { "Interval", typeof(Interval) },
+        { "RunUpEpisode", typeof(RunUpEpisode) },
+        { "CrashShare", typeof(CrashShare) },
+        { "ModelWeight", typeof(ModelWeight) },
+        { "ReliabilityBin", typeof(ReliabilityBin) },
+        { "SkillScores", typeof(SkillScores) },
+        { "BacktestMetrics", typeof(BacktestMetrics) },
+        { "Forecast", typeof(Forecast) },
+        { "ForecastScore", typeof(ForecastScore) },
     };
 
     [Fact]
@@ -113,9 +126,10 @@ public sealed class OpenApiDocumentTests
     {
         string[] routes =
         [
-            "get /claims", "get /collections", "get /collections/{}", "post /collections/{}", "get /episodes", "get /episodes/{}", "post /evaluate",
+            "get /backtest", "get /claims", "get /collections", "get /collections/{}", "post /collections/{}", "get /episodes", "get /episodes/{}", "post /evaluate",
                 "post /exuberance",
-            "get /health", "get /indicators", "get /openapi.json", "get /report", "get /report/changes", "get /report/history", "get /rubric", "get /rubrics",
+            "get /forecasts", "get /health", "get /indicators", "get /openapi.json", "get /quarantine", "post /quarantine/{}/replay", "get /report",
+            "get /report/changes", "get /report/history", "get /rubric", "get /rubrics",
             "get /series", "get /series/{}/{}", "get /snapshots", "post /snapshots", "options /snapshots", "get /snapshots/{}", "get /snapshots/{}/content",
         ];
         Assert.Equal(routes.Order(StringComparer.Ordinal),
@@ -133,7 +147,9 @@ public sealed class OpenApiDocumentTests
                 .Select(static p => p!["name"]!.GetValue<string>());
             Assert.Equal(path.Split('/').Where(static s => s.StartsWith('{')).Select(static s => s.Trim('{', '}')), declared);
             Assert.NotNull(operation["responses"]!["400"]);
-            Assert.Equal(method == "post" && (path is "/snapshots" or "/collections/{id}"), operation["security"] is not null);
+            Assert.Equal(
+                method == "post" && (path is "/snapshots" or "/collections/{id}" or "/quarantine/{id}/replay"),
+                operation["security"] is not null);
         }
 
         Assert.Equal(Operations()

@@ -71,6 +71,17 @@ public sealed class ObservationValidatorTests
     }
 
     [Theory]
+    [InlineData("2026-11-23", "2026-11-23", "2026-11-23")]
+    [InlineData("2026-11-22", "2026-11-22", "2026-11-23")]
+    [InlineData("2026-11-21", "2026-11-22", "2026-11-22")]
+    public void A_period_may_be_one_day_and_end_today_and_be_known_on_its_last_day(string start, string period, string knownOn)
+    {
+        var node = System.Text.Json.Nodes.JsonNode.Parse(Parsing.Valid)!.AsObject();
+        (node["periodStart"], node["period"], node["knownOn"]) = (start, period, knownOn);
+        Assert.Empty(Parsing.Observation(node.ToJsonString()).Faults);
+    }
+
+    [Theory]
     [InlineData("indicator", FaultCodes.Missing)]
     [InlineData("subject", FaultCodes.BadSubject)]
     [InlineData("period", FaultCodes.Missing)]
@@ -133,6 +144,14 @@ public sealed class ObservationValidatorTests
             units: static key => key.Subject == "NVDA" ? "EUR" : null);
         var fault = Assert.Single(parsed.Faults);
         Assert.Equal(("/observations/0/unit", FaultCodes.WrongUnit), (fault.Pointer, fault.Code));
+    }
+
+    [Fact]
+    public void A_series_has_one_currency_within_an_upload()
+    {
+        var euros = Parsing.With("unit", "\"EUR\"").Replace("2025-12-31", "2024-12-31", StringComparison.Ordinal);
+        var fault = Assert.Single(Parsing.Observation($"{euros},{Parsing.Valid}").Faults);
+        Assert.Equal(("/observations/1/unit", FaultCodes.WrongUnit), (fault.Pointer, fault.Code));
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Text;
 using AIBubble.Domain.Faults;
 using AIBubble.Pipeline.Snapshots;
 using AIBubble.Pipeline.Tests.Steps;
+using AIBubble.Pipeline.Work;
 using AIBubble.Testing;
 using Microsoft.Extensions.Time.Testing;
 
@@ -45,7 +46,7 @@ public sealed class SnapshotIntakeTests : IDisposable
         Assert.Equal((4.532e12, new DateOnly(2026, 1, 2), "manual"), (row.Observation.Value, row.Observation.KnownOn, row.Observation.Source));
         Assert.Equal((result.Receipt.Id, Parsing.Now), (row.SnapshotId, row.RecordedAt));
         Assert.Equal(new RecordingCounts(1, 0, 0), (await steps.FindAsync(result.Receipt.Id)).Recorded);
-        Assert.Equal(result.Receipt.Id, Assert.Single(steps.Queue.Scores).Reason);
+        Assert.Single(steps.Queue.Reasons(WorkStep.Score));
     }
 
     [Fact]
@@ -66,10 +67,11 @@ public sealed class SnapshotIntakeTests : IDisposable
     public async Task A_duplicate_of_what_was_never_recorded_asks_for_it_again()
     {
         await steps.PostAsync(Json);
-        steps.Queue.TakeRecords();
+        steps.Queue.Take(WorkStep.Record);
+        await steps.Signals.TakeAsync(WorkStep.Record, CancellationToken.None);
         await steps.PostAsync(Json);
 
-        Assert.Equal(1, steps.Queue.Records);
+        Assert.Single(steps.Queue.Reasons(WorkStep.Record));
     }
 
     [Fact]
@@ -110,8 +112,41 @@ public sealed class SnapshotIntakeTests : IDisposable
         Assert.All([lines, json, noJson, empty], static r => Assert.Equal((IntakeOutcome.Refused, null), (r.Outcome, r.Receipt)));
         Assert.Equal(12_002, Assert.Single(lines.Faults).Line);
         Assert.Equal("/observations/0/unit", Assert.Single(json.Faults).Pointer);
+        Assert.Equal(FaultCodes.Empty, Assert.Single(empty.Faults).Code);
         Assert.Empty(await steps.EverythingStoredAsync());
-        Assert.Equal(0, steps.Queue.Records);
+        Assert.Empty(steps.Queue.Reasons(WorkStep.Record));
+    }
+
+    [Fact]
+    public async Task A_header_alone_has_no_observation()
+    {
+        var result = await steps.PostAsync(StepsOnAzurite.Csv(0), SnapshotFormat.Csv, "manual");
+        Assert.Equal((IntakeOutcome.Refused, FaultCodes.NoObservations), (result.Outcome, Assert.Single(result.Faults).Code));
+    }
+
+    [Theory]
+    [InlineData(2_000, IntakeOutcome.Accepted)]
+    [InlineData(2_001, IntakeOutcome.Refused)]
+    public async Task A_partial_upload_may_leave_out_2000_lines_that_only_the_whole_shows_to_be_wrong(int conflicts, IntakeOutcome expected)
+    {
+        var csv = StepsOnAzurite.Csv(1)
+            + string.Concat(Enumerable.Repeat("valuation.market-cap,NVDA,1980-01-01,777,USD,1980-01-01,derived,Own test data\n", conflicts));
+        Assert.Equal(expected, (await steps.PostAsync(csv, SnapshotFormat.Csv, "manual", partial: true)).Outcome);
+    }
+
+    [Fact]
+    public async Task A_line_in_another_currency_stays_out_also_when_a_later_part_has_it()
+    {
+        // The first part says euros; the part of the last line does not know that.
+        var csv = StepsOnAzurite.Csv(6_000).Replace(",USD,", ",EUR,", StringComparison.Ordinal)
+            + "valuation.market-cap,NVDA,2025-12-31,1,USD,2025-12-31,derived,Own test data\n";
+        var result = await steps.PostAsync(csv, SnapshotFormat.Csv, "manual", partial: true);
+        Assert.Equal((IntakeOutcome.Accepted, FaultCodes.WrongUnit), (result.Outcome, Assert.Single(result.Faults).Code));
+        await steps.RecordAllAsync();
+
+        var rows = await steps.RowsAsync("valuation.market-cap", "NVDA");
+        Assert.Equal(6_000, rows.Count);
+        Assert.All(rows, static r => Assert.Equal("EUR", r.Observation.Unit));
     }
 
     [Fact]
@@ -149,6 +184,8 @@ public sealed class SnapshotIntakeTests : IDisposable
         // The third day stands there twice with the same value: one observation.
         Assert.Equal((IntakeOutcome.Accepted, 4, 1), (result.Outcome, result.Receipt!.Observations, result.Receipt.Refused));
         Assert.Equal(3, Assert.Single(result.Faults).Line);
+        var kept = await steps.Refusals.ReadAsync(result.Receipt.BlobName, 10, CancellationToken.None);
+        Assert.Equal("line 3", Assert.Single(kept.Refusals).Place);
         Assert.Equal([1d, 3d, 4d, 5d], (await steps.RowsAsync("valuation.market-cap", "NVDA")).Select(static r => r.Observation.Value!.Value).Distinct());
     }
 
@@ -160,7 +197,8 @@ public sealed class SnapshotIntakeTests : IDisposable
         Assert.Contains("UTF-16", Assert.Single(wide.Faults).Message, StringComparison.Ordinal);
 
         using var body = new MemoryStream(Encoding.UTF8.GetBytes(StepsOnAzurite.Csv(3)));
-        var old = await steps.Intake.AcceptAsync(new IncomingSnapshot(body, SnapshotFormat.Csv, "manual", DateTimeOffset.MinValue), CancellationToken.None);
+        var old = await steps.Intake.AcceptAsync(new IncomingSnapshot(body, SnapshotFormat.Csv, "manual", DateTimeOffset.MinValue, Partial: true),
+            CancellationToken.None);
         Assert.Equal(("/capturedAt", FaultCodes.OutOfRange), (Assert.Single(old.Faults).Pointer, old.Faults[0].Code));
         Assert.Empty(await steps.EverythingStoredAsync());
     }
@@ -180,7 +218,9 @@ public sealed class SnapshotIntakeTests : IDisposable
         var result = await steps.PostAsync(Encoding.UTF8.GetBytes(Json + new string(' ', SnapshotIntake.MaximumJsonBytes)), SnapshotFormat.Json);
 
         Assert.Equal(IntakeOutcome.TooLarge, result.Outcome);
-        Assert.NotEmpty(result.Faults);
+        var fault = Assert.Single(result.Faults);
+        Assert.Equal(FaultCodes.TooLong, fault.Code);
+        Assert.Contains("8 MiB", fault.Message, StringComparison.Ordinal);
         Assert.Empty(await steps.EverythingStoredAsync());
     }
 
@@ -189,7 +229,7 @@ public sealed class SnapshotIntakeTests : IDisposable
     {
         var result = await steps.PostAsync(StepsOnAzurite.Csv(11_500), SnapshotFormat.Csv, "manual");
         Assert.Equal((3, 11_500), (result.Receipt!.Parts.Count, result.Receipt.Observations));
-        Assert.Equal(3, steps.Queue.Records);
+        Assert.Single(steps.Queue.Reasons(WorkStep.Record));
         await steps.RecordAllAsync();
 
         var receipt = await steps.FindAsync(result.Receipt.Id);

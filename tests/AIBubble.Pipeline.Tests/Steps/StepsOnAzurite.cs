@@ -4,19 +4,20 @@ using System.Text;
 using AIBubble.Domain.Indicators;
 using AIBubble.Domain.Observations;
 using AIBubble.Pipeline.Collecting;
-using AIBubble.Pipeline.Messaging;
 using AIBubble.Pipeline.Recording;
 using AIBubble.Pipeline.Serving;
+using AIBubble.Pipeline.Seeding;
 using AIBubble.Pipeline.Snapshots;
+using AIBubble.Pipeline.Work;
 using AIBubble.Storage;
 using AIBubble.Storage.Blobs;
 using AIBubble.Storage.Observations;
 using AIBubble.Storage.Runs;
 using AIBubble.Storage.Snapshots;
+using AIBubble.Storage.Work;
 using AIBubble.Testing;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
@@ -51,12 +52,16 @@ internal sealed class StepsOnAzurite : IDisposable
         Runs = new TableRunStore(account);
         var catalogue = IndicatorCatalogue.Default;
         var registry = new SourceRegistry(sources);
-        Intake = new SnapshotIntake(Archive, Refusals, Snapshots, Queue, new SeriesUnits(Observations), catalogue, clock,
+        Index = new TableWorkIndex(account);
+        StepStates = new TableStepStore(account);
+        Signals = new WorkSignals(StepStates, Queue, clock);
+        var payloads = new PayloadReader(Archive, registry, catalogue);
+        Intake = new SnapshotIntake(Archive, Refusals, Snapshots, Signals, new SeriesUnits(Observations), catalogue, clock,
             new LinesLogged<SnapshotIntake>(Logged));
-        Recorder = new SnapshotRecorder(Archive, Refusals, Snapshots, Observations, Queue, registry, catalogue, clock,
-            new LinesLogged<SnapshotRecorder>(Logged));
-        Sweeper = new SnapshotSweeper(Snapshots, Intake, clock, NullLogger<SnapshotSweeper>.Instance);
-        Collector = new Collector(registry, Runs, Archive, Refusals, new BlobQuarantine(account), Snapshots, Recorder, Queue, clock,
+        Recorder = new SnapshotRecorder(payloads, Archive, Refusals, Snapshots, Observations, clock, new LinesLogged<SnapshotRecorder>(Logged));
+        Recording = new RecordingPass(Index, Recorder, Snapshots, Signals, clock, new LinesLogged<RecordingPass>(Logged));
+        Sweeper = new Sweeper(Index, new SeedState(new BlobReportStore(account), Options.Create(new SeedOptions { Load = false })), Signals, clock);
+        Collector = new Collector(registry, Runs, Archive, Refusals, new BlobQuarantine(account), Snapshots, Recorder, Queue, Signals, clock,
             new LinesLogged<Collector>(Logged));
     }
 
@@ -83,11 +88,24 @@ internal sealed class StepsOnAzurite : IDisposable
 
     public SnapshotRecorder Recorder { get; }
 
-    public SnapshotSweeper Sweeper { get; }
+    public RecordingPass Recording { get; }
+
+    public Sweeper Sweeper { get; }
+
+    public TableWorkIndex Index { get; }
+
+    public TableStepStore StepStates { get; }
+
+    public WorkSignals Signals { get; }
 
     public Collector Collector { get; }
 
-    public void Dispose() => account.Dispose();
+    public void Dispose()
+    {
+        Recording.Dispose();
+        Recorder.Dispose();
+        account.Dispose();
+    }
 
     public Task<IntakeResult> PostAsync(string body, SnapshotFormat format = SnapshotFormat.Json, string? source = null, bool partial = false) =>
         PostAsync(Encoding.UTF8.GetBytes(body), format, source, partial);
@@ -98,12 +116,12 @@ internal sealed class StepsOnAzurite : IDisposable
         return await Intake.AcceptAsync(new IncomingSnapshot(stream, format, source, null, partial), CancellationToken.None);
     }
 
-    /// <summary>Does what the record queue asks for, all messages at once, until nothing is asked any more.</summary>
+    /// <summary>Does what the record queue asks for, several at once, until nothing is asked any more.</summary>
     public async Task RecordAllAsync()
     {
-        while (Queue.TakeRecords() is { Count: > 0 } messages)
+        while (Queue.Take(WorkStep.Record) is { Count: > 0 } messages)
         {
-            await Task.WhenAll(messages.Select(m => Recorder.RecordAsync(m.SnapshotId, m.Part, CancellationToken.None)));
+            await Task.WhenAll(messages.Select(_ => Recording.RunAsync(CancellationToken.None)));
         }
     }
 
@@ -125,6 +143,8 @@ internal sealed class StepsOnAzurite : IDisposable
     public async Task<List<string>> EverythingStoredAsync()
     {
         var found = new List<string>();
+        // What has refused everything so far has created nothing.
+        await account.TableAsync(StorageNames.SnapshotsTable, CancellationToken.None);
         var blobs = new BlobServiceClient(connection);
         foreach (var name in StorageNames.Containers)
         {
@@ -162,83 +182,4 @@ internal sealed class StepsOnAzurite : IDisposable
 
         return csv.ToString();
     }
-}
-
-/// <summary>Keeps what was sent.</summary>
-internal sealed class SentMessages : IWorkQueue
-{
-    private readonly ConcurrentQueue<RecordMessage> records = new();
-
-    public ConcurrentQueue<CollectMessage> Collects { get; } = new();
-
-    public ConcurrentQueue<ScoreMessage> Scores { get; } = new();
-
-    public int Records => records.Count;
-
-    public List<RecordMessage> TakeRecords()
-    {
-        var taken = new List<RecordMessage>();
-        while (records.TryDequeue(out var message))
-        {
-            taken.Add(message);
-        }
-
-        return taken;
-    }
-
-    public Task SendAsync(CollectMessage message, CancellationToken cancellationToken)
-    {
-        Collects.Enqueue(message);
-        return Task.CompletedTask;
-    }
-
-    public Task SendAsync(RecordMessage message, CancellationToken cancellationToken)
-    {
-        records.Enqueue(message);
-        return Task.CompletedTask;
-    }
-
-    public Task SendAsync(ScoreMessage message, CancellationToken cancellationToken)
-    {
-        Scores.Enqueue(message);
-        return Task.CompletedTask;
-    }
-}
-
-/// <summary>The real receipts, with a moment at which the process seems to die.</summary>
-internal sealed class BreakableSnapshots(ISnapshotStore inner) : ISnapshotStore
-{
-    /// <summary>Dies in place of noting that a part is done.</summary>
-    public bool DiesBeforeCompletion { get; set; }
-
-    /// <summary>Dies right after noting that a part is done.</summary>
-    public bool DiesAfterCompletion { get; set; }
-
-    public Task<SnapshotReceipt?> FindAsync(string id, CancellationToken cancellationToken) => inner.FindAsync(id, cancellationToken);
-
-    public Task<bool> TryAddAsync(SnapshotReceipt receipt, CancellationToken cancellationToken) => inner.TryAddAsync(receipt, cancellationToken);
-
-    public Task<SnapshotReceipt> ChangeAsync(string id, Func<SnapshotReceipt, SnapshotReceipt> change, CancellationToken cancellationToken) =>
-        inner.ChangeAsync(id, change, cancellationToken);
-
-    public async Task<IReadOnlyDictionary<int, RecordingCounts>> CompletePartAsync(string id, int part, RecordingCounts counts,
-        CancellationToken cancellationToken)
-    {
-        if (DiesBeforeCompletion)
-        {
-            throw new IOException("Died before completion.");
-        }
-
-        var done = await inner.CompletePartAsync(id, part, counts, cancellationToken);
-        return DiesAfterCompletion ? throw new IOException("Died after completion.") : done;
-    }
-
-    public IAsyncEnumerable<string> UnfinishedAsync(CancellationToken cancellationToken) => inner.UnfinishedAsync(cancellationToken);
-
-    public Task<ListPage<SnapshotReceipt>> RecentAsync(string? source, DateTimeOffset? since, int limit, string? continuation,
-        CancellationToken cancellationToken) =>
-        inner.RecentAsync(source, since, limit, continuation, cancellationToken);
-
-    public Task<SnapshotReceipt?> NewestOfResourceAsync(string source, string resource, CancellationToken cancellationToken) =>
-        inner.NewestOfResourceAsync(source, resource, cancellationToken);
 }

@@ -118,6 +118,25 @@ public sealed class BlsTests : IAsyncDisposable
     }
 
     [Theory]
+    [InlineData("M08", "1.1", "2026-08-30", "period-in-future")]
+    [InlineData("M08", "1.1", "2026-08-31", null)]
+    [InlineData("M08", "100", "2026-11-23", null)]
+    [InlineData("M08", "100.1", "2026-11-23", "out-of-range")]
+    [InlineData("M12", "1.1", "2027-01-23", null)]
+    [InlineData("M00", "1.1", "2027-01-23", "not-iso-date")]
+    [InlineData("M14", "1.1", "2027-01-23", "not-iso-date")]
+    public void A_month_is_read_from_its_last_day_on_and_a_rate_up_to_a_hundred(string period, string value, string retrievedOn, string? code)
+    {
+        // The month before is sound, so that the answer as a whole is.
+        var answer = """{"status":"REQUEST_SUCCEEDED","Results":{"series":[{"seriesID":"JTS510000000000000LDR","data":[{"year":"2026","period":"M07","value":"1"},"""
+            + $$$"""{"year":"2026","period":"{{{period}}}","value":"{{{value}}}"}]}]}}""";
+        var parsed = harness.Parse("bls", "jolts/1", answer, DateOnly.Parse(retrievedOn));
+
+        Assert.Equal(code is null ? 2 : 1, parsed.Observations.Count);
+        Assert.Equal(code, parsed.Refused.SingleOrDefault(static f => f.Code != "no-observations")?.Code);
+    }
+
+    [Theory]
     [InlineData("2026-09-20", "2026-09-20")]
     [InlineData("2026-10-02", "2026-10-02")]
     [InlineData("2026-10-03", "2026-10-02")]

@@ -95,6 +95,31 @@ public sealed class EpochAiTests : IAsyncDisposable
     }
 
     [Theory]
+    [InlineData("2026-08-30", 1, 50.0)]
+    [InlineData("2026-08-31", 1, 50.0)]
+    [InlineData("2026-09-01", 2, 60.0)]
+    public void A_step_on_the_last_day_of_a_month_counts_in_it_once_the_month_is_over(string retrievedOn, int months, double last)
+    {
+        var parsed = harness.Parse("epoch-ai", "data-centers/timelines", "Date,Data center,Power (MW)\n2026-07-31,A,50\n2026-08-31,A,60\n",
+            DateOnly.Parse(retrievedOn));
+
+        Assert.Equal((months, last), (parsed.Observations.Count, parsed.Observations[^1].Value));
+    }
+
+    [Theory]
+    [InlineData("2025-06-10", "period-in-future")]
+    [InlineData("2025-06-11", null)]
+    public void A_figure_of_the_day_of_reading_is_no_forecast(string retrievedOn, string? code)
+    {
+        const string table = "Company,Date,Revenue amount (normalize to annual),Annualized revenue (USD),Type,Report date\n"
+            + "OpenAI,2024-12-31,3700000000.0,,Yearly revenue,2025-03-26\nMistral AI,2025-06-11,100000000.0,100000000.0,Annualized revenue,\n";
+        var parsed = harness.Parse("epoch-ai", "ai-companies/revenue", table, DateOnly.Parse(retrievedOn));
+
+        Assert.Equal(code is null ? 2 : 1, parsed.Observations.Count);
+        Assert.Equal(code, parsed.Refused.SingleOrDefault()?.Code);
+    }
+
+    [Theory]
     [InlineData("ai-companies/revenue", "a,b\n1,2\n")]
     [InlineData("ai-companies/revenue", "")]
     [InlineData("data-centers/timelines", "Date,Data center,Power (MW)\nsoon,X,1\n")]

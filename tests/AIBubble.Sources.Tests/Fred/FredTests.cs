@@ -86,6 +86,39 @@ public sealed class FredTests : IAsyncDisposable
             harness.Parse("fred", "fredgraph/NASDAQCOM", csv).Observations.Select(static o => (o.Period.ToString("O"), o.Value!.Value)));
     }
 
+    [Theory]
+    [InlineData("2026-04-14", 0)]
+    [InlineData("2026-04-13", 1)]
+    public void A_daily_value_of_the_day_of_reading_does_not_lie_ahead(string retrievedOn, int refused)
+    {
+        const string csv = "observation_date,NASDAQCOM\n2026-03-30,102\n2026-03-31,103\n2026-04-13,104\n2026-04-14,105\n";
+        var parsed = harness.Parse("fred", "fredgraph/NASDAQCOM", csv, DateOnly.Parse(retrievedOn));
+
+        Assert.Equal(103, Assert.Single(parsed.Observations).Value);
+        Assert.Equal(refused, parsed.Refused.Count(static f => f.Code == "period-in-future"));
+    }
+
+    [Theory]
+    [InlineData("2026-03-31", 0)]
+    [InlineData("2026-04-01", 1)]
+    public void A_month_of_daily_values_is_finished_on_the_day_after_its_last(string retrievedOn, int months) =>
+        Assert.Equal(months, harness.Parse("fred", "fredgraph/NASDAQCOM", "observation_date,NASDAQCOM\n2026-03-30,102\n2026-03-31,103\n",
+            DateOnly.Parse(retrievedOn)).Observations.Count);
+
+    [Theory]
+    [InlineData("2026-10-30", null)]
+    [InlineData("2026-10-31", "2026-10-31")]
+    [InlineData("2026-11-03", "2026-11-03")]
+    [InlineData("2026-11-05", "2026-11-04")]
+    public void A_download_read_before_the_usual_day_of_publication_is_known_from_the_day_of_reading(string retrievedOn, string? knownOn) =>
+        Assert.Equal(knownOn, harness.Parse("fred", "fredgraph/UNRATE", "observation_date,UNRATE\n2026-10-01,4.4\n", DateOnly.Parse(retrievedOn))
+            .Observations.SingleOrDefault()?.KnownOn.ToString("O"));
+
+    [Fact]
+    public void Values_that_fred_transformed_are_a_fault() =>
+        Assert.Contains("'pch'", Assert.Throws<PayloadFaultException>(() => harness.Parse("fred", "observations/GDP",
+            Vintages.Replace("\"lin\"", "\"pch\"", StringComparison.Ordinal))).Message, StringComparison.Ordinal);
+
     [Fact]
     public void The_semiconductor_index_is_used_from_2009_on()
     {

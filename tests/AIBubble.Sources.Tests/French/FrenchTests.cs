@@ -37,10 +37,15 @@ public sealed class FrenchTests : IAsyncDisposable
 
         Assert.Equal(
             [
-                ("valuation.firm-count/FF49-FOOD", null, "2025-07-31", 40d, "2026-03-27"), ("valuation.average-firm-size/FF49-FOOD", null, "2025-07-31", 905.5e6, "2026-03-27"),
-                ("valuation.firm-count/FF49-CHIPS", null, "2025-07-31", 12d, "2026-03-27"), ("valuation.average-firm-size/FF49-CHIPS", null, "2025-07-31", 82.75e6, "2026-03-27"),
+                ("valuation.average-firm-size/FF49-CHIPS", null, "2025-07-31", 82.75e6, "2026-03-27"),
+                ("valuation.average-firm-size/FF49-FOOD", null, "2025-07-31", 905.5e6, "2026-03-27"),
+                ("valuation.firm-count/FF49-CHIPS", null, "2025-07-31", 12d, "2026-03-27"),
+                ("valuation.firm-count/FF49-FOOD", null, "2025-07-31", 40d, "2026-03-27"),
+                // 12 × 82.75 of 40 × 905.5 + 12 × 82.75.
+                ("valuation.market-value-share/FF49-CHIPS", null, "2025-07-31", 2.668422, "2026-03-27"),
+                ("valuation.market-value-share/FF49-FOOD", null, "2025-07-31", 97.331578, "2026-03-27"),
             ],
-            rows);
+            rows.OrderBy(static r => r.Item1, StringComparer.Ordinal));
     }
 
     [Fact]

@@ -50,6 +50,13 @@ public sealed class LayoffsFyiTests : IAsyncDisposable
         Assert.Equal((5, "not-iso-date"), harness.Parse("layoffs-fyi", "layoffs", Older).Refused.Select(static f => (f.Line!.Value, f.Code)).Single());
     }
 
+    [Theory]
+    [InlineData("2023-03-05", 1)]
+    [InlineData("2023-03-06", 0)]
+    public void An_announcement_of_the_day_of_reading_does_not_lie_ahead(string retrievedOn, int refused) =>
+        Assert.Equal(refused, harness.Parse("layoffs-fyi", "layoffs", Older, DateOnly.Parse(retrievedOn)).Refused.Count(static f =>
+            f.Code == "period-in-future"));
+
     [Fact]
     public void Another_file_is_a_fault()
     {

@@ -37,7 +37,14 @@ public sealed class NyseCalendarTests
     [InlineData("2018-12-05")]
     [InlineData("1963-11-25")]
     [InlineData("1980-11-04")]
+    [InlineData("1914-07-31")]
     [InlineData("1914-11-30")]
+    [InlineData("1914-12-11")]
+    // Thanksgiving was the last Thursday until 1938, the last but one for three years, and is the fourth since.
+    [InlineData("1938-11-24")]
+    [InlineData("1939-11-23")]
+    [InlineData("1941-11-20")]
+    [InlineData("1942-11-26")]
     [InlineData("2026-11-21")]
     public void The_exchange_was_closed(string day)
     {
@@ -45,6 +52,7 @@ public sealed class NyseCalendarTests
     }
 
     [Theory]
+    [InlineData("1939-11-30")]
     [InlineData("2001-09-17")]
     [InlineData("2012-10-31")]
     [InlineData("2021-06-18")]

@@ -120,6 +120,7 @@ public sealed class PayloadNumberTests
     {
         Assert.NotNull(PayloadNumber.ReadCount(text, 1000).Problem);
         Assert.Equal(1000, PayloadNumber.ReadCount("1,000", 1000).Value);
+        Assert.NotNull(PayloadNumber.ReadCount("1,001", 1000).Problem);
         Assert.Equal(0, PayloadNumber.ReadCount("0.0", 1000).Value);
     }
 

@@ -45,6 +45,18 @@ public sealed class PricesTests : IAsyncDisposable
     }
 
     [Theory]
+    [InlineData("2026-08-30", 0, 2)]
+    [InlineData("2026-08-31", 0, 1)]
+    [InlineData("2026-09-01", 1, 0)]
+    public void A_month_is_over_on_the_day_after_it_and_a_close_of_the_day_of_reading_does_not_lie_ahead(string retrievedOn, int months, int ahead)
+    {
+        var parsed = harness.Parse("prices", "file/NVDA", File, DateOnly.Parse(retrievedOn));
+
+        Assert.Equal(months, parsed.Observations.Count);
+        Assert.Equal(ahead, parsed.Refused.Count(static f => f.Code == "period-in-future"));
+    }
+
+    [Theory]
     [InlineData("tiingo/NVDA", """{"detail":"Not found."}""")]
     [InlineData("tiingo/NVDA", "[]")]
     [InlineData("tiingo/nvda", "[]")]

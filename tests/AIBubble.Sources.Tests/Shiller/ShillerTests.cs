@@ -91,6 +91,19 @@ public sealed class ShillerTests : IAsyncDisposable
         Assert.Contains(parsed.Refusals, static r => r is { Place: "line 4", Code: "not-iso-date" });
     }
 
+    [Theory]
+    [InlineData("2026-10-31", 1)]
+    [InlineData("2026-11-01", 2)]
+    public void A_month_is_stated_once_it_is_over_by_its_first_or_by_its_last_day(string retrievedOn, int months) =>
+        Assert.Equal(months, harness.Parse("shiller", "cape/file", "Date,PE10\n2026-09-30,44.6\n2026-10-01,44\n", DateOnly.Parse(retrievedOn))
+            .Observations.Count);
+
+    [Theory]
+    [InlineData("1000", 2)]
+    [InlineData("1000.1", 1)]
+    public void A_ratio_may_be_a_thousand(string ratio, int months) =>
+        Assert.Equal(months, harness.Parse("shiller", "cape/file", $"Date,PE10\n2026-08-01,44.6\n2026-09-01,{ratio}\n").Observations.Count);
+
     [Fact]
     public void Runs_of_zeros_are_said_once()
     {

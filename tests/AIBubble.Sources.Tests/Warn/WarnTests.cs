@@ -185,6 +185,13 @@ public sealed class WarnTests : IAsyncDisposable
     }
 
     [Theory]
+    [InlineData("2026-09-20", 0)]
+    [InlineData("2026-09-19", 1)]
+    public void A_notice_of_the_day_of_reading_does_not_lie_ahead(string retrievedOn, int refused) =>
+        Assert.Equal(refused, harness.Parse("warn", "notices/OH", "company,notice_date,jobs\nAlpha,2026-08-02,10\nBeta,2026-09-20,10\n",
+            DateOnly.Parse(retrievedOn)).Refused.Count(static f => f.Code == "period-in-future"));
+
+    [Theory]
     [InlineData("2026-09-10", 1)]
     [InlineData("2026-09-09", 0)]
     public void A_month_is_stated_once_it_is_ten_days_past(string retrievedOn, int months)

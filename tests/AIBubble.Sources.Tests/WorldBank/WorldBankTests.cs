@@ -38,6 +38,21 @@ public sealed class WorldBankTests : IAsyncDisposable
         Assert.Contains(expected, Assert.Throws<PayloadFaultException>(() => harness.Parse("world-bank", "gdp", body)).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("2025-12-30", 0)]
+    [InlineData("2025-12-31", 1)]
+    public void A_year_is_known_from_its_last_day_and_an_update_from_the_day_of_reading(string updated, int years)
+    {
+        var answer = Answer.Replace("2026-07-13", updated, StringComparison.Ordinal);
+        if (years == 0)
+        {
+            Assert.Throws<PayloadFaultException>(() => harness.Parse("world-bank", "gdp", answer, DateOnly.Parse(updated)));
+            return;
+        }
+
+        Assert.Equal(updated, Assert.Single(harness.Parse("world-bank", "gdp", answer, DateOnly.Parse(updated)).Observations).KnownOn.ToString("O"));
+    }
+
     [Fact]
     public void Truncated_and_mutated_payloads_never_throw_anything_but_the_fault() =>
         PayloadMutations.AssertOnlyFaults(harness.Source("world-bank"), "gdp", "application/json", Samples.Bytes(Answer), Samples.Today);

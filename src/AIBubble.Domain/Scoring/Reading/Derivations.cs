@@ -1,3 +1,4 @@
+using AIBubble.Domain.Observations;
 using AIBubble.Domain.Scoring.Rubrics;
 
 namespace AIBubble.Domain.Scoring.Reading;
@@ -13,6 +14,11 @@ internal static class Derivations
             return MarketValues.Compute(Observed(derivation.Numerator, reader), Observed(derivation.Denominator!, reader));
         }
 
+        if (derivation.Kind == DerivationKind.Continued)
+        {
+            return Continued(Observed(derivation.Numerator, reader), Observed(derivation.Denominator!, reader), reader.Context.Subject is null, unit);
+        }
+
         var numerators = Numerators(derivation, reader);
         return derivation.Kind switch
         {
@@ -22,6 +28,19 @@ internal static class Derivations
             DerivationKind.DeclinePerYear => Declines(unit, numerators),
             _ => throw new ArgumentOutOfRangeException(nameof(derivation)),
         };
+    }
+
+    // For a theme the other index is what there is of it; for the rubric's own subject it only stands in.
+    private static List<SeriesPoint> Continued(List<SeriesPoint> index, List<SeriesPoint> other, bool estimated, string unit)
+    {
+        var levels = ChainLink.Continue([.. index.Select(static p => (p.Period, p.Value))], [.. other.Select(static p => (p.Period, p.Value))]);
+        var byDay = other.ToDictionary(static p => p.Period);
+        var carried = levels.Select(l =>
+        {
+            var point = SeriesPoint.Combine(l.Day, l.Level, unit, null, [byDay[l.Day]]);
+            return estimated ? point with { Quality = ObservationQuality.Estimated } : point;
+        });
+        return [.. index, .. carried];
     }
 
     private static List<SeriesPoint> Observed(SeriesTerm term, SeriesReader reader) =>

@@ -15,7 +15,7 @@ internal sealed class ExuberanceReadings(SeriesReader reader)
     /// <summary>Where the last BSADF lies between its 90 % and 99 % critical values, in per cent of that distance.</summary>
     public TransformResult Margin(SeriesView view, TransformRubric transform)
     {
-        if (Sample(view, transform.Years, []) is not { } sample)
+        if (Sample(view, transform, []) is not { } sample)
         {
             return TransformResult.None($"no unbroken run of {FewestMonths} months up to this day to test");
         }
@@ -26,6 +26,12 @@ internal sealed class ExuberanceReadings(SeriesReader reader)
         }
 
         var raw = reading.Raw;
+        if (transform.Gated && !Rejects(raw))
+        {
+            return Found(view, 0, $"not explosive: GSADF {raw.Gsadf:0.00} against {raw.GsadfCritical95:0.00} (95 %) does not reject, "
+                + $"whatever the last months say (BSADF {raw.LastBsadf:0.00})");
+        }
+
         var position = (raw.LastBsadf - raw.Critical90) / (raw.Critical99 - raw.Critical90) * 100;
         return Found(view, raw.Rising ? position : Math.Min(position, 0),
             $"BSADF {raw.LastBsadf:0.00} against critical values {raw.Critical90:0.00} (90 %), {raw.Critical95:0.00} (95 %) and {raw.Critical99:0.00} (99 %); "
@@ -42,7 +48,7 @@ internal sealed class ExuberanceReadings(SeriesReader reader)
             return TransformResult.None("no technology proxy with enough history");
         }
 
-        if (Sample(view, transform.Years, proxies) is not { } sample)
+        if (Sample(view, transform, proxies) is not { } sample)
         {
             return TransformResult.None($"no unbroken run of {FewestMonths} months up to this day with both prices and proxies");
         }
@@ -52,7 +58,9 @@ internal sealed class ExuberanceReadings(SeriesReader reader)
             return TransformResult.None("the technology-adjusted test was not run");
         }
 
-        if (raw.Gsadf <= raw.GsadfCritical95)
+        // The gate is the price's own, over all its months: the residual's sample may be shorter.
+        var gate = transform.Gated ? Sample(view, transform, []) is { } whole ? reader.Context.Exuberance(whole)?.Raw : null : raw;
+        if (gate is null || !Rejects(gate))
         {
             return TransformResult.None("the price was not explosive in the first place: there is nothing to explain");
         }
@@ -74,7 +82,7 @@ internal sealed class ExuberanceReadings(SeriesReader reader)
             var view = reader.View(input.Indicator, reader.Subject(input.Subject));
             var proxies = readings.Proxies(input.Transform);
             var raw = input.Transform.Kind == TransformKind.PsyMargin;
-            if ((!raw && proxies.Count == 0) || readings.Sample(view, input.Transform.Years, raw ? [] : proxies) is not { } sample
+            if ((!raw && proxies.Count == 0) || readings.Sample(view, input.Transform, raw ? [] : proxies) is not { } sample
                 || reader.Context.Exuberance(sample) is not { } reading)
             {
                 continue;
@@ -88,6 +96,8 @@ internal sealed class ExuberanceReadings(SeriesReader reader)
 
         return result;
     }
+
+    private static bool Rejects(ExuberanceStatistics statistics) => statistics.Gsadf > statistics.GsadfCritical95;
 
     private static ExuberanceSummary Summary(ExuberanceSample sample, ExuberanceStatistics statistics, string kind) => new()
     {
@@ -104,6 +114,7 @@ internal sealed class ExuberanceReadings(SeriesReader reader)
         WildBootstrapPValue = statistics.WildBootstrapPValue,
         Episodes = statistics.Episodes,
         Statement = statistics.Statement,
+        Sequence = statistics.Sequence,
     };
 
     private static TransformResult Found(SeriesView view, double value, string working)
@@ -125,14 +136,16 @@ internal sealed class ExuberanceReadings(SeriesReader reader)
             .Where(static p => p.Count >= 8 && p[^1].Period.DayNumber - p[0].Period.DayNumber >= FewestMonths * 30),
     ];
 
-    /// <summary>The latest unbroken run of month ends, at most so many years, on which every proxy has a value.</summary>
-    private ExuberanceSample? Sample(SeriesView view, int years, List<List<SeriesPoint>> proxies)
+    /// <summary>The latest unbroken run of month ends, at most so many years, on which every proxy has a value; deflated where the transform says so.</summary>
+    private ExuberanceSample? Sample(SeriesView view, TransformRubric transform, List<List<SeriesPoint>> proxies)
     {
+        var (years, prices) = (transform.Years, Prices(transform));
         var months = view.Points.Where(p => p.Period <= reader.AsOf && p.Value > 0)
             .GroupBy(static p => (p.Period.Year * 12) + p.Period.Month).Select(static g => g.Last()).ToList();
         var first = months.Count;
         while (first > 0 && months.Count - first < years * 12
             && (first == months.Count || MonthOf(months[first]) - MonthOf(months[first - 1]) == 1)
+            && (prices.Count == 0 || At(prices, months[first - 1].Period) is not null)
             && proxies.TrueForAll(p => At(p, months[first - 1].Period) is not null))
         {
             first--;
@@ -145,10 +158,14 @@ internal sealed class ExuberanceReadings(SeriesReader reader)
         }
 
         var dates = run.ConvertAll(static p => p.Period);
-        var values = run.ConvertAll(static p => p.Value);
+        var values = run.ConvertAll(p => prices.Count == 0 ? p.Value : p.Value / At(prices, p.Period)!.Value);
         var aligned = proxies.ConvertAll(p => (IReadOnlyList<double>)dates.ConvertAll(d => At(p, d)!.Value));
         return new ExuberanceSample(view.Key, dates, values, aligned, Digest(view, dates, values, aligned));
     }
+
+    // A theme without a price level of its own is tested as it is.
+    private List<SeriesPoint> Prices(TransformRubric transform) =>
+        transform.Deflator is { } deflator ? [.. reader.View(deflator.Indicator, reader.Subject(deflator.Subject)).Points.Where(static p => p.Value > 0)] : [];
 
     private static int MonthOf(SeriesPoint point) => (point.Period.Year * 12) + point.Period.Month;
 

@@ -19,9 +19,18 @@ internal sealed class InputReader(SeriesReader reader)
             Series = series,
             Result = result,
             Applies = applies,
+            Alternatives = applies ? [.. (input.Alternatives ?? []).Select(o => Read(input, o)).OfType<double>()] : [],
             Freshness = result.Components.Select(c => Freshness(c.Period, c.LimitDays)).DefaultIfEmpty(1).Min(),
         };
     }
+
+    // A basket has members of its own: it is no reading of another theme.
+    private double? Read(InputRubric input, AlternativeRubric other) =>
+        other.Transform.Kind == TransformKind.BasketRunUp && reader.Context.Subject is not null
+            ? null
+            : transforms.Apply(
+                input with { Indicator = other.Indicator, Subject = other.Subject, Transform = other.Transform },
+                new SeriesKey(other.Indicator, reader.Subject(other.Subject))).Point?.Value;
 
     private bool Applies(InputRubric input)
     {

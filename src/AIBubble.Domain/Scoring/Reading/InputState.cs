@@ -17,6 +17,9 @@ internal sealed record InputState
     /// <summary>Weight left after age, 0–1: 1 within the freshness limits, halved with every half-life beyond.</summary>
     public required double Freshness { get; init; }
 
+    /// <summary>What its other readings give where they can be read.</summary>
+    public IReadOnlyList<double> Alternatives { get; init; } = [];
+
     public double? Value => Applies ? Result.Point?.Value : null;
 
     public bool Stale => Freshness < 1;

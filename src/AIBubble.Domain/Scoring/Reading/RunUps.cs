@@ -14,13 +14,21 @@ internal sealed class RunUps(SeriesReader reader)
     // Half a quarter: prices so near to a date stand for it.
     private const int NearEnough = 45;
 
+    // Greenwood, Shleifer and You 2019: an industry that only recovers has no run-up, and one of a few firms is no industry.
+    private const int LongMonths = 60;
+    private const double LongRise = 50;
+    private const int FewestFirms = 10;
+
+    /// <summary>What the market of a theme is called after it.</summary>
+    public const string MarketSuffix = "-MARKET";
+
     // A rise over days is noise, not a run-up.
     private const int ShortestSpan = 28;
 
     public TransformResult Read(SeriesView view, TransformRubric transform)
     {
-        var market = transform.NetOfMarket ? Market(view) : null;
         var last = view.At(reader.AsOf)!;
+        var market = transform.NetOfMarket ? Market(view, transform, last) : null;
         if (last.Period < reader.AsOf.AddMonths(-transform.Months))
         {
             return TransformResult.None($"the last price is of {Text.Date(last.Period)}: its rise says nothing about {Text.Date(reader.AsOf)}");
@@ -42,7 +50,13 @@ internal sealed class RunUps(SeriesReader reader)
             return TransformResult.None("no earlier price to compare with");
         }
 
-        var rise = ((last.Value / start.Value) - 1) * 100;
+        if (transform.ShareOfMarket is { } known && reader.View(known.Indicator, reader.Subject(known.Subject)).At(start.Date) is null)
+        {
+            return TransformResult.None("the theme's share of the market is not known");
+        }
+
+        var gross = ((last.Value / start.Value) - 1) * 100;
+        var rise = gross;
         var working =
             $"{rise:+0.#;-0.#;0} % from {Text.Number(start.Value)} on {Text.Date(start.Date)}{start.Remark} "
             + $"to {Text.Number(last.Value)} on {Text.Date(last.Period)}";
@@ -51,6 +65,7 @@ internal sealed class RunUps(SeriesReader reader)
         if (market is not null && Interpolate(market, start.Date) is { } marketStart && market.At(last.Period) is { } marketEnd)
         {
             var marketRise = ((marketEnd.Value / marketStart.Value) - 1) * 100;
+            marketRise = WithoutTheme(transform, start.Date, gross, marketRise, parts);
             rise -= marketRise;
             working += $"; {market.Key.Subject} {marketRise:+0.#;-0.#;0} % over the same time; net {rise:+0.#;-0.#;0} points";
             parts.AddRange([marketEnd, .. marketStart.Parts]);
@@ -58,6 +73,11 @@ internal sealed class RunUps(SeriesReader reader)
         else if (transform.NetOfMarket)
         {
             working += "; gross, because no market series covers this time";
+        }
+
+        if (transform.OfIndustry)
+        {
+            (rise, working) = OfIndustry(view, transform, last, Math.Min(gross, rise), working, parts);
         }
 
         return new TransformResult
@@ -68,17 +88,56 @@ internal sealed class RunUps(SeriesReader reader)
         };
     }
 
-    private SeriesView? Market(SeriesView view)
+    private SeriesView? Market(SeriesView view, TransformRubric transform, SeriesPoint last)
     {
-        var reference = reader.Context.Rubric.Market;
+        var (reference, whole) = (reader.Context.Rubric.Market, transform.Market);
         if (reader.Context.Subject is not { } theme)
         {
-            var own = reader.View(reference.Indicator, reference.Subject);
+            // The wanted one where it covers the window, else the one that always does.
+            var wanted = whole is null ? null : reader.View(whole.Indicator, whole.Subject);
+            var own = wanted is not null && Covers(wanted, last, transform.Months) ? wanted : reader.View(reference.Indicator, reference.Subject);
             return own.Points.Count > 0 && own.Key != view.Key ? own : null;
         }
 
-        var candidates = new[] { theme + "-MARKET", "MARKET", reference.Subject }.Select(s => reader.View(reference.Indicator, s));
-        return candidates.FirstOrDefault(m => m.Points.Count > 0 && m.Key != view.Key);
+        var candidates = new[] { theme + MarketSuffix, "MARKET", reference.Subject }.Select(s => reader.View(reference.Indicator, s));
+        candidates = whole is null ? candidates : candidates.Prepend(reader.View(whole.Indicator, theme + MarketSuffix));
+        return candidates.FirstOrDefault(m => m.Points.Count > 0 && m.Key.Subject != view.Key.Subject);
+    }
+
+    private static bool Covers(SeriesView market, SeriesPoint last, int months) => market.At(last.Period) is { } end
+        && last.Period.DayNumber - end.Period.DayNumber <= NearEnough && market.Points[0].Period <= last.Period.AddMonths(-months).AddDays(3);
+
+    /// <summary>The market's rise without the theme, whose share of it at the beginning is known.</summary>
+    private double WithoutTheme(TransformRubric transform, DateOnly start, double theme, double market, List<SeriesPoint> parts)
+    {
+        if (transform.ShareOfMarket is not { } series || reader.View(series.Indicator, reader.Subject(series.Subject)).At(start) is not { Value: < 100 } share)
+        {
+            return market;
+        }
+
+        parts.Add(share);
+        var weight = share.Value / 100;
+        return (market - (weight * theme)) / (1 - weight);
+    }
+
+    private (double Rise, string Working) OfIndustry(
+        SeriesView view, TransformRubric transform, SeriesPoint last, double rise, string working, List<SeriesPoint> parts)
+    {
+        if (transform.Firms is { } firms && reader.View(firms.Indicator, reader.Subject(firms.Subject)).At(last.Period) is { Value: < FewestFirms } few)
+        {
+            parts.Add(few);
+            return (Math.Min(rise, 0), $"{working}; no run-up, because {Text.Number(few.Value)} firms are no industry");
+        }
+
+        var date = last.Period.AddMonths(-LongMonths);
+        if (view.At(date.AddDays(3)) is { Value: > 0 } before && date.DayNumber - before.Period.DayNumber <= NearEnough
+            && ((last.Value / before.Value) - 1) * 100 is < LongRise and var longRise)
+        {
+            parts.Add(before);
+            return (Math.Min(rise, 0), $"{working}; no run-up, because five years have brought {longRise:+0.#;-0.#;0} %");
+        }
+
+        return (rise, working);
     }
 
     /// <summary>The price at the start of the window: interpolated between dated prices, or the earliest there is.</summary>

@@ -7,7 +7,10 @@ namespace AIBubble.Domain.Scoring.Reading;
 /// <summary>Turns a series into the one number an input is scored by. Dates are matched by date, never by counting rows.</summary>
 internal sealed class Transforms(SeriesReader reader)
 {
+    private const int OneYear = 366;
+
     private readonly RunUps runUps = new(reader);
+    private readonly BasketRunUps baskets = new(reader);
     private readonly ExuberanceReadings exuberance = new(reader);
 
     public TransformResult Apply(InputRubric input, SeriesKey key)
@@ -27,6 +30,8 @@ internal sealed class Transforms(SeriesReader reader)
                 TransformKind.Ratio => Ratio(view, transform),
                 TransformKind.YearOnYear => YearOnYear(view, transform),
                 TransformKind.RunUp => runUps.Read(view, transform),
+                TransformKind.BasketRunUp => baskets.Read(view, transform),
+                TransformKind.Sum => Sum(view, transform),
                 TransformKind.ZScore => AgainstOwnHistory(view, transform, static (value, mean, deviation) => (value - mean) / deviation, "z"),
                 TransformKind.RatioToNormal => AgainstOwnHistory(view, transform, static (value, mean, _) => value / mean * 100, "%"),
                 TransformKind.ChangePerYear => ChangePerYear(view, transform),
@@ -44,8 +49,14 @@ internal sealed class Transforms(SeriesReader reader)
         Components = [(point.Period, view.Indicator.FreshnessDays)],
     };
 
-    private TransformResult Level(SeriesView view, TransformRubric transform) =>
-        view.Read(transform.Basis, reader.AsOf) is { } point ? Found(view, point, point.Unit) : TransformResult.None("no complete year of data");
+    private TransformResult Level(SeriesView view, TransformRubric transform) => view.Read(transform.Basis, reader.AsOf) is not { } point
+        ? TransformResult.None("no complete year of data")
+        : TooOld(point, transform) ?? Found(view, point, point.Unit);
+
+    private TransformResult? TooOld(SeriesPoint point, TransformRubric transform) =>
+        transform.OldestDays > 0 && reader.AsOf.DayNumber - point.Period.DayNumber > transform.OldestDays
+            ? TransformResult.None($"the last value is of {Text.Date(point.Period)}: it says nothing about {Text.Date(reader.AsOf)}")
+            : null;
 
     private TransformResult Ratio(SeriesView view, TransformRubric transform)
     {
@@ -83,6 +94,26 @@ internal sealed class Transforms(SeriesReader reader)
             Unit = transform.Factor is 100 ? "%" : "ratio",
             Components = components,
         };
+    }
+
+    private TransformResult Sum(SeriesView view, TransformRubric transform)
+    {
+        if (view.Read(transform.Basis, reader.AsOf) is not { } first)
+        {
+            return TransformResult.None("no complete year of data");
+        }
+
+        if (TooOld(first, transform) is { } old)
+        {
+            return old;
+        }
+
+        // What is added says of the same year; an older figure would be that of another one.
+        var parts = new List<SeriesPoint> { first };
+        parts.AddRange(transform.By.Select(t => reader.Read(t, reader.AsOf)).OfType<SeriesPoint>()
+            .Where(p => p.Unit == first.Unit && p.Period >= first.Period.AddDays(-OneYear)));
+        return Found(view, SeriesPoint.Combine(first.Period, parts.Sum(static p => p.Value), first.Unit,
+            string.Join(" + ", parts.Select(static p => $"{Text.Number(p.Value)} {p.Unit}")), parts), first.Unit);
     }
 
     private TransformResult YearOnYear(SeriesView view, TransformRubric transform)

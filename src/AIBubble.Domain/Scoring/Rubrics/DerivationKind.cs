@@ -17,4 +17,7 @@ public enum DerivationKind
 
     /// <summary>Close as traded (numerator) times shares outstanding (denominator), where no split lies between the two.</summary>
     MarketValue,
+
+    /// <summary>The numerator's levels, carried on after its last by the denominator's changes; what is carried on is <c>estimated</c>.</summary>
+    Continued,
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace AIBubble.Domain.Scoring.Rubrics;
 
 /// <summary>One input of a criterion: which series, what is done to it, and what counts as little and as much.</summary>
@@ -30,6 +32,10 @@ public sealed record InputRubric
     /// <summary>How well the goalposts are founded.</summary>
     public required Grounding Grounding { get; init; }
 
+    /// <summary>Shown beside the others, never scored.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Unscored { get; init; }
+
     /// <summary>Used only when none of the criterion's other inputs has data.</summary>
     public bool Fallback { get; init; }
 
@@ -38,4 +44,11 @@ public sealed record InputRubric
 
     /// <summary>Applies only when one of these conditions holds; otherwise it is neither scored nor missed.</summary>
     public IReadOnlyList<ConditionRubric> OnlyIf { get; init; } = [];
+
+    /// <summary>Other readings of the same thing, for robustness; by default none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<AlternativeRubric>? Alternatives { get; init; }
+
+    /// <summary>What is done to series for it, the stated transform first.</summary>
+    internal IEnumerable<TransformRubric> AllTransforms() => (Alternatives ?? []).Select(static a => a.Transform).Prepend(Transform);
 }

@@ -35,4 +35,13 @@ public enum TransformKind
 
     /// <summary>The same for the residual after technology proxies are projected out; only where the raw series is exuberant.</summary>
     PsyResidual,
+
+    /// <summary>The latest value plus the latest of other series in the same unit, where there are any.</summary>
+    Sum,
+
+    /// <summary>
+    /// Change over <see cref="TransformRubric.Months"/> of a basket of <see cref="TransformRubric.Subjects"/> whose weights, their shares of
+    /// the market's value, are those at the beginning; in per cent, net of the market where it is known.
+    /// </summary>
+    BasketRunUp,
 }

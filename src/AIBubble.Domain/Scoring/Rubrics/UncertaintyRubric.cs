@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace AIBubble.Domain.Scoring.Rubrics;
 
 /// <summary>How far the methodological choices are varied.</summary>
@@ -17,4 +19,8 @@ public sealed record UncertaintyRubric
 
     /// <summary>Size of each of the two samples of the variance-based sensitivity analysis; a power of two.</summary>
     public required int SensitivityRuns { get; init; }
+
+    /// <summary>What else the variants vary; by default nothing, and each takes the arithmetic or the geometric mean and one of two curves.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public RobustnessRubric? Robustness { get; init; }
 }

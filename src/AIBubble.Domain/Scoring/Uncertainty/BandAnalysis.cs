@@ -41,10 +41,35 @@ internal static class BandAnalysis
 
     private static MethodVariant Draw(ScoreModel model, SeededRandom random)
     {
+        if (model.Rubric.Uncertainty.Robustness is { } robustness)
+        {
+            return Draw(model, robustness, random);
+        }
+
         var normaliser = random.NextDouble() < 0.5 ? Normaliser.Clipped : Normaliser.Logistic;
         var aggregation = random.NextDouble() < 0.5 ? Aggregation.Arithmetic : Aggregation.Geometric;
         var missing = (MissingRule)(int)(random.NextDouble() * 3);
         return Weighted(model, random, model.Rubric.Uncertainty.WeightConcentration, new Choices(normaliser, aggregation, missing, Goalposts: true));
+    }
+
+    /// <summary>Only choices that somebody could defend, each drawn uniformly within its range.</summary>
+    private static MethodVariant Draw(ScoreModel model, RobustnessRubric robustness, SeededRandom random)
+    {
+        var exponent = Between(robustness.ExponentLow, robustness.ExponentHigh);
+        var (hot, industrial) = (Between(robustness.ThresholdLow, robustness.ThresholdHigh), Between(robustness.ThresholdLow, robustness.ThresholdHigh));
+        var missing = (MissingRule)(int)(random.NextDouble() * 3);
+        var readings = model.Pillars.Select(p => p.Criteria.Select(c => c.Inputs.Select(_ => (random.NextDouble(), random.NextDouble())).ToArray()).ToArray())
+            .ToArray();
+        var choices = new Choices(Normaliser.Clipped, null, missing, Goalposts: true);
+        return Weighted(model, random, model.Rubric.Uncertainty.WeightConcentration, choices) with
+        {
+            Exponent = exponent,
+            Hot = hot,
+            Industrial = industrial,
+            ReadingDraws = readings,
+        };
+
+        double Between(double low, double high) => low + (random.NextDouble() * (high - low));
     }
 
     /// <summary>A variant with drawn weights and the given choices; shared with the sensitivity analysis.</summary>
@@ -60,7 +85,8 @@ internal static class BandAnalysis
             if (criterionWeights is not null)
             {
                 criterionWeights[p] = Dirichlet(random, [.. criteria.Select(static c => c.Rubric.Weight)], concentration!.Value);
-                inputWeights![p] = [.. criteria.Select(c => Dirichlet(random, [.. c.Inputs.Select(static i => i.Rubric.Weight)], concentration!.Value))];
+                inputWeights![p] = [.. criteria.Select(c =>
+                    Dirichlet(random, [.. c.Inputs.Select(static i => i.Rubric.Unscored ? 0 : i.Rubric.Weight)], concentration!.Value))];
             }
 
             inputDraws[p] = [.. criteria.Select(c => c.Inputs.Select(_ => (random.NextDouble(), random.NextDouble(), random.NextDouble())).ToArray())];

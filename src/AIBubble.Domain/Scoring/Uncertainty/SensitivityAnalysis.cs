@@ -28,7 +28,7 @@ internal static class SensitivityAnalysis
                     yield return entry;
                 }
 
-                foreach (var input in criterion.Inputs.Where(static i => i.Value is not null))
+                foreach (var input in criterion.Inputs.Where(static i => i.Value is not null && !i.Rubric.Unscored))
                 {
                     var variant = new MethodVariant { WithoutInput = input.Rubric.Id, WithoutInputOf = criterion.Rubric.Id };
                     foreach (var entry in Compare(model, stated, pillar.Rubric.Id, $"{criterion.Rubric.Id}/{input.Rubric.Id}", variant))

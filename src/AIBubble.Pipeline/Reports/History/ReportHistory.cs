@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using AIBubble.Domain.Reports;
 using AIBubble.Domain.Scoring.Rubrics;
 using AIBubble.Pipeline.Scoring;
 using Microsoft.Extensions.Logging;
@@ -41,9 +42,20 @@ public sealed class ReportHistory : IDisposable
     public Task<HistoryReading> ReadAsync(DateOnly? from, DateOnly? to, Rubric rubric, ReportBasis basis, CancellationToken cancellationToken) =>
         histories.First(h => h.Rubric.Version == rubric.Version).History.ReadAsync(from, to, basis, cancellationToken);
 
+    /// <summary>What has been computed before the day of a report that is given, and the report: for whoever cannot wait for the observations.</summary>
+    /// <param name="report">Under one of the rubrics there are.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public Task<HistoryReading> ReadAsync(Report report, CancellationToken cancellationToken) =>
+        histories.First(h => h.Rubric.Version == report.Rubric.Version).History.ReadAsync(report, cancellationToken);
+
     /// <summary>Computes what is missing and checks what may have changed; safe to repeat, to interrupt and to run in several processes.</summary>
     /// <returns>How many months got new rows, over all rubrics.</returns>
-    public async Task<int> UpdateAsync(CancellationToken cancellationToken)
+    public Task<int> UpdateAsync(CancellationToken cancellationToken) => UpdateAsync(static (_, _) => Task.CompletedTask, cancellationToken);
+
+    /// <summary>As <see cref="UpdateAsync(CancellationToken)"/>.</summary>
+    /// <param name="progress">Told how many months are done, of how many, over all rubrics.</param>
+    /// <param name="cancellationToken">Ends it; the next attempt goes on from the last note.</param>
+    public async Task<int> UpdateAsync(Func<int, int, Task> progress, CancellationToken cancellationToken)
     {
         await one.WaitAsync(cancellationToken);
         try
@@ -51,9 +63,13 @@ public sealed class ReportHistory : IDisposable
             // A test knows nothing of rubrics, and each is asked for twice, by the score and by the summary.
             var known = new ConcurrentDictionary<string, Domain.Scoring.ExuberanceReading?>(StringComparer.Ordinal);
             var added = 0;
-            foreach (var (_, history) in histories)
+            for (var i = 0; i < histories.Count; i++)
             {
-                added += await history.UpdateAsync(sample => known.GetOrAdd(sample.Digest, _ => tests.Read(sample, cancellationToken)), cancellationToken);
+                var before = i;
+                added += await histories[i].History.UpdateAsync(
+                    sample => known.GetOrAdd(sample.Digest, _ => tests.Read(sample, cancellationToken)),
+                    (done, months) => progress((before * months) + done, histories.Count * months),
+                    cancellationToken);
             }
 
             return added;
@@ -66,6 +82,4 @@ public sealed class ReportHistory : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => one.Dispose();
-
-    internal static DateOnly LastCompleteMonth(DateOnly today) => RubricHistory.LastCompleteMonth(today);
 }

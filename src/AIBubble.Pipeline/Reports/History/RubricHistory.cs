@@ -1,12 +1,11 @@
 using System.Collections.Immutable;
-using System.Text.Json;
-using AIBubble.Domain;
 using AIBubble.Domain.Observations;
 using AIBubble.Domain.Reports;
 using AIBubble.Domain.Scoring;
 using AIBubble.Domain.Scoring.Rubrics;
 using AIBubble.Domain.Words;
 using AIBubble.Pipeline.Scoring;
+using AIBubble.Pipeline.Serving;
 using Microsoft.Extensions.Logging;
 
 namespace AIBubble.Pipeline.Reports.History;
@@ -27,9 +26,19 @@ internal sealed class RubricHistory(
     ILogger logger)
 {
     private const int MonthsBetweenWords = 60;
+
+    // What a process that dies has computed since is computed again.
+    private const int MonthsBetweenNotes = 12;
+
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(30);
+
+    private readonly HistoryNotes notes = new(store, rubric.Version, rubric.Digest());
     private ImmutableSortedDictionary<DateOnly, HistoryPoint> points = ImmutableSortedDictionary<DateOnly, HistoryPoint>.Empty;
-    private Checked? state;
+    private HistoryState? state;
+    private long? looked;
+    private bool updating;
     private ObservationSet? checkedObservations;
+    private string? checkedVersion;
 
     /// <summary>The first month end.</summary>
     public static DateOnly First { get; } = new(1995, 1, 31);
@@ -42,6 +51,7 @@ internal sealed class RubricHistory(
     public async Task<HistoryReading> ReadAsync(DateOnly? from, DateOnly? to, ReportBasis basis, CancellationToken cancellationToken)
     {
         var (first, last, today) = (from ?? First, to ?? basis.Today, basis.Today);
+        await LookAsync(cancellationToken);
         var known = Volatile.Read(ref points);
         var result = known.Values.Where(p => p.AsOf >= first && p.AsOf <= last && p.AsOf < today).ToList();
         if (today >= first && today <= last)
@@ -50,7 +60,15 @@ internal sealed class RubricHistory(
             result.Add(PointOf(report, report.GeneratedAt));
         }
 
-        return new HistoryReading(result, Volatile.Read(ref state) is { } s && s.Covers(basis.Stored.Version, LastCompleteMonth(today)));
+        return new HistoryReading(result, Volatile.Read(ref state) is { } s && s.Covers(basis.Stored.Version, HistoryMonths.LastComplete(today)));
+    }
+
+    /// <summary>What has been computed before the day of a report that is given, and the report: for whoever cannot wait for the observations.</summary>
+    public async Task<HistoryReading> ReadAsync(Report report, CancellationToken cancellationToken)
+    {
+        await LookAsync(cancellationToken);
+        var earlier = Volatile.Read(ref points).Values.Where(p => p.AsOf < report.AsOf);
+        return new HistoryReading([.. earlier, PointOf(report, report.GeneratedAt)], Complete: false);
     }
 
     /// <summary>
@@ -58,68 +76,62 @@ internal sealed class RubricHistory(
     /// at a time in each.
     /// </summary>
     /// <param name="test">Gives the exuberance test of a sample.</param>
-    /// <param name="cancellationToken">Ends the computing; what has been computed is kept.</param>
+    /// <param name="progress">Told how many months are done, of how many, at the begin, with every note, and at the end.</param>
+    /// <param name="cancellationToken">Ends the computing; the next attempt goes on from the last note.</param>
     /// <returns>How many months got new rows.</returns>
-    public async Task<int> UpdateAsync(ExuberanceLookup test, CancellationToken cancellationToken)
+    public async Task<int> UpdateAsync(ExuberanceLookup test, Func<int, int, Task> progress, CancellationToken cancellationToken)
     {
         var (today, current) = await reports.BasisAsync(cancellationToken);
-        var last = LastCompleteMonth(today);
-        var before = state ?? await LoadAsync(last, cancellationToken);
-        if (before is not null && before.Covers(current.Version, last) && MonthEnds(last).All(points.ContainsKey))
+        Volatile.Write(ref updating, true);
+        try
         {
-            checkedObservations = current.Observations;
+            return await UpdateAsync(HistoryMonths.LastComplete(today), current, test, progress, cancellationToken);
+        }
+        finally
+        {
+            Volatile.Write(ref updating, false);
+        }
+    }
+
+    private RubricReference Reference => new(rubric.Id, rubric.Version, rubric.Digest());
+
+    private async Task<int> UpdateAsync(
+        DateOnly last, StoredObservations current, ExuberanceLookup test, Func<int, int, Task> progress, CancellationToken cancellationToken)
+    {
+        // Another process may have been further.
+        var before = await LoadAsync(last, cancellationToken);
+        var months = HistoryMonths.Ends(First, last).ToList();
+        if (before is not null && before.Covers(current.Version, last) && months.All(points.ContainsKey))
+        {
+            (checkedObservations, checkedVersion) = (current.Observations, current.Version);
             Volatile.Write(ref state, before);
+            await progress(months.Count, months.Count);
             return 0;
         }
 
         // What was published on a day cannot have moved the months before it. Without a comparison, check all.
-        var moved = before?.Version == current.Version ? DateOnly.MaxValue
-            : checkedObservations is null ? DateOnly.MinValue
-            : EarliestAddition(checkedObservations, current.Observations);
-        var due = MonthEnds(last).Where(m => m >= moved || !points.ContainsKey(m)).Reverse().ToList();
-        var added = await ComputeAsync(current.Observations, due, test, cancellationToken);
-        var done = new Checked(current.Version, last, points.ToDictionary(static p => p.Key, static p => p.Value.InputsDigest!));
-        var content = JsonSerializer.SerializeToUtf8Bytes(done, DomainJson.Options);
-        await store.KeepAsync(StateName, "application/json", content, replace: true, cancellationToken);
-        checkedObservations = current.Observations;
-        Volatile.Write(ref state, done);
+        var resumed = before?.CheckOf(current.Version);
+        var moved = resumed?.Since
+            ?? (before?.Version == current.Version ? DateOnly.MaxValue
+            : checkedObservations is null || before?.Version != checkedVersion ? DateOnly.MinValue
+            : HistoryMonths.EarliestAddition(checkedObservations, current.Observations));
+        var due = months.Where(m => (m >= moved && (resumed is null || m <= resumed.Next)) || !points.ContainsKey(m)).Reverse().ToList();
+        var started = (before ?? new HistoryState(string.Empty, DateOnly.MinValue, Served())) with { Check = new HistoryCheck(current.Version, moved, last) };
+        var added = await ComputeAsync(current.Observations, due, test, NoteAsync, cancellationToken);
+        await KeepAsync(new HistoryState(current.Version, last, Served()), cancellationToken);
+        await progress(months.Count, months.Count);
+        (checkedObservations, checkedVersion) = (current.Observations, current.Version);
         Log.HistoryReady(logger, rubric.Version, due.Count, added);
         return added;
-    }
 
-    internal static DateOnly LastCompleteMonth(DateOnly today) => new DateOnly(today.Year, today.Month, 1).AddDays(-1);
-
-    private string StateName => $"history/{rubric.Version}-{rubric.Digest()[..16]}.json";
-
-    private RubricReference Reference => new(rubric.Id, rubric.Version, rubric.Digest());
-
-    private static IEnumerable<DateOnly> MonthEnds(DateOnly last)
-    {
-        for (var first = new DateOnly(First.Year, First.Month, 1); first < last; first = first.AddMonths(1))
+        async Task NoteAsync(int left)
         {
-            yield return first.AddMonths(1).AddDays(-1);
-        }
-    }
-
-    private static DateOnly EarliestAddition(ObservationSet before, ObservationSet after)
-    {
-        var earliest = DateOnly.MaxValue;
-        foreach (var key in after.Keys)
-        {
-            var (old, now) = (before.Find(key), after.Find(key)!);
-            if (ReferenceEquals(old, now))
+            await progress(months.Count - left, months.Count);
+            if (left < due.Count && left > 0)
             {
-                continue;
-            }
-
-            var known = old?.Rows.ToHashSet() ?? [];
-            foreach (var row in now.Rows.Where(r => r.Observation.KnownOn < earliest && !known.Contains(r)))
-            {
-                earliest = row.Observation.KnownOn;
+                await KeepAsync(started with { Served = Served(), Check = started.Check! with { Next = due[^left] } }, cancellationToken);
             }
         }
-
-        return earliest;
     }
 
     private static HistoryPoint PointOf(Report report, DateTimeOffset scoredAt) =>
@@ -162,11 +174,16 @@ internal sealed class RubricHistory(
     }
 
     private async Task<int> ComputeAsync(
-        ObservationSet observations, List<DateOnly> due, ExuberanceLookup test, CancellationToken cancellationToken)
+        ObservationSet observations, List<DateOnly> due, ExuberanceLookup test, Func<int, Task> note, CancellationToken cancellationToken)
     {
         var added = 0;
         for (var i = 0; i < due.Count; i++)
         {
+            if (i % MonthsBetweenNotes == 0)
+            {
+                await note(due.Count - i);
+            }
+
             // Newest first: a reader who comes early sees the years that matter most.
             var month = due[i];
             cancellationToken.ThrowIfCancellationRequested();
@@ -192,13 +209,47 @@ internal sealed class RubricHistory(
         return added;
     }
 
-    // What an earlier process served: its list of digests decides which rows of a month count, the newest where it has none.
-    private async Task<Checked?> LoadAsync(DateOnly last, CancellationToken cancellationToken)
+    private Dictionary<DateOnly, string> Served() => points.ToDictionary(static p => p.Key, static p => p.Value.InputsDigest!);
+
+    private async Task KeepAsync(HistoryState next, CancellationToken cancellationToken)
     {
-        var kept = await store.FindAsync(StateName, cancellationToken) is { } content
-            ? JsonSerializer.Deserialize<Checked>(content.Span, DomainJson.Options)
-            : null;
-        var months = MonthEnds(last).ToHashSet();
+        next = next with { Points = [.. points.Values] };
+        await notes.KeepAsync(next, cancellationToken);
+        Volatile.Write(ref state, next);
+    }
+
+    // Whichever process computes the months, all serve them.
+    private async Task LookAsync(CancellationToken cancellationToken)
+    {
+        if (looked is { } at && clock.GetElapsedTime(at) < BetweenLooks)
+        {
+            return;
+        }
+
+        looked = clock.GetTimestamp();
+        if (await notes.FindAsync(cancellationToken) is { Points: { } computed } found && !Volatile.Read(ref updating))
+        {
+            Volatile.Write(ref points, computed.ToImmutableSortedDictionary(static p => p.AsOf, static p => p));
+            Volatile.Write(ref state, found);
+        }
+    }
+
+    // What an earlier process served: its list of digests decides which rows of a month count, the newest where it has none.
+    private async Task<HistoryState?> LoadAsync(DateOnly last, CancellationToken cancellationToken)
+    {
+        var kept = await notes.FindAsync(cancellationToken);
+        if (kept?.Points is { } computed)
+        {
+            Volatile.Write(ref points, computed.ToImmutableSortedDictionary(static p => p.AsOf, static p => p));
+            return kept;
+        }
+
+        if (points.Count > 0)
+        {
+            return kept;
+        }
+
+        var months = HistoryMonths.Ends(First, last).ToHashSet();
         var byReport = new Dictionary<(DateOnly AsOf, string Digest), List<ScoreRow>>();
         await foreach (var row in scores.ReadAsync(Reference, First, last, cancellationToken))
         {
@@ -222,11 +273,5 @@ internal sealed class RubricHistory(
 
         Volatile.Write(ref points, loaded.ToImmutable());
         return kept;
-    }
-
-    /// <summary>Up to which month, and with which observations, the history has been checked; and the inputs of each month.</summary>
-    private sealed record Checked(string Version, DateOnly Through, IReadOnlyDictionary<DateOnly, string> Served)
-    {
-        public bool Covers(string version, DateOnly last) => Version == version && Through >= last;
     }
 }

@@ -22,9 +22,11 @@ internal static class LineChart
     /// <param name="lines">At least one line with a value. One that is no finite number breaks its line; one beyond ±1e300 is drawn there.</param>
     /// <param name="range">Bottom and top of the scale; <see langword="null"/> to fit the values.</param>
     /// <param name="tick">Writes a value of the scale.</param>
+    /// <param name="shaded">Spans drawn behind the lines; by default none.</param>
     internal static MarkupString Of(
         string id, string title, string description, (double Width, double Height) size,
-        IReadOnlyList<ChartLine> lines, (double Low, double High)? range, Func<double, string> tick)
+        IReadOnlyList<ChartLine> lines, (double Low, double High)? range, Func<double, string> tick,
+        IReadOnlyList<(DateOnly From, DateOnly To)>? shaded = null)
     {
         lines = [.. lines.Select(static line => line with { Points = [.. line.Points.Select(static p => (p.Day, Drawable(p.Value)))] })];
         var (left, right, top, bottom) = (48d, size.Width - 12 - lines.Max(static l => LabelWidth(l.Label)), 10d, size.Height - 22);
@@ -41,6 +43,12 @@ internal static class LineChart
             <svg class="line" viewBox="0 0 {size.Width} {size.Height}" role="img" aria-labelledby="chart-{id} chart-{id}-text">
             <title id="chart-{id}">{title}</title><desc id="chart-{id}-text">{description}</desc>
             """);
+        foreach (var (from, to) in shaded ?? [])
+        {
+            var (start, end) = (Math.Clamp(X(from), left, right), Math.Clamp(X(to), left, right));
+            svg.Add($"""<rect class="shade" x="{start}" y="{top}" width="{Math.Max(end - start, 1)}" height="{bottom - top}"/>""");
+        }
+
         for (var i = 0; i <= Math.Round((high - low) / step); i++)
         {
             var y = Y(low + (i * step));

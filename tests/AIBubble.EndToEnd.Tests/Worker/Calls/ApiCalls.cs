@@ -4,7 +4,7 @@ namespace AIBubble.EndToEnd.Tests.Worker.Calls;
 internal static class ApiCalls
 {
     public static IReadOnlyList<ApiCall> All { get; } =
-        [.. ReportCalls.All, .. SeriesCalls.All, .. SnapshotCalls.All, .. CollectionCalls.All, .. WhatIfCalls.All, .. HostCalls.All];
+        [.. ReportCalls.All, .. SeriesCalls.All, .. SnapshotCalls.All, .. CollectionCalls.All, .. QuarantineCalls.All, .. WhatIfCalls.All, .. HostCalls.All];
 
     public static ApiCall Find(string name) => All.Single(call => call.Name == name);
 }

@@ -47,6 +47,12 @@ internal static class ReportCalls
         new("Claims", "GET", "/api/claims", 200),
         new("Episodes", "GET", "/api/episodes", 200),
         new("Episode", "GET", "/api/episodes/dot-com", 200),
+        new("Back-test without its source", "GET", "/api/backtest", 404),
+        new("Back-test backwards", "GET", "/api/backtest?from=2000-01-01&to=1990-01-01", 400),
+        new("Back-test in a format that is none", "GET", "/api/backtest?format=html", 400),
+        new("Forecasts", "GET", "/api/forecasts", 200),
+        new("Forecasts reconstructed", "GET", "/api/forecasts?reconstructed=true", 200),
+        new("Forecasts with an unknown parameter", "GET", "/api/forecasts?theme=AI", 400),
         new("Episode that there is not", "GET", "/api/episodes/beanie%20babies", 404),
     ];
 }

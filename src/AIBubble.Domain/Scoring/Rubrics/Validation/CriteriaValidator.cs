@@ -18,8 +18,8 @@ internal sealed class CriteriaValidator : IRubricValidator
             checks.Share(criterion.MinimumCoverage, at + "/minimumCoverage");
             checks.Text(criterion.Reason, at + "/reason");
             checks.Unique(criterion.Inputs.Select(static i => i.Id), at + "/inputs");
-            // Fallbacks and conditional inputs come on top: what is always read must be whole without them.
-            var always = criterion.Inputs.Where(static i => !i.Fallback && i.OnlyIf.Count == 0);
+            // Fallbacks and conditional inputs come on top, and what is only shown has no part: what is always read must be whole without them.
+            var always = criterion.Inputs.Where(static i => !i.Fallback && !i.Unscored && i.OnlyIf.Count == 0);
             checks.Sum(always.Select(static i => i.Weight), at + "/inputs", $"The weights of {criterion.Id}'s inputs");
         }
     }

@@ -24,12 +24,16 @@ internal sealed class DerivationsValidator : IRubricValidator
         {
             checks.Term(denominator, at + "/denominator");
         }
-        else if (derivation.Kind is DerivationKind.Ratio or DerivationKind.MarketValue)
+        else if (derivation.Kind is DerivationKind.Ratio or DerivationKind.MarketValue or DerivationKind.Continued)
         {
-            checks.Add(at + "/denominator", FaultCodes.Missing, $"A ratio needs a denominator, a market value a share count.");
+            checks.Add(at + "/denominator", FaultCodes.Missing,
+                $"A ratio needs a denominator, a market value a share count, an index that is carried on another one.");
         }
 
-        if (derivation.Numerator.Indicator == derivation.Indicator || derivation.Denominator?.Indicator == derivation.Indicator)
+        // An index may be carried on under another subject.
+        var itself = derivation.Kind == DerivationKind.Continued && !derivation.Numerator.Subjects.Contains(derivation.Subject, StringComparer.Ordinal)
+            ? null : derivation.Numerator.Indicator;
+        if (itself == derivation.Indicator || derivation.Denominator?.Indicator == derivation.Indicator)
         {
             checks.Add(at, FaultCodes.Circular, $"{derivation.Indicator} cannot be derived from itself.");
         }

@@ -13,6 +13,13 @@ internal sealed class InputsValidator : IRubricValidator
             checks.Weight(input.Weight, at + "/weight", input.OnlyIf.Count > 0 ? 10 : 1);
             checks.Text(input.Reason, at + "/reason");
             checks.Text(input.Source, at + "/source");
+            foreach (var (index, alternative) in (input.Alternatives ?? []).Index())
+            {
+                checks.Indicator(alternative.Indicator, $"{at}/alternatives/{index}/indicator");
+                checks.Subject(alternative.Subject, $"{at}/alternatives/{index}/subject");
+                checks.Text(alternative.Reason, $"{at}/alternatives/{index}/reason");
+            }
+
             for (var c = 0; c < input.OnlyIf.Count; c++)
             {
                 checks.Indicator(input.OnlyIf[c].Indicator, $"{at}/onlyIf/{c}/indicator");

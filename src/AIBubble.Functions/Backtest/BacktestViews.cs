@@ -1,0 +1,29 @@
+using AIBubble.Pipeline.Backtest;
+using AIBubble.Pipeline.Forecasts;
+using AIBubble.Pipeline.Serving;
+using AIBubble.Rendering.Views;
+
+namespace AIBubble.Functions.Backtest;
+
+/// <summary>The back-test and the ledger as a report page shows them.</summary>
+public sealed class BacktestViews(BacktestService backtests, ForecastLedger ledger)
+{
+    private const int LatestForecasts = 24;
+
+    /// <summary>The view, and a text that changes with everything it shows.</summary>
+    public async Task<(BacktestView View, string Version)> OfAsync(StoredObservations stored, CancellationToken cancellationToken)
+    {
+        var reading = await backtests.FindAsync(stored, cancellationToken);
+        var forecasts = await ledger.ReadAsync(stored, cancellationToken);
+        var view = new BacktestView
+        {
+            Vintage = reading?.Vintage,
+            Result = reading?.Result,
+            Forecasts = [.. forecasts.Filed.Reverse().Take(LatestForecasts)],
+            Scores = forecasts.Scores,
+            Reconstructed = forecasts.ReconstructedScores,
+        };
+        // Forecasts are only ever added, and their outcomes follow from the stored series.
+        return (view, $"{stored.RevisionOf(BacktestService.ReadFrom(stored))}-{forecasts.Filed.Count}");
+    }
+}

@@ -1,0 +1,17 @@
+using System.Text.Json.Serialization;
+
+namespace AIBubble.Pipeline.Messaging;
+
+/// <summary>
+/// There is work: says that, and not what. Whoever takes it does everything that waits, so two are as good as one. Earlier versions
+/// named a part of a snapshot, <c>{snapshotId, part}</c>; such a message says the same.
+/// </summary>
+/// <param name="Reason">Who asked: a snapshot's id, <c>schedule</c>, <c>start</c>. For people only.</param>
+/// <param name="SnapshotId">Of messages of earlier versions.</param>
+public sealed record WorkMessage(
+    string? Reason = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? SnapshotId = null)
+{
+    /// <summary>Who asked.</summary>
+    public string Reason { get; init; } = WorkMessages.Required(Reason ?? SnapshotId, "reason");
+}

@@ -1,0 +1,83 @@
+using System.Security.Cryptography;
+
+namespace AIBubble.Pipeline.Work;
+
+/// <summary>
+/// Lets one process at a time be at a step. What it guards is safe to run twice: the lease saves work, it does not protect
+/// data. It is kept for five seconds and renewed while the work lasts, so a process that dies holds nobody up for longer.
+/// </summary>
+public sealed class StepLease(IStepStore steps, WorkSignals signals, TimeProvider clock)
+{
+    /// <summary>How long a lease lasts without renewal.</summary>
+    public static readonly TimeSpan Length = TimeSpan.FromSeconds(5);
+
+    // Not the machine's name: two processes of one machine are two owners.
+    private readonly string owner = RandomNumberGenerator.GetHexString(16, lowercase: true);
+
+    /// <summary>Runs the work, or asks for it again when whoever is at it now must be done.</summary>
+    /// <param name="step">Which step.</param>
+    /// <param name="work">Safe to run twice.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <returns>Whether it ran here.</returns>
+    public async Task<bool> RunAsync(WorkStep step, Func<CancellationToken, Task> work, CancellationToken cancellationToken)
+    {
+        var held = DateTimeOffset.MinValue;
+        var mine = await steps.ChangeAsync(
+            step,
+            state =>
+            {
+                var now = clock.GetUtcNow();
+                // One that lasts longer than any lease was written by a clock that was ahead.
+                if (state.Owner is not null && state.Until is { } until && until > now && until <= now + Length)
+                {
+                    held = until;
+                    return state;
+                }
+
+                return state with { Asked = null, Owner = owner, Until = now + Length };
+            },
+            cancellationToken);
+        if (!mine)
+        {
+            // They may have looked before our work was stored.
+            await signals.AskAtAsync(step, "held", held, cancellationToken);
+            return false;
+        }
+
+        using var over = new CancellationTokenSource();
+        var renewing = RenewAsync(step, over.Token);
+        try
+        {
+            await work(cancellationToken);
+            return true;
+        }
+        finally
+        {
+            await over.CancelAsync();
+            await renewing;
+            // Also when the work was cancelled: the next one need not wait.
+            await steps.ChangeAsync(step, s => s.Owner == owner ? s with { Owner = null, Until = null } : s, CancellationToken.None);
+        }
+    }
+
+    private async Task RenewAsync(WorkStep step, CancellationToken over)
+    {
+        while (true)
+        {
+            await Task.Delay(Length / 3, clock, over).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (over.IsCancellationRequested)
+            {
+                return;
+            }
+
+            try
+            {
+                await steps.ChangeAsync(step, s => s.Owner == owner ? s with { Until = clock.GetUtcNow() + Length } : s, CancellationToken.None);
+            }
+            catch (Exception)
+            {
+                // Storage is away for a moment: at worst somebody else begins too, and finds the same.
+            }
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using System.Globalization;
+
+namespace AIBubble.LoadTests;
+
+/// <summary>What the command line says.</summary>
+internal sealed record LoadOptions
+{
+    /// <summary>Small snapshots to post.</summary>
+    public int Count { get; init; } = 5_000;
+
+    /// <summary>Clients at once.</summary>
+    public int Clients { get; init; } = 8;
+
+    /// <summary>How often the app is killed while they post.</summary>
+    public int Kills { get; init; }
+
+    /// <summary>Whether it is killed once more right after the last snapshot was accepted.</summary>
+    public bool LastKill { get; init; }
+
+    /// <summary>Decides when it is killed.</summary>
+    public int Seed { get; init; } = 1;
+
+    /// <summary>Whether the curated observations are filed first, so that there is a real report to compute.</summary>
+    public bool Seeds { get; init; } = true;
+
+    /// <summary>Lines of the one upload.</summary>
+    public int Lines { get; init; } = 1_000_000;
+
+    /// <summary>Series they belong to.</summary>
+    public int Series { get; init; } = 200;
+
+    /// <summary>How long each question is asked.</summary>
+    public int Seconds { get; init; } = 5;
+
+    /// <summary>Reads <c>--name value</c> pairs.</summary>
+    /// <exception cref="ArgumentException">There is no such option.</exception>
+    public static LoadOptions Read(IReadOnlyList<string> args)
+    {
+        var options = new LoadOptions();
+        for (var i = 0; i + 1 < args.Count; i += 2)
+        {
+            var value = args[i + 1];
+            options = args[i] switch
+            {
+                "--count" => options with { Count = Number(value) },
+                "--clients" => options with { Clients = Number(value) },
+                "--kills" => options with { Kills = Number(value) },
+                "--last-kill" => options with { LastKill = bool.Parse(value) },
+                "--seconds" => options with { Seconds = Number(value) },
+                "--seed" => options with { Seed = Number(value) },
+                "--seeds" => options with { Seeds = bool.Parse(value) },
+                "--lines" => options with { Lines = Number(value) },
+                "--series" => options with { Series = Number(value) },
+                var name => throw new ArgumentException($"There is no option '{name}'.", nameof(args)),
+            };
+        }
+
+        return options;
+    }
+
+    private static int Number(string text) => int.Parse(text, NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,98 @@
+using System.Diagnostics;
+using System.Globalization;
+using AIBubble.Testing;
+
+namespace AIBubble.LoadTests;
+
+/// <summary>The app as a process over an Azurite that outlives it, killed and started again at will; always at the same address.</summary>
+internal sealed class LoadedApp : IAsyncDisposable
+{
+    private readonly string storage;
+    private readonly bool seeds;
+    private readonly List<string> output = [];
+    private ProcessHost? process;
+    private Uri? address;
+
+    public LoadedApp(string storage, bool seeds) => (this.storage, this.seeds) = (storage, seeds);
+
+    /// <summary>Does not give up while the app is away.</summary>
+    public HttpClient Client { get; } = new() { Timeout = TimeSpan.FromMinutes(20) };
+
+    /// <summary>How long each start took until the report was served.</summary>
+    public List<TimeSpan> ReportAfter { get; } = [];
+
+    /// <summary>How many scoring passes ended, over all processes.</summary>
+    public int Passes => Lines().Count(static l => l.Contains("ScoringPass: Scored", StringComparison.Ordinal));
+
+    /// <summary>Lines at the level of warning and above.</summary>
+    public IReadOnlyList<string> Complaints =>
+        [.. Lines().Where(static l => l.Contains(" warn ", StringComparison.Ordinal) || l.Contains(" fail ", StringComparison.Ordinal))];
+
+    /// <summary>Peak of resident memory of the running process, bytes.</summary>
+    public long PeakMemory
+    {
+        get
+        {
+            using var running = Process.GetProcessById(process!.Id);
+            return running.PeakWorkingSet64;
+        }
+    }
+
+    public string Path(string path) => new Uri(address!, path).ToString();
+
+    /// <summary>Starts it and waits for the report.</summary>
+    public async Task StartAsync()
+    {
+        var began = TimeProvider.System.GetTimestamp();
+        var settings = new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["AzureWebJobsStorage"] = storage,
+            ["Seeds__Load"] = seeds ? "true" : "false",
+            ["LocalHost__Timers__Enabled"] = "false",
+        };
+        process = ProcessHost.Start(
+            RepositoryFolder.OutputOf("AIBubble.LocalHost"), settings, null, "--urls", address?.ToString() ?? "http://127.0.0.1:0");
+        address = await process.WaitUntilListeningAsync();
+        await Eventually.TrueAsync(ServesReportAsync, "a report", 600);
+        ReportAfter.Add(TimeProvider.System.GetElapsedTime(began));
+    }
+
+    /// <summary>SIGKILL.</summary>
+    public async Task KillAsync()
+    {
+        await process!.KillAsync();
+        output.AddRange(process.Output);
+        await process.DisposeAsync();
+        process = null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (process is not null)
+        {
+            await process.StopAsync();
+            await process.DisposeAsync();
+        }
+
+        Client.Dispose();
+    }
+
+    /// <summary>A number for people.</summary>
+    public static string Seconds(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.0} s");
+
+    private IEnumerable<string> Lines() => process is null ? output : output.Concat(process.Output);
+
+    private async Task<bool> ServesReportAsync()
+    {
+        try
+        {
+            using var health = await Client.GetAsync(new Uri(Path("api/health")));
+            using var report = await Client.GetAsync(new Uri(Path("api/report?format=json")));
+            return health.IsSuccessStatusCode && report.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using AIBubble.LoadTests;
+
+// snapshots [--count 5000] [--clients 8] [--kills 0] [--seed 1] [--seeds true] [--last-kill false]
+//     posts many small snapshots from several clients, kills the app again and again, and counts what became of them.
+// upload [--lines 1000000] [--series 200]
+//     one upload, with the memory it took, beside the storage SDK writing the same rows to the same Azurite.
+// reads [--clients 8] [--seconds 5]
+//     warm reports and series, each beside an empty Kestrel that sends the same bytes.
+// smoke
+//     all, small: to see that they still run, and that nothing is lost.
+switch (args)
+{
+    case ["snapshots", .. var rest]:
+        return await SnapshotLoad.RunAsync(LoadOptions.Read(rest));
+    case ["upload", .. var rest]:
+        return await UploadLoad.RunAsync(LoadOptions.Read(rest));
+    case ["reads", .. var rest]:
+        return await ReadLoad.RunAsync(LoadOptions.Read(rest));
+    case ["floor", var file, var contentType, var tag]:
+        return await FloorServer.ServeAsync(file, contentType, tag);
+    case ["smoke"]:
+        var small = LoadOptions.Read(["--count", "60", "--clients", "4", "--kills", "2", "--seeds", "false", "--lines", "12000", "--series", "4", "--seconds", "1"]);
+        var lost = await SnapshotLoad.RunAsync(small);
+        return lost + await UploadLoad.RunAsync(small) + await ReadLoad.RunAsync(small);
+    default:
+        await Console.Error.WriteLineAsync("Say what: snapshots, upload, reads or smoke; Program.cs lists the options.");
+        return 2;
+}

@@ -1,0 +1,116 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+
+namespace AIBubble.LoadTests;
+
+/// <summary>
+/// Warm answers, several connections at once, each beside the floor: an empty Kestrel in a process of its own that sends the very bytes.
+/// App and floor take turns, so that both see the same machine.
+/// </summary>
+internal static class ReadLoad
+{
+    private const int Rounds = 3;
+
+    private static readonly (string Name, string Path, bool IfNoneMatch)[] Questions =
+    [
+        ("report, JSON", "api/report?format=json", false),
+        ("report, HTML", "api/report?format=html", false),
+        ("report, CSV", "api/report?format=csv", false),
+        ("report, 304", "api/report?format=html", true),
+        ("series, CSV", "api/series/valuation.price-index/NASDAQCOM?format=csv", false),
+        ("series, JSON", "api/series/valuation.price-index/NASDAQCOM?format=json", false),
+    ];
+
+    /// <returns>0 when every answer was the one expected.</returns>
+    public static async Task<int> RunAsync(LoadOptions options)
+    {
+        await using var azurite = await OwnAzurite.StartAsync();
+        await using var app = new LoadedApp(azurite.ConnectionString, options.Seeds);
+        await app.StartAsync();
+        await WhenCalmAsync(app);
+        await Console.Out.WriteLineAsync($"{options.Clients} connections, {options.Seconds} s each, best of {Rounds} rounds");
+        await Console.Out.WriteLineAsync("| answer | bytes | app /s | floor /s | ratio | p50 | p99 | floor p99 |");
+        await Console.Out.WriteLineAsync("|---|---|---|---|---|---|---|---|");
+        foreach (var (name, path, conditional) in Questions)
+        {
+            using var asked = await app.Client.GetAsync(new Uri(app.Path(path)));
+            if (!asked.IsSuccessStatusCode)
+            {
+                await Console.Error.WriteLineAsync($"{path}: {(int)asked.StatusCode}");
+                return 1;
+            }
+
+            var body = await asked.Content.ReadAsByteArrayAsync();
+            var tag = conditional ? asked.Headers.ETag : null;
+            await using var floor = await FloorServer.StartAsync(body, asked.Content.Headers.ContentType!.ToString(), tag?.ToString());
+            var (ours, theirs) = (ReadRound.None, ReadRound.None);
+            for (var round = 0; round < Rounds; round++)
+            {
+                ours = ReadRound.Better(ours, await AskAsync(new Uri(app.Path(path)), tag, options));
+                theirs = ReadRound.Better(theirs, await AskAsync(floor.Address, tag, options));
+            }
+
+            await Console.Out.WriteLineAsync(string.Create(
+                CultureInfo.InvariantCulture,
+                $"| {name} | {(conditional ? 0 : body.Length)} | {ours.PerSecond:0} | {theirs.PerSecond:0} | {ours.PerSecond / theirs.PerSecond:0.00} "
+                + $"| {ours.Median.TotalMilliseconds:0.0} ms | {ours.P99.TotalMilliseconds:0.0} ms | {theirs.P99.TotalMilliseconds:0.0} ms |"));
+        }
+
+        return 0;
+    }
+
+    private static async Task<ReadRound> AskAsync(Uri address, EntityTagHeaderValue? tag, LoadOptions options)
+    {
+        using var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = options.Clients, UseCookies = false });
+        // Connections and caches first.
+        await LoopAsync(client, address, tag, options.Clients, TimeSpan.FromSeconds(1));
+        return await LoopAsync(client, address, tag, options.Clients, TimeSpan.FromSeconds(options.Seconds));
+    }
+
+    private static async Task<ReadRound> LoopAsync(HttpClient client, Uri address, EntityTagHeaderValue? tag, int clients, TimeSpan time)
+    {
+        var began = TimeProvider.System.GetTimestamp();
+        var taken = await Task.WhenAll(Enumerable.Range(0, clients).Select(_ => Task.Run(async () =>
+        {
+            var times = new List<TimeSpan>();
+            var buffer = new byte[64 * 1024];
+            while (TimeProvider.System.GetElapsedTime(began) < time)
+            {
+                var start = TimeProvider.System.GetTimestamp();
+                using var request = new HttpRequestMessage(HttpMethod.Get, address);
+                if (tag is not null)
+                {
+                    request.Headers.IfNoneMatch.Add(tag);
+                }
+
+                using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+                if ((int)answer.StatusCode != (tag is null ? 200 : 304))
+                {
+                    throw new InvalidOperationException($"{address} answered {(int)answer.StatusCode}.");
+                }
+
+                await using var body = await answer.Content.ReadAsStreamAsync();
+                while (await body.ReadAsync(buffer) > 0)
+                {
+                    // Read to its end, as a client does.
+                }
+
+                times.Add(TimeProvider.System.GetElapsedTime(start));
+            }
+
+            return times;
+        })));
+        return ReadRound.Of([.. taken.SelectMany(static t => t)], TimeProvider.System.GetElapsedTime(began));
+    }
+
+    // Until the history is complete there is a second program on the same two cores.
+    private static async Task WhenCalmAsync(LoadedApp app)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(10), TimeProvider.System);
+        while (!(await app.Client.GetStringAsync(new Uri(app.Path("api/report/history?from=2026-01-01")), patience.Token))
+            .Contains("\"complete\":true", StringComparison.Ordinal))
+        {
+            await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System, patience.Token);
+        }
+    }
+}

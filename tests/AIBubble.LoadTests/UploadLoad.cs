@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Text.Json;
+using Azure.Data.Tables;
+
+namespace AIBubble.LoadTests;
+
+/// <summary>One large upload, and beside it the storage SDK writing rows of the same shape to the same Azurite.</summary>
+internal static class UploadLoad
+{
+    private const int MostFloorRows = 100_000;
+
+    /// <returns>0 when every line is a row.</returns>
+    public static async Task<int> RunAsync(LoadOptions options)
+    {
+        await using var azurite = await OwnAzurite.StartAsync();
+        await using var app = new LoadedApp(azurite.ConnectionString, options.Seeds);
+        await app.StartAsync();
+        var idle = app.PeakMemory;
+        await Console.Out.WriteLineAsync($"{options.Lines} lines of {options.Series} series in one upload");
+
+        var began = TimeProvider.System.GetTimestamp();
+        using var content = new GeneratedCsv(options.Lines, options.Series);
+        using var answer = await app.Client.PostAsync(new Uri(app.Path("api/snapshots?source=load")), content);
+        var body = await answer.Content.ReadAsStringAsync();
+        answer.EnsureSuccessStatusCode();
+        var id = JsonElement.Parse(body).GetProperty("id").GetString();
+        await SayAsync("accepted");
+        await ReachedAsync("recorded", "scored");
+        var recorded = TimeProvider.System.GetElapsedTime(began);
+        await SayAsync("recorded");
+        await ReachedAsync("scored");
+        await SayAsync("scored");
+
+        var rows = await CountAsync(azurite.ConnectionString, options.Series);
+        var floor = await FloorWriter.BestAsync(azurite.ConnectionString, Math.Min(options.Lines, MostFloorRows), options.Series);
+        var ours = options.Lines / recorded.TotalSeconds;
+        await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
+            $"rows {rows}; {ours:0} rows/s until recorded, floor {floor.RowsPerSecond:0} rows/s at {floor.Concurrency} at once: ratio {ours / floor.RowsPerSecond:0.00}"));
+        return rows == options.Lines ? 0 : 1;
+
+        async Task ReachedAsync(params string[] states)
+        {
+            var status = string.Empty;
+            while (!states.Contains(status, StringComparer.Ordinal))
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(250), TimeProvider.System);
+                var receipt = await app.Client.GetStringAsync(new Uri(app.Path($"api/snapshots/{id}")));
+                status = JsonElement.Parse(receipt).GetProperty("status").GetString();
+            }
+        }
+
+        Task SayAsync(string state) => Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
+            $"{state} after {LoadedApp.Seconds(TimeProvider.System.GetElapsedTime(began))}; peak memory of the app {app.PeakMemory >> 20} MB (before: {idle >> 20} MB)"));
+    }
+
+    private static async Task<int> CountAsync(string connection, int series)
+    {
+        var rows = 0;
+        var table = new TableServiceClient(connection).GetTableClient("Observations");
+        for (var i = 0; i < series; i++)
+        {
+            rows += await table.QueryAsync<TableEntity>($"PartitionKey eq 'valuation.market-cap~UP{i}'", select: ["RowKey"]).CountAsync();
+        }
+
+        return rows;
+    }
+}

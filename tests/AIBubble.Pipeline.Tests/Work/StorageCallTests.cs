@@ -1,0 +1,102 @@
+using System.Diagnostics;
+using System.Text;
+using AIBubble.Pipeline.Snapshots;
+using AIBubble.Pipeline.Tests.Steps;
+using AIBubble.Pipeline.Work;
+using AIBubble.Testing;
+
+namespace AIBubble.Pipeline.Tests.Work;
+
+/// <summary>Requests to storage, counted on the wire.</summary>
+public sealed class StorageCallTests(AzuriteFixture azurite) : IDisposable
+{
+    private readonly StepsOnAzurite steps = new(azurite);
+    private int posted;
+
+    public void Dispose() => steps.Dispose();
+
+    [Fact]
+    public async Task What_a_snapshot_costs_does_not_depend_on_how_many_are_stored()
+    {
+        // The first ones create tables and get to know the series.
+        await PostAsync(3);
+        await steps.RecordAllAsync();
+        await ScoredAsync();
+
+        var few = await CostAsync(16);
+        await PostAsync(120);
+        await steps.RecordAllAsync();
+        await ScoredAsync();
+        var many = await CostAsync(16);
+
+        TestContext.Current.TestOutputHelper?.WriteLine($"{few} with few stored, {many} with many");
+        Assert.Equal(few, many);
+        Assert.InRange(few.Posting / 16.0, 1, 10);
+        Assert.InRange(few.Recording / 16.0, 1, 10);
+    }
+
+    [Fact]
+    public async Task A_pass_over_nothing_costs_a_handful()
+    {
+        await PostAsync(40);
+        await steps.RecordAllAsync();
+        await ScoredAsync();
+        Assert.InRange(await CountAsync(() => steps.Recording.RunAsync(CancellationToken.None)), 1, 4);
+        Assert.InRange(await CountAsync(() => steps.Sweeper.SweepAsync(CancellationToken.None)), 1, 3);
+    }
+
+    private async Task<(int Posting, int Recording)> CostAsync(int count)
+    {
+        var posting = await CountAsync(() => PostAsync(count));
+        steps.Queue.Take(WorkStep.Record);
+        var recording = await CountAsync(() => steps.Recording.RunAsync(CancellationToken.None));
+        await ScoredAsync();
+        // Whatever was asked for is over, and the next is asked for anew.
+        steps.Hands.Advance(TimeSpan.FromMinutes(1));
+        return (posting, recording);
+    }
+
+    private async Task PostAsync(int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            var (number, day) = (++posted, new DateOnly(2000, 1, 1));
+            // As JSON: lines look at all series, once for any number of lines.
+            var on = $"{day.AddDays(number):yyyy-MM-dd}";
+            var json = $$"""
+                {"source":"manual","capturedAt":"2026-11-23T00:00:00Z","observations":[{"indicator":"valuation.market-cap","subject":"S{{number % 3}}",
+                "period":"{{on}}","value":{{number}},"unit":"USD","knownOn":"{{on}}","quality":"derived","citation":"Test"}]}
+                """;
+            await steps.PostAsync(Encoding.UTF8.GetBytes(json), SnapshotFormat.Json);
+        }
+    }
+
+    private async Task ScoredAsync()
+    {
+        var ids = await steps.Index.ListAsync(WorkStep.Score, CancellationToken.None).Select(static i => i.Id).ToListAsync();
+        await steps.Snapshots.ChangeManyAsync(ids, static r => r with { Status = SnapshotStatus.Scored }, CancellationToken.None);
+        steps.Queue.Take(WorkStep.Score);
+    }
+
+    // By the spans of the HTTP client below this test's own: other tests run meanwhile.
+    private static async Task<int> CountAsync(Func<Task> work)
+    {
+        using var root = new Activity(nameof(StorageCallTests)).Start();
+        var count = 0;
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = static source => source.Name == "System.Net.Http",
+            Sample = static (ref _) => ActivitySamplingResult.AllData,
+            ActivityStarted = activity =>
+            {
+                if (activity.TraceId == root.TraceId)
+                {
+                    Interlocked.Increment(ref count);
+                }
+            },
+        };
+        ActivitySource.AddActivityListener(listener);
+        await work();
+        return count;
+    }
+}
