@@ -54,6 +54,7 @@ public static class PipelineServiceCollectionExtensions
         services.AddSingleton<ObservationCache>();
         services.AddSingleton<SeriesUnits>();
         services.AddSingleton<ExuberanceService>();
+        services.AddSingleton<ExuberancePaths>();
         services.AddSingleton<ScoringPass>();
         services.AddSingleton<ScoringStep>();
         services.AddSingleton<ReportService>();

@@ -6,40 +6,16 @@ namespace AIBubble.EndToEnd.Tests;
 /// <summary>The report as a person sees it, in a real browser.</summary>
 public sealed class BrowserTests(SharedApp shared) : IAsyncLifetime
 {
-    private static readonly string[] Candidates =
-    [
-        "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-        @"C:\Program Files\Google\Chrome\Application\chrome.exe",
-    ];
+    private readonly Chromium chromium = new(shared);
 
-    private IPlaywright? playwright;
-    private IBrowser? browser;
+    public ValueTask InitializeAsync() => chromium.InitializeAsync();
 
-    public async ValueTask InitializeAsync()
-    {
-        if (Array.Find(Candidates, File.Exists) is not { } chromium)
-        {
-            return;
-        }
-
-        playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = chromium, Args = ["--no-sandbox", "--disable-gpu"] });
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (browser is not null)
-        {
-            await browser.DisposeAsync();
-        }
-
-        playwright?.Dispose();
-    }
+    public ValueTask DisposeAsync() => chromium.DisposeAsync();
 
     [Fact]
     public async Task The_page_loads_without_an_error_and_its_headings_descend_without_a_gap()
     {
-        var page = await OpenAsync(new BrowserNewContextOptions(), out var errors);
+        var page = await chromium.OpenAsync(new BrowserNewContextOptions(), out var errors);
         var levels = await page.EvaluateAsync<int[]>("[...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map(h => +h.tagName[1])");
 
         Assert.Equal(1, levels[0]);
@@ -56,7 +32,7 @@ public sealed class BrowserTests(SharedApp shared) : IAsyncLifetime
     public async Task Nothing_serious_stands_in_the_way_of_a_reader(ColorScheme scheme, string language)
     {
         // The page's policy forbids scripts, the checker's included.
-        var page = await OpenAsync(new BrowserNewContextOptions { ColorScheme = scheme, BypassCSP = true }, out _, language);
+        var page = await chromium.OpenAsync(new BrowserNewContextOptions { ColorScheme = scheme, BypassCSP = true }, out _, language);
         var found = (await page.RunAxe()).Violations.Where(static v => v.Impact is "serious" or "critical")
             .Select(static v => $"{v.Id}: {v.Help} ({string.Join("; ", v.Nodes.Take(3).Select(static n => n.Html))})");
         Assert.Empty(found);
@@ -68,7 +44,7 @@ public sealed class BrowserTests(SharedApp shared) : IAsyncLifetime
     [InlineData(1280)]
     public async Task The_page_never_scrolls_sideways(int width)
     {
-        var page = await OpenAsync(new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = width, Height = 800 } }, out _);
+        var page = await chromium.OpenAsync(new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = width, Height = 800 } }, out _);
         var (content, window) =
             (await page.EvaluateAsync<int>("document.documentElement.scrollWidth"), await page.EvaluateAsync<int>("document.documentElement.clientWidth"));
         var beyond = await page.EvaluateAsync<string[]>(
@@ -86,46 +62,15 @@ public sealed class BrowserTests(SharedApp shared) : IAsyncLifetime
 
         async Task<double> LightnessAsync(ColorScheme scheme)
         {
-            var page = await OpenAsync(new BrowserNewContextOptions { ColorScheme = scheme }, out _);
+            var page = await chromium.OpenAsync(new BrowserNewContextOptions { ColorScheme = scheme }, out _);
             // What is painted, whatever notation the style sheet uses.
             var shot = await page.ScreenshotAsync(new PageScreenshotOptions { Clip = new Clip { X = 2, Y = 2, Width = 1, Height = 1 } });
-            var reader = await browser!.NewPageAsync();
+            var reader = await chromium.BlankAsync();
             var pixel = await reader.EvaluateAsync<int[]>(
                 "async png => { const i = new Image(); i.src = 'data:image/png;base64,' + png; await i.decode(); const c = "
                     + "document.createElement('canvas').getContext('2d'); c.drawImage(i, 0, 0); return [...c.getImageData(0, 0, 1, 1).data]; }",
                 Convert.ToBase64String(shot));
             return (pixel[0] + pixel[1] + pixel[2]) / (3 * 255.0);
-        }
-    }
-
-    private Task<IPage> OpenAsync(BrowserNewContextOptions options, out List<string> errors, string language = "en")
-    {
-        if (browser is null)
-        {
-            Assert.Skip($"No browser is installed at any of: {string.Join(", ", Candidates)}.");
-        }
-
-        var found = errors = [];
-        return OpenAsync();
-
-        async Task<IPage> OpenAsync()
-        {
-            var context = await browser.NewContextAsync(options);
-            var page = await context.NewPageAsync();
-            page.Console += (_, message) =>
-            {
-                if (message.Type is "error" or "warning")
-                {
-                    found.Add(message.Text);
-                }
-            };
-            page.PageError += (_, error) => found.Add(error);
-            page.RequestFailed += (_, request) => found.Add(request.Url);
-            var response = await page.GotoAsync(new Uri(shared.App.Address, $"api/report?lang={language}").ToString(),
-                new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
-            Assert.Equal(200, response!.Status);
-            Assert.StartsWith("text/html", response.Headers["content-type"], StringComparison.Ordinal);
-            return page;
         }
     }
 }

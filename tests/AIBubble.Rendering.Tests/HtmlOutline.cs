@@ -22,6 +22,12 @@ internal static partial class HtmlOutline
     {
         var page = new HtmlParser().ParseDocument(html);
         NumberChartIds(page);
+        foreach (var script in page.QuerySelectorAll("script[src]"))
+        {
+            // Another script is not another page.
+            script.SetAttribute("src", Digest().Replace(script.GetAttribute("src")!, ".*."));
+        }
+
         var outline = new StringBuilder().Append(CultureInfo.InvariantCulture, $"doctype {page.Doctype?.Name}\n");
         Write(outline, page.DocumentElement, 0);
         return outline.ToString();
@@ -69,6 +75,9 @@ internal static partial class HtmlOutline
 
     private static bool Separates(INode? neighbour, IElement parent) =>
         neighbour is null ? !Inline.Contains(parent.LocalName) : neighbour is IElement element && !Inline.Contains(element.LocalName);
+
+    [GeneratedRegex(@"\.[0-9a-f]{16}\.", RegexOptions.None, 1000)]
+    private static partial Regex Digest();
 
     // No-break spaces are not white space here: they are shown.
     [GeneratedRegex("[ \t\r\n\f]+", RegexOptions.None, 1000)]

@@ -121,6 +121,20 @@ public sealed class ReportCsvTests
             Encoding.UTF8.GetString(output.ToArray()));
     }
 
+    [Fact]
+    public async Task With_a_decimal_comma_cells_stand_between_semicolons_and_excel_is_told_the_encoding()
+    {
+        using var output = new MemoryStream();
+        await HistoryCsv.WriteAsync(
+            [new HistoryPoint { AsOf = new(2026, 1, 31), Heat = -70.5, Industrial = 1e-20, Kind = VerdictKind.NoBubble, HedgeStatus = HedgeStatus.UnderHedged,
+                RubricVersion = "1.0.0" }],
+            CsvDecimal.Comma, output, TestContext.Current.CancellationToken);
+        Assert.Equal(
+            "\ufeffasOf;heat;industrial;divergence;hedge;tension;verdict;hedgeStatus;rubricVersion;inputsDigest;scoredAt\r\n"
+            + "2026-01-31;-70,5;1E-20;;;;no-bubble;under-hedged;1.0.0;;\r\n",
+            Encoding.UTF8.GetString(output.ToArray()));
+    }
+
     private static async Task<List<Dictionary<string, string>>> Read(Report report)
     {
         using var output = new MemoryStream();

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
+using AIBubble.Rendering.Assets;
 using AIBubble.Rendering.Html;
 using AIBubble.Rendering.Texts;
 using AIBubble.Rendering.Views;
@@ -71,10 +73,14 @@ public sealed class ReportHtmlTests
     }
 
     [Fact]
-    public async Task Nothing_is_loaded_from_elsewhere_and_nothing_runs()
+    public async Task Nothing_is_loaded_from_elsewhere_and_nothing_runs_but_the_apps_own_script()
     {
         var page = await Parse(SampleReport.View());
-        Assert.Empty(page.QuerySelectorAll("script,link,img,iframe,object,embed,[style],[src],style ~ style"));
+        var script = Assert.Single(page.QuerySelectorAll("script"));
+        Assert.Equal(BrowserAssets.Address + BrowserAssets.Page.FileName, script.GetAttribute("src"));
+        Assert.True(script.HasAttribute("defer"));
+        Assert.Empty(script.TextContent);
+        Assert.Empty(page.QuerySelectorAll("link:not([rel=canonical]):not([rel=alternate]),img,iframe,object,embed,[style],[src]:not(script),style ~ style"));
         Assert.DoesNotContain("url(", page.QuerySelector("style")!.TextContent, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("@import", page.QuerySelector("style")!.TextContent, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain(page.All.SelectMany(static e => e.Attributes), static a => a.Name.StartsWith("on", StringComparison.Ordinal));
@@ -88,6 +94,31 @@ public sealed class ReportHtmlTests
         Assert.Contains($"'sha256-{hash}'", ReportHtml.ContentSecurityPolicy, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void The_policy_lets_scripts_run_from_this_app_alone_and_none_that_stands_in_the_page()
+    {
+        var policy = ReportHtml.ContentSecurityPolicy;
+        Assert.Contains("script-src 'self';", policy, StringComparison.Ordinal);
+        Assert.Contains("default-src 'none';", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("http", policy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_script_is_told_which_report_this_is_and_speaks_the_pages_language()
+    {
+        var page = new HtmlParser().ParseDocument(await Html(SampleReport.View(), ReportLanguage.TraditionalChinese));
+        var told = JsonElement.Parse(page.QuerySelector("script")!.GetAttribute("data-page")!);
+        Assert.Equal("2026-11-23", told.GetProperty("asOf").GetString());
+        Assert.Equal("/api/report?asOf=2026-11-23&knownOn=2026-11-23&rubric=1.0.0&format=json", told.GetProperty("addresses").GetProperty("report").GetString());
+        Assert.Equal(
+            "/api/report/exuberance/{indicator}/{subject}?asOf=2026-11-23&knownOn=2026-11-23&rubric=1.0.0",
+            told.GetProperty("addresses").GetProperty("exuberance").GetString());
+        Assert.Equal("熱度", told.GetProperty("names").GetProperty("heat").GetString());
+        Assert.Equal("自", told.GetProperty("texts").GetProperty("zoom-from").GetString());
+        Assert.Equal("產業泡沫", told.GetProperty("texts").GetProperty("verdict.industrial-bubble").GetString());
+    }
+
     [Theory]
     [InlineData(ReportLanguage.English)]
     [InlineData(ReportLanguage.TraditionalChinese)]
@@ -96,7 +127,8 @@ public sealed class ReportHtmlTests
         var view = AwkwardReport.Hostile();
         var page = new HtmlParser().ParseDocument(await Html(view, language));
 
-        Assert.Empty(page.QuerySelectorAll("script,img"));
+        Assert.Empty(page.QuerySelectorAll("img,body script"));
+        Assert.Equal("defer src data-page", string.Join(' ', Assert.Single(page.QuerySelectorAll("script")).Attributes.Select(static a => a.Name)));
         Assert.DoesNotContain(page.All.SelectMany(static e => e.Attributes), static a => a.Name.StartsWith("on", StringComparison.Ordinal));
         Assert.All(page.QuerySelectorAll("a[href]"),
             static a => Assert.DoesNotContain("javascript", a.GetAttribute("href")!, StringComparison.OrdinalIgnoreCase));

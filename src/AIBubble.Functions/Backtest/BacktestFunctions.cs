@@ -16,7 +16,8 @@ public sealed class BacktestFunctions(ReportService reports, BacktestService bac
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "backtest")] HttpRequest request,
         CancellationToken cancellationToken)
     {
-        var query = new QueryReader(request, "from", "to", "format");
+        var query = new QueryReader(request, "from", "to", "format", "decimal");
+        var decimalMark = query.Decimal();
         var (from, to, format) = (query.Date("from"), query.Date("to"), query.Choice("format", "json", "json", "csv"));
         if (from > to)
         {
@@ -38,7 +39,7 @@ public sealed class BacktestFunctions(ReportService reports, BacktestService bac
         var episodes = result.Episodes.Where(e => (from is null || e.Start >= from) && (to is null || e.Start <= to)).ToList();
         var aborted = request.HttpContext.RequestAborted;
         return format == "csv"
-            ? Results.Stream(output => BacktestCsv.WriteAsync(episodes, output, aborted), "text/csv; charset=utf-8", "backtest.csv")
+            ? Results.Stream(output => BacktestCsv.WriteAsync(episodes, decimalMark, output, aborted), "text/csv; charset=utf-8", "backtest.csv")
             : ApiJson.Of(new
             {
                 reading.Vintage,

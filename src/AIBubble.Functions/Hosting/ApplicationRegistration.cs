@@ -21,6 +21,7 @@ public static class ApplicationRegistration
         var schedules = Schedules.AsConfiguration(ObservationSourcesRegistration.Declarations);
         builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = schedules });
         builder.Services.Configure<KestrelServerOptions>(static server => server.Limits.MaxRequestBodySize = BodyLimit.Bytes);
+        Compression.Add(builder.Services);
         builder.Services.AddSingleton<ServedAnswers>();
         builder.Services
             .AddIndicatorPipeline(builder.Configuration)

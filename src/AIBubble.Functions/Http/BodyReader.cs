@@ -7,14 +7,9 @@ namespace AIBubble.Functions.Http;
 /// <summary>Reads bodies that are held in memory, up to a limit.</summary>
 internal static class BodyReader
 {
-    /// <summary>The JSON body of a route without parameters, or the problem to answer with.</summary>
+    /// <summary>The JSON body of a request whose query is in order, or the problem to answer with.</summary>
     public static async Task<(ReadOnlyMemory<byte> Body, IResult? Problem)> JsonAsync(HttpRequest request, int limit, CancellationToken cancellationToken)
     {
-        if (new QueryReader(request).Problem() is { } problem)
-        {
-            return (default, problem);
-        }
-
         if (!request.HasJsonContentType() || !Utf8Body.AcceptsCharset(request.ContentType))
         {
             return (default, Problems.Of(StatusCodes.Status415UnsupportedMediaType, $"'{request.ContentType}' is not application/json in UTF-8."));

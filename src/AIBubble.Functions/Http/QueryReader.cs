@@ -2,6 +2,7 @@ using System.Globalization;
 using AIBubble.Domain.Faults;
 using AIBubble.Domain.Scoring.Rubrics;
 using AIBubble.Pipeline.Snapshots;
+using AIBubble.Rendering.Csv;
 using Microsoft.AspNetCore.Http;
 
 namespace AIBubble.Functions.Http;
@@ -136,6 +137,9 @@ internal sealed class QueryReader
         faults.Add(Fault.At("/" + name, FaultCodes.BadParameter, $"'{text}' is not one of: {string.Join(", ", choices)}."));
         return fallback;
     }
+
+    /// <summary>How a CSV answer writes decimals.</summary>
+    public CsvDecimal Decimal() => Choice("decimal", "point", "point", "comma") == "comma" ? CsvDecimal.Comma : CsvDecimal.Point;
 
     /// <summary>The rubric of the version asked for, the default where none is; an unknown version is refused with those there are.</summary>
     public Rubric Rubric(string name, RubricSet rubrics) => RubricOrNull(name, rubrics) ?? rubrics.Default;

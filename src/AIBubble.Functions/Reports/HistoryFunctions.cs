@@ -15,10 +15,11 @@ public sealed class HistoryFunctions(ReportHistory history, ReportService report
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "report/history")] HttpRequest request,
         CancellationToken cancellationToken)
     {
-        var query = new QueryReader(request, "from", "to", "interval", "format", "rubric");
+        var query = new QueryReader(request, "from", "to", "interval", "format", "decimal", "rubric");
         var rubric = query.Rubric("rubric", reports.Rubrics);
         var (from, to) = (query.Date("from"), query.Date("to"));
         var (interval, format) = (query.Choice("interval", "month", "month"), query.Choice("format", "json", "json", "csv"));
+        var decimalMark = query.Decimal();
         if (from > to)
         {
             query.Refuse("from", FaultCodes.BadParameter, "from lies after to.");
@@ -32,7 +33,7 @@ public sealed class HistoryFunctions(ReportHistory history, ReportService report
         var reading = await history.ReadAsync(from, to, rubric, cancellationToken);
         var aborted = request.HttpContext.RequestAborted;
         return format == "csv"
-            ? Results.Stream(output => HistoryCsv.WriteAsync(reading.Points, output, aborted), "text/csv; charset=utf-8", "history.csv")
+            ? Results.Stream(output => HistoryCsv.WriteAsync(reading.Points, decimalMark, output, aborted), "text/csv; charset=utf-8", "history.csv")
             : ApiJson.Of(new { interval, reading.Complete, history = reading.Points, next = (string?)null });
     }
 

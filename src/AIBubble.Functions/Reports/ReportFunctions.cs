@@ -8,6 +8,7 @@ using AIBubble.Pipeline.Reports;
 using AIBubble.Pipeline.Reports.History;
 using AIBubble.Pipeline.Serving;
 using AIBubble.Pipeline.Telemetry;
+using AIBubble.Rendering.Csv;
 using AIBubble.Rendering.Formats;
 using AIBubble.Rendering.Html;
 using AIBubble.Rendering.Texts;
@@ -40,8 +41,9 @@ public sealed class ReportFunctions(
 
     private async Task<IResult> ReadAsync(HttpRequest request, ReportBasis? basis, string version, CancellationToken cancellationToken)
     {
-        var query = new QueryReader(request, "asOf", "knownOn", "recordedBy", "format", "lang", "rubric");
+        var query = new QueryReader(request, "asOf", "knownOn", "recordedBy", "format", "lang", "decimal", "rubric");
         var rubric = query.Rubric("rubric", reports.Rubrics);
+        var decimalMark = query.Decimal();
         var (asOf, knownOn, recordedBy) = (query.Date("asOf"), query.Date("knownOn"), query.Time("recordedBy"));
         if (!ReportLanguages.TryParse(query.Text("lang"), out var language))
         {
@@ -72,37 +74,38 @@ public sealed class ReportFunctions(
             return Problems.Of(StatusCodes.Status406NotAcceptable, "The report comes as application/json, text/html, text/markdown and text/csv.");
         }
 
+        var written = new ReportWriting(choice.Format, language, decimalMark);
         var asked = new ReportQuery(asOf, knownOn, recordedBy, rubric);
         return await served.AnswerAsync(request, version, DescribeAsync, cancellationToken);
 
         async Task<Answer> DescribeAsync(CancellationToken token) =>
             basis is null && asked == new ReportQuery(Rubric: reports.Rubrics.Default) && await latest.FindAsync(token) is { } last
-                ? await LatestAsync(last, rubric, choice.Format, language, token)
-                : await StoredAsync(asked, basis ?? await reports.BasisAsync(token), choice.Format, language, token);
+                ? await LatestAsync(last, rubric, written, token)
+                : await StoredAsync(asked, basis ?? await reports.BasisAsync(token), written, token);
     }
 
     private async Task<Answer> LatestAsync(
-        Report last, Rubric rubric, ReportFormat format, ReportLanguage language, CancellationToken cancellationToken)
+        Report last, Rubric rubric, ReportWriting written, CancellationToken cancellationToken)
     {
-        if (!ReportEtag.HasSurroundings(format))
+        if (!ReportEtag.HasSurroundings(written.Format))
         {
-            return AnswerOf(last, [], () => new ReportView { Report = last }, format, language);
+            return AnswerOf(last, [], () => new ReportView { Report = last }, written);
         }
 
         var before = await history.ReadAsync(last, cancellationToken);
         var drawn = await latest.ReadAsync(ReportView.DrawnFrom(last), cancellationToken);
         // Rows are only ever added: as many as before are the same.
         var rows = string.Join(',', drawn.Keys.Select(key => drawn.Find(key)!.Rows.Count));
-        return AnswerOf(last, [before.Version(), rows], () => ReportView.Of(last, before.Points, drawn, catalogue, rubric), format, language);
+        return AnswerOf(last, [before.Version(), rows], () => ReportView.Of(last, before.Points, drawn, catalogue, rubric), written);
     }
 
     private async Task<Answer> StoredAsync(
-        ReportQuery query, ReportBasis basis, ReportFormat format, ReportLanguage language, CancellationToken cancellationToken)
+        ReportQuery query, ReportBasis basis, ReportWriting written, CancellationToken cancellationToken)
     {
         var (report, stored) = (await reports.GetAsync(query, basis, cancellationToken), basis.Stored);
-        if (!ReportEtag.HasSurroundings(format))
+        if (!ReportEtag.HasSurroundings(written.Format))
         {
-            return AnswerOf(report, [], () => new ReportView { Report = report }, format, language);
+            return AnswerOf(report, [], () => new ReportView { Report = report }, written);
         }
 
         var earlier = await history.ReadAsync(null, report.AsOf, query.Rubric!, basis, cancellationToken);
@@ -113,22 +116,24 @@ public sealed class ReportFunctions(
             report,
             [earlier.Version(), stored.RevisionOf(ReportView.DrawnFrom(report)), version],
             () => ReportView.Of(report, earlier.Points, stored.Observations, catalogue, query.Rubric!) with { Backtest = backtest },
-            format,
-            language);
+            written);
     }
 
-    private static Answer AnswerOf(Report report, string[] surroundings, Func<ReportView> view, ReportFormat format, ReportLanguage language)
+    private static Answer AnswerOf(Report report, string[] surroundings, Func<ReportView> view, ReportWriting written)
     {
-        var tag = new EntityTagHeaderValue(ReportEtag.Of(report, surroundings, format, language));
-        return new Answer(ReportFormats.ContentType(format), tag, RenderAsync)
+        var identity = ReportEtag.Of(report, surroundings, written.Format, written.Language);
+        var tag = new EntityTagHeaderValue(written.HasComma ? $"{identity[..^1]}-comma\"" : identity);
+        return new Answer(ReportFormats.ContentType(written.Format), tag, RenderAsync)
         {
-            ContentSecurityPolicy = format == ReportFormat.Html ? ReportHtml.ContentSecurityPolicy : null,
+            ContentSecurityPolicy = written.Format == ReportFormat.Html ? ReportHtml.ContentSecurityPolicy : null,
         };
 
         async Task RenderAsync(Stream output, CancellationToken cancellationToken)
         {
-            using var span = PipelineTelemetry.Rendering(ReportFormats.Name(format));
-            await ReportRendering.WriteAsync(view(), format, language, output, cancellationToken);
+            using var span = PipelineTelemetry.Rendering(ReportFormats.Name(written.Format));
+            await (written.HasComma
+                ? ReportCsv.WriteAsync(report, written.DecimalMark, output, cancellationToken)
+                : ReportRendering.WriteAsync(view(), written.Format, written.Language, output, cancellationToken));
         }
     }
 }

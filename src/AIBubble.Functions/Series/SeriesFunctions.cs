@@ -66,10 +66,10 @@ public sealed class SeriesFunctions(IndicatorCatalogue catalogue, ObservationCac
     private async Task<IResult> ReadAsync(
         HttpRequest request, string indicator, string subject, StoredObservations current, CancellationToken cancellationToken)
     {
-        var query = new QueryReader(request, "from", "to", "knownOn", "recordedBy", "vintages", "format", "limit", "after");
+        var query = new QueryReader(request, "from", "to", "knownOn", "recordedBy", "vintages", "format", "decimal", "limit", "after");
         var (from, to, knownOn, recordedBy) = (query.Date("from"), query.Date("to"), query.Date("knownOn"), query.Time("recordedBy"));
         var (vintages, limit, after) = (query.Flag("vintages"), query.Integer("limit", DefaultPage, 1, 100_000), query.Integer("after", 0, 0, int.MaxValue));
-        var format = query.Choice("format", "json", "json", "csv");
+        var (format, decimalMark) = (query.Choice("format", "json", "json", "csv"), query.Decimal());
         if (query.Problem() is { } problem)
         {
             return problem;
@@ -86,7 +86,7 @@ public sealed class SeriesFunctions(IndicatorCatalogue catalogue, ObservationCac
             : series.AsKnown(knownOn, recordedBy);
         var rows = known.Where(r => (from is null || r.Observation.Period >= from) && (to is null || r.Observation.Period <= to)).ToList();
         var answer = format == "csv"
-            ? new Answer("text/csv; charset=utf-8", TagOf("csv"), (output, token) => SeriesCsv.WriteAsync(rows, output, token))
+            ? new Answer("text/csv; charset=utf-8", TagOf(decimalMark == CsvDecimal.Comma ? "csv-comma" : "csv"), (output, token) => SeriesCsv.WriteAsync(rows, decimalMark, output, token))
             : new Answer("application/json", TagOf("json"), (output, token) => JsonSerializer.SerializeAsync(output, Page(), ApiJson.Options, token));
         return rows.Count > MostKept
             ? Results.Stream(output => answer.WriteAsync(output, cancellationToken), answer.ContentType, entityTag: answer.Tag)

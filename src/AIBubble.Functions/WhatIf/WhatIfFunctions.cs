@@ -40,6 +40,11 @@ public sealed class WhatIfFunctions(Pipeline.Reports.WhatIf whatIf, ReportServic
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "exuberance")] HttpRequest request,
         CancellationToken cancellationToken)
     {
+        if (new QueryReader(request).Problem() is { } faulty)
+        {
+            return faulty;
+        }
+
         var (body, problem) = await BodyReader.JsonAsync(request, MaximumBody, cancellationToken);
         if (problem is not null)
         {

@@ -14,7 +14,7 @@ public static class EvaluationRequestReader
 
     private const string Source = "what-if";
 
-    private static readonly string[] Known = ["asOf", "subject", "observations", "rubric", "freshness"];
+    private static readonly string[] Known = ["asOf", "subject", "observations", "rubric", "freshness", "stored"];
 
     /// <summary>Reads and validates.</summary>
     /// <param name="utf8">The body.</param>
@@ -34,10 +34,42 @@ public static class EvaluationRequestReader
 
         var asOf = ReadAsOf(members["asOf"], today);
         var subject = ReadSubject(members["subject"]);
-        var freshness = !members["freshness"].IsAbsent && (members["freshness"].Flag("freshness") ?? false);
+        var stored = ReadStored(members["stored"], today);
+        // Over what is stored a change is held against the report, which takes age into account.
+        var freshness = members["freshness"].IsAbsent ? stored is not null : members["freshness"].Flag("freshness") ?? false;
         var applied = ReadRubric(members["rubric"], rubric, catalogue);
-        var observations = ReadObservations(members["observations"], subject, catalogue, today);
-        return asOf is { } day && applied is not null ? new EvaluationRequest(day, subject, freshness, applied, observations) : null;
+        var observations = members["observations"].IsAbsent && !members["stored"].IsAbsent
+            ? []
+            : ReadObservations(members["observations"], subject, catalogue, today);
+        return asOf is { } day && applied is not null ? new EvaluationRequest(day, subject, freshness, applied, observations, stored) : null;
+    }
+
+    private static StoredState? ReadStored(JsonCursor value, DateOnly today)
+    {
+        if (value.IsAbsent || value.Members(["knownOn", "recordedBy"], "a stored state") is not { } members)
+        {
+            return null;
+        }
+
+        var knownOn = members["knownOn"].IsAbsent ? today : members["knownOn"].Date("knownOn");
+        if (knownOn > today)
+        {
+            members["knownOn"].Refuse(FaultCodes.AsOfInFuture, $"knownOn lies after today ({today:yyyy-MM-dd}).");
+        }
+
+        var recordedBy = members["recordedBy"];
+        if (recordedBy.IsAbsent)
+        {
+            return knownOn is { } day ? new StoredState(day, null) : null;
+        }
+
+        if (recordedBy.TextOrNull() is { } text && SnapshotSource.TryTime(text, out var time))
+        {
+            return knownOn is { } known ? new StoredState(known, time) : null;
+        }
+
+        recordedBy.Refuse(FaultCodes.NotIsoDate, "recordedBy must be an ISO 8601 time with its offset (2026-01-31T12:00:00Z).");
+        return null;
     }
 
     private static DateOnly? ReadAsOf(JsonCursor value, DateOnly today)

@@ -54,15 +54,18 @@ public sealed class ExuberanceService(IReportStore store)
     private static string NameOf(ExuberanceSample sample) =>
         $"exuberance/{ExuberanceRequest.MethodVersion.Replace('/', '-')}-{Replications}-dated/{sample.Digest}.json";
 
+    /// <summary>The test of a sample as reports run it.</summary>
+    internal static ExuberanceRequest RequestOf(ExuberanceSample sample) => new()
+    {
+        Values = sample.Values,
+        Proxies = sample.Proxies.Count == 0 ? null : sample.Proxies,
+        Log = true,
+        Replications = Replications,
+    };
+
     private static ExuberanceReading? Compute(ExuberanceSample sample, CancellationToken cancellationToken)
     {
-        var request = new ExuberanceRequest
-        {
-            Values = sample.Values,
-            Proxies = sample.Proxies.Count == 0 ? null : sample.Proxies,
-            Log = true,
-            Replications = Replications,
-        };
+        var request = RequestOf(sample);
         if (ExuberanceTest.Validate(request, cancellationToken).Count > 0)
         {
             // Constant, collinear or too short: there is no test of this sample, now or later.

@@ -11,11 +11,13 @@ public static class BacktestCsv
 
     /// <summary>Writes the episodes in the order given.</summary>
     /// <param name="episodes">The episodes.</param>
+    /// <param name="decimalMark">How decimals are written.</param>
     /// <param name="output">Where the UTF-8 bytes go; stays open.</param>
     /// <param name="cancellationToken">Stops writing.</param>
-    public static async Task WriteAsync(IEnumerable<RunUpEpisode> episodes, Stream output, CancellationToken cancellationToken)
+    public static async Task WriteAsync(
+        IEnumerable<RunUpEpisode> episodes, CsvDecimal decimalMark, Stream output, CancellationToken cancellationToken)
     {
-        await using var table = new CsvTable(output, byteOrderMark: false, cancellationToken);
+        await using var table = new CsvTable(output, byteOrderMark: false, decimalMark, cancellationToken);
         await table.RowAsync([.. Columns]);
         foreach (var e in episodes)
         {

@@ -7,12 +7,14 @@ namespace AIBubble.Rendering.Csv;
 
 /// <summary>
 /// Writes rows as RFC 4180: CRLF, quotes only where needed, invariant numbers that read back to the same double, ISO
-/// dates, empty cells for what does not exist.
+/// dates, empty cells for what does not exist. With a decimal comma, semicolons stand between the cells.
 /// </summary>
 internal sealed class CsvTable : IAsyncDisposable
 {
-    private static readonly CsvConfiguration Configuration = new(CultureInfo.InvariantCulture) { NewLine = "\r\n" };
+    private static readonly CsvConfiguration WithPoint = new(CultureInfo.InvariantCulture) { NewLine = "\r\n" };
+    private static readonly CsvConfiguration WithComma = new(CultureInfo.InvariantCulture) { NewLine = "\r\n", Delimiter = ";" };
 
+    private readonly CsvDecimal decimalMark;
     private readonly StreamWriter text;
     private readonly CsvWriter csv;
     private readonly CancellationToken cancellationToken;
@@ -20,11 +22,13 @@ internal sealed class CsvTable : IAsyncDisposable
     /// <summary>Starts a table on a stream that stays open.</summary>
     /// <param name="output">Where the bytes go.</param>
     /// <param name="byteOrderMark">Whether to mark the encoding, without which Excel takes UTF-8 for the local code page.</param>
+    /// <param name="decimalMark">How decimals are written; a comma marks the encoding too.</param>
     /// <param name="cancellationToken">Checked on every row.</param>
-    public CsvTable(Stream output, bool byteOrderMark, CancellationToken cancellationToken)
+    public CsvTable(Stream output, bool byteOrderMark, CsvDecimal decimalMark, CancellationToken cancellationToken)
     {
-        text = new StreamWriter(output, new UTF8Encoding(byteOrderMark), bufferSize: 16 * 1024, leaveOpen: true);
-        csv = new CsvWriter(text, Configuration, leaveOpen: true);
+        this.decimalMark = decimalMark;
+        text = new StreamWriter(output, new UTF8Encoding(byteOrderMark || decimalMark == CsvDecimal.Comma), bufferSize: 16 * 1024, leaveOpen: true);
+        csv = new CsvWriter(text, decimalMark == CsvDecimal.Comma ? WithComma : WithPoint, leaveOpen: true);
         this.cancellationToken = cancellationToken;
     }
 
@@ -45,7 +49,7 @@ internal sealed class CsvTable : IAsyncDisposable
             {
                 null => string.Empty,
                 string foreign => Safe(foreign),
-                double number => number.ToString("R", CultureInfo.InvariantCulture),
+                double number => Number(number),
                 DateOnly date => date.ToString("O", CultureInfo.InvariantCulture),
                 DateTimeOffset instant => instant.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture),
                 bool flag => flag ? "true" : "false",
@@ -55,6 +59,12 @@ internal sealed class CsvTable : IAsyncDisposable
         }
 
         await csv.NextRecordAsync();
+    }
+
+    private string Number(double number)
+    {
+        var plain = number.ToString("R", CultureInfo.InvariantCulture);
+        return decimalMark == CsvDecimal.Comma ? plain.Replace('.', ',') : plain;
     }
 
     /// <inheritdoc />

@@ -16,9 +16,17 @@ public static class HistoryCsv
     /// <param name="history">The points.</param>
     /// <param name="output">Where the UTF-8 bytes go; stays open.</param>
     /// <param name="cancellationToken">Stops writing.</param>
-    public static async Task WriteAsync(IEnumerable<HistoryPoint> history, Stream output, CancellationToken cancellationToken)
+    public static Task WriteAsync(IEnumerable<HistoryPoint> history, Stream output, CancellationToken cancellationToken) =>
+        WriteAsync(history, CsvDecimal.Point, output, cancellationToken);
+
+    /// <summary>Writes it for who reads decimals in a certain way.</summary>
+    /// <param name="history">The points.</param>
+    /// <param name="decimalMark">How decimals are written.</param>
+    /// <param name="output">Where the UTF-8 bytes go; stays open.</param>
+    /// <param name="cancellationToken">Stops writing.</param>
+    public static async Task WriteAsync(IEnumerable<HistoryPoint> history, CsvDecimal decimalMark, Stream output, CancellationToken cancellationToken)
     {
-        await using var table = new CsvTable(output, byteOrderMark: false, cancellationToken);
+        await using var table = new CsvTable(output, byteOrderMark: false, decimalMark, cancellationToken);
         await table.RowAsync([.. Columns]);
         foreach (var point in history)
         {

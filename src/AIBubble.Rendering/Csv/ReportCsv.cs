@@ -30,9 +30,17 @@ public static class ReportCsv
     /// <param name="report">The report.</param>
     /// <param name="output">Where the UTF-8 bytes go; stays open.</param>
     /// <param name="cancellationToken">Stops writing.</param>
-    public static async Task WriteAsync(Report report, Stream output, CancellationToken cancellationToken)
+    public static Task WriteAsync(Report report, Stream output, CancellationToken cancellationToken) =>
+        WriteAsync(report, CsvDecimal.Point, output, cancellationToken);
+
+    /// <summary>Writes it for who reads decimals in a certain way.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="decimalMark">How decimals are written.</param>
+    /// <param name="output">Where the UTF-8 bytes go; stays open.</param>
+    /// <param name="cancellationToken">Stops writing.</param>
+    public static async Task WriteAsync(Report report, CsvDecimal decimalMark, Stream output, CancellationToken cancellationToken)
     {
-        await using var table = new CsvTable(output, byteOrderMark: true, cancellationToken);
+        await using var table = new CsvTable(output, byteOrderMark: true, decimalMark, cancellationToken);
         await table.RowAsync([.. Columns]);
         foreach (var pillar in report.Pillars)
         {

@@ -25,17 +25,30 @@ public sealed record ReportPage(ReportView View, ReportText Text)
     /// <summary>Address of the rubric that was applied.</summary>
     public string RubricAddress => $"{Base}/rubric?rubric={Uri.EscapeDataString(Report.Rubric.Version)}";
 
+    /// <summary>Address of series, followed by indicator and subject.</summary>
+    public static string SeriesRoot => Base + "/series/";
+
+    /// <summary>Address of the composites up to the report's day.</summary>
+    public string HistoryAddress => string.Create(CultureInfo.InvariantCulture, $"{Api("report/history")}&to={Report.AsOf:O}");
+
+    /// <summary>Address of a route under the rubric that was applied.</summary>
+    /// <param name="route">The route, without a slash in front.</param>
+    public string Api(string route) => $"{Base}/{route}?rubric={Uri.EscapeDataString(Report.Rubric.Version)}";
+
+    /// <summary>Address of the feed of changes.</summary>
+    /// <param name="format"><c>atom</c> or <c>json</c>.</param>
+    public string FeedAddress(string format) => $"{Base}/report/feed.{format}?lang={Text.Tag}";
+
+    /// <summary>Address of a test's path, with places for indicator and subject.</summary>
+    public string ExuberanceAddress => $"{ReportsAddress}/exuberance/{{indicator}}/{{subject}}?{Query}";
+
     /// <summary>Address of the report in another format or language.</summary>
     /// <param name="format">A value of the <c>format</c> parameter.</param>
     /// <param name="language">A value of the <c>lang</c> parameter, or <see langword="null"/> to leave it out.</param>
     public string ReportAddress(string format, string? language = null)
     {
-        var recordedBy = Report.RecordedBy is { } instant ? "&recordedBy=" + Uri.EscapeDataString(Exact(instant)) : string.Empty;
         var lang = language is null ? string.Empty : "&lang=" + language;
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{ReportsAddress}?asOf={Report.AsOf:O}&knownOn={Report.KnownOn:O}{recordedBy}"
-                + $"&rubric={Uri.EscapeDataString(Report.Rubric.Version)}&format={format}{lang}");
+        return $"{ReportsAddress}?{Query}&format={format}{lang}";
     }
 
     /// <summary>Address of a series as known on the report's day.</summary>
@@ -48,6 +61,18 @@ public sealed record ReportPage(ReportView View, ReportText Text)
     /// <summary>Address of an archived payload.</summary>
     /// <param name="snapshotId">Its id.</param>
     public static string PayloadAddress(string snapshotId) => $"{Base}/snapshots/{Uri.EscapeDataString(snapshotId)}/content";
+
+    /// <summary>What names the report: its days, what was stored by when, and the rubric.</summary>
+    private string Query
+    {
+        get
+        {
+            var recordedBy = Report.RecordedBy is { } instant ? "&recordedBy=" + Uri.EscapeDataString(Exact(instant)) : string.Empty;
+            return string.Create(
+                CultureInfo.InvariantCulture,
+                $"asOf={Report.AsOf:O}&knownOn={Report.KnownOn:O}{recordedBy}&rubric={Uri.EscapeDataString(Report.Rubric.Version)}");
+        }
+    }
 
     private static string Exact(DateTimeOffset instant) =>
         instant.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);

@@ -14,6 +14,7 @@ using AIBubble.Domain.Words;
 using AIBubble.Pipeline.Collecting;
 using AIBubble.Pipeline.Episodes;
 using AIBubble.Pipeline.Reports;
+using AIBubble.Pipeline.Scoring;
 using AIBubble.Pipeline.Serving;
 using Microsoft.OpenApi;
 using Microsoft.OpenApi.Reader;
@@ -40,6 +41,8 @@ public sealed class OpenApiDocumentTests
         { "SensitivityEntry", typeof(SensitivityEntry) },
         { "ExuberanceSummary", typeof(ExuberanceSummary) },
         { "ExuberantEpisode", typeof(ExuberantEpisode) },
+        { "ExuberancePath", typeof(ExuberancePath) },
+        { "ExuberancePathSet", typeof(ExuberancePathSet) },
         { "ClaimReading", typeof(ClaimReading) },
         { "ClaimEvidence", typeof(ClaimEvidence) },
         { "ReportChanges", typeof(ReportChanges) },

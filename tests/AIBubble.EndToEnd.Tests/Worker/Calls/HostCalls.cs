@@ -1,13 +1,22 @@
+using AIBubble.Rendering.Assets;
+
 namespace AIBubble.EndToEnd.Tests.Worker.Calls;
 
 /// <summary>What the hosts decide by themselves, and what they say of themselves.</summary>
 internal static class HostCalls
 {
+    private static readonly string Script = BrowserAssets.Address + BrowserAssets.Page.FileName;
+
     public static IReadOnlyList<ApiCall> All { get; } =
     [
         new("Health", "GET", "/api/health", 200) { IsFilledInLater = true },
         new("Health with a parameter", "GET", "/api/health?verbose=1", 400),
         new("OpenAPI", "GET", "/api/openapi.json", 200),
+        new("Script of the page", "GET", Script, 200),
+        new("Script that the client has", "GET", Script, 304) { WithItsOwnTag = true },
+        new("HEAD of the script", "HEAD", Script, 200),
+        new("Script with a parameter", "GET", $"{Script}?v=1", 400),
+        new("Script that there is not", "GET", "/api/assets/page.0000000000000000.js", 404),
         new ApiCall("Unknown route", "GET", "/api/none", 404).ExplainedByLocalHost(),
         new ApiCall("Route without the prefix", "GET", "/report", 404).ExplainedByLocalHost(),
         new ApiCall("Wrong method", "DELETE", "/api/report", 404).ExplainedByLocalHost(),

@@ -1,0 +1,51 @@
+using System.Security.Cryptography;
+using AIBubble.Domain.Faults;
+using AIBubble.Functions.Http;
+using AIBubble.Pipeline.Alerts;
+using AIBubble.Pipeline.Reports;
+using AIBubble.Pipeline.Reports.History;
+using AIBubble.Rendering.Feeds;
+using AIBubble.Rendering.Texts;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
+
+namespace AIBubble.Functions.Reports;
+
+/// <summary>What changed in the report, to follow with a feed reader.</summary>
+public sealed class FeedFunctions(ReportHistory history, ReportService reports, IOptions<AlertOptions> alerts)
+{
+    [Function("GetAtomFeed")]
+    public Task<IResult> GetAtomAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "report/feed.atom")] HttpRequest request,
+        CancellationToken cancellationToken) => AnswerAsync(request, AtomFeed.Write, AtomFeed.ContentType, cancellationToken);
+
+    [Function("GetJsonFeed")]
+    public Task<IResult> GetJsonAsync(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "report/feed.json")] HttpRequest request,
+        CancellationToken cancellationToken) => AnswerAsync(request, JsonFeed.Write, JsonFeed.ContentType, cancellationToken);
+
+    private async Task<IResult> AnswerAsync(
+        HttpRequest request, Func<ReportFeed, string, string, byte[]> write, string contentType, CancellationToken cancellationToken)
+    {
+        var query = new QueryReader(request, "lang", "rubric");
+        var rubric = query.Rubric("rubric", reports.Rubrics);
+        if (!ReportLanguages.TryParse(query.Text("lang"), out var language))
+        {
+            query.Refuse("lang", FaultCodes.BadParameter, $"'{query.Text("lang")}' is not one of: {string.Join(", ", ReportLanguages.Names)}.");
+        }
+
+        if (query.Problem() is { } problem)
+        {
+            return problem;
+        }
+
+        var reading = await history.ReadAsync(null, null, rubric, cancellationToken);
+        var levels = alerts.Value.Levels(rubric.Tension.High);
+        var feed = ReportFeed.Of(reading.Points, new TensionLevels(levels.Trigger, levels.Clear), ReportText.For(language));
+        // Feed readers want whole addresses; the host is the one that was asked.
+        var body = write(feed, $"{request.Scheme}://{request.Host}", $"{request.Path}{request.QueryString}");
+        request.HttpContext.Response.Headers.CacheControl = "no-cache";
+        return Results.Bytes(body, contentType, entityTag: new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(body))[..32]}\""));
+    }
+}
