@@ -11,7 +11,10 @@ public sealed partial class FileTests
 
     private static readonly string[] Written = [".cs", ".razor"];
 
-    public static TheoryData<string> Projects => [.. Directory.GetDirectories(RepositoryFolder.Combine("src")).Select(static p => Path.GetFileName(p)).Order()];
+    public static TheoryData<string> Projects =>
+        [.. Directory.GetFiles(RepositoryFolder.Combine("src"), "*.csproj", SearchOption.AllDirectories)
+            .Select(static p => Path.GetFileNameWithoutExtension(p))
+            .Order()];
 
     [Theory]
     [MemberData(nameof(Projects))]

@@ -23,7 +23,8 @@ public sealed class CompressionTests(SharedApp shared)
             ? new BrotliStream(stream, CompressionMode.Decompress)
             : new GZipStream(stream, CompressionMode.Decompress);
         using var reader = new StreamReader(unpacked);
-        Assert.Equal(await plain.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), await reader.ReadToEndAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(await plain.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            await reader.ReadToEndAsync(TestContext.Current.CancellationToken));
     }
 
     [Fact]

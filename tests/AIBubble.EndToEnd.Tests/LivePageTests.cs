@@ -82,7 +82,8 @@ public sealed class LivePageTests(SharedApp shared) : IAsyncLifetime
     {
         var page = await chromium.OpenAsync(Desk, out var errors);
         await page.Locator(".what-if-episode > summary").ClickAsync();
-        await page.Locator("#episode-csv").FillAsync("indicator;period;value\nvaluation.price-index;1843-01-31;1000\nvaluation.price-index;1845-08-09;2017,5\n");
+        await page.Locator("#episode-csv")
+            .FillAsync("indicator;period;value\nvaluation.price-index;1843-01-31;1000\nvaluation.price-index;1845-08-09;2017,5\n");
         await page.Locator(".what-if-episode button").ClickAsync();
         await Assertions.Expect(page.Locator(".what-if-episode table th", new() { HasTextString = "OWN-EPISODE 1845-08-09" })).ToBeVisibleAsync();
         Assert.Empty(errors);
@@ -134,7 +135,9 @@ public sealed class LivePageTests(SharedApp shared) : IAsyncLifetime
     {
         var options = new BrowserNewContextOptions
         {
-            ViewportSize = new ViewportSize { Width = width, Height = 900 }, ColorScheme = scheme, BypassCSP = true,
+            ViewportSize = new ViewportSize { Width = width, Height = 900 },
+            ColorScheme = scheme,
+            BypassCSP = true,
         };
         // The checker is a script from elsewhere. Without the policy the browser asks for an icon too, so errors are the other tests' matter.
         var page = await chromium.OpenAsync(options, out _, language);

@@ -58,24 +58,24 @@ public sealed class SecEdgarTests(SharedApp shared)
 
     private static string Facts(params (string Start, string End, long Value, string Filed, string Form, string Accession)[] facts) =>
         JsonSerializer.Serialize(new
-    {
-        cik = 1234567,
-        entityName = "Test Example Corp",
-        facts = new Dictionary<string, object>(StringComparer.Ordinal)
         {
-            ["us-gaap"] = new
+            cik = 1234567,
+            entityName = "Test Example Corp",
+            facts = new Dictionary<string, object>(StringComparer.Ordinal)
             {
-                PaymentsToAcquirePropertyPlantAndEquipment = new
+                ["us-gaap"] = new
                 {
-                    label = "Payments to acquire property, plant and equipment",
-                    description = "Own test data.",
-                    units = new
+                    PaymentsToAcquirePropertyPlantAndEquipment = new
                     {
-                        USD = facts.Select(static f =>
-                            new { start = f.Start, end = f.End, val = f.Value, accn = $"0001234567-{f.Accession}", fy = 2024, fp = "Q1", form = f.Form, filed = f.Filed }),
+                        label = "Payments to acquire property, plant and equipment",
+                        description = "Own test data.",
+                        units = new
+                        {
+                            USD = facts.Select(static f =>
+                                new { start = f.Start, end = f.End, val = f.Value, accn = $"0001234567-{f.Accession}", fy = 2024, fp = "Q1", form = f.Form, filed = f.Filed }),
+                        },
                     },
                 },
             },
-        },
-    });
+        });
 }

@@ -19,7 +19,8 @@ switch (args)
     case ["floor", var file, var contentType, var tag]:
         return await FloorServer.ServeAsync(file, contentType, tag);
     case ["smoke"]:
-        var small = LoadOptions.Read(["--count", "60", "--clients", "4", "--kills", "2", "--seeds", "false", "--lines", "12000", "--series", "4", "--seconds", "1"]);
+        var small = LoadOptions.Read(["--count", "60", "--clients", "4", "--kills", "2", "--seeds", "false", "--lines", "12000", "--series", "4",
+            "--seconds", "1"]);
         var lost = await SnapshotLoad.RunAsync(small);
         return lost + await UploadLoad.RunAsync(small) + await ReadLoad.RunAsync(small);
     default:

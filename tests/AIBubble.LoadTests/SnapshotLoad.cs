@@ -27,7 +27,8 @@ internal sealed class SnapshotLoad(LoadOptions options, LoadedApp app, TableServ
     private async Task<int> RunAsync()
     {
         await Console.Out.WriteLineAsync(
-            $"{options.Count} snapshots, {options.Clients} clients, {options.Kills} kills{(options.LastKill ? " and one at the end" : string.Empty)}, seed {options.Seed}");
+            $"{options.Count} snapshots, {options.Clients} clients, {options.Kills} kills{(options.LastKill ? " and one at the "
+                + "end" : string.Empty)}, seed {options.Seed}");
         await app.StartAsync();
         await SettledAsync();
         var (before, began) = (app.Passes, TimeProvider.System.GetTimestamp());
@@ -137,7 +138,8 @@ internal sealed class SnapshotLoad(LoadOptions options, LoadedApp app, TableServ
         var values = new ConcurrentDictionary<int, int>();
         await Parallel.ForEachAsync(Enumerable.Range(0, SeriesCount), async (series, token) =>
         {
-            var rows = tables.GetTableClient("Observations").QueryAsync<TableEntity>($"PartitionKey eq 'valuation.market-cap~LOAD{series}'", select: ["Value"], cancellationToken: token);
+            var rows = tables.GetTableClient("Observations")
+                .QueryAsync<TableEntity>($"PartitionKey eq 'valuation.market-cap~LOAD{series}'", select: ["Value"], cancellationToken: token);
             await foreach (var row in rows)
             {
                 values.AddOrUpdate((int)row.GetDouble("Value")!.Value, 1, static (_, n) => n + 1);
@@ -146,11 +148,14 @@ internal sealed class SnapshotLoad(LoadOptions options, LoadedApp app, TableServ
         var lost = accepted.Values.Distinct().Sum(n => Math.Max(0, 2 - values.GetValueOrDefault(n)));
         var doubled = values.Values.Sum(static n => Math.Max(0, n - 2));
         var starts = app.ReportAfter.Skip(1).Order().ToList();
-        await Console.Out.WriteLineAsync($"accepted {accepted.Count}, recorded {recorded}, scored {scored}; figures lost {lost}, doubled {doubled}; requests {attempts}");
-        await Console.Out.WriteLineAsync($"posted within {LoadedApp.Seconds(posted)}, all scored {LoadedApp.Seconds(settled)} after the last, {passes} scoring passes, {app.Complaints.Count} warnings and errors in the log");
+        await Console.Out.WriteLineAsync(
+            $"accepted {accepted.Count}, recorded {recorded}, scored {scored}; figures lost {lost}, doubled {doubled}; requests {attempts}");
+        await Console.Out.WriteLineAsync(
+            $"posted within {LoadedApp.Seconds(posted)}, all scored {LoadedApp.Seconds(settled)} after the last, {passes} scoring passes, {app.Complaints.Count} warnings and errors in the log");
         if (starts.Count > 0)
         {
-            await Console.Out.WriteLineAsync($"report served after a kill: median {LoadedApp.Seconds(starts[starts.Count / 2])}, worst {LoadedApp.Seconds(starts[^1])}");
+            await Console.Out.WriteLineAsync(
+                $"report served after a kill: median {LoadedApp.Seconds(starts[starts.Count / 2])}, worst {LoadedApp.Seconds(starts[^1])}");
         }
 
         foreach (var line in app.Complaints.Take(5))

@@ -50,7 +50,8 @@ internal static class UploadLoad
         }
 
         Task SayAsync(string state) => Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
-            $"{state} after {LoadedApp.Seconds(TimeProvider.System.GetElapsedTime(began))}; peak memory of the app {app.PeakMemory >> 20} MB (before: {idle >> 20} MB)"));
+            $"{state} after {LoadedApp.Seconds(TimeProvider.System.GetElapsedTime(began))}; peak memory of the "
+                + $"app {app.PeakMemory >> 20} MB (before: {idle >> 20} MB)"));
     }
 
     private static async Task<int> CountAsync(string connection, int series)

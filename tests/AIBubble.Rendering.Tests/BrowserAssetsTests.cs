@@ -38,7 +38,8 @@ public sealed partial class BrowserAssetsTests
         var used = TextKey().Matches(Script).Select(static m => m.Groups["key"].Value).ToHashSet(StringComparer.Ordinal);
         // Put together from parts where they are said: one for each threshold, one for each end.
         var composed = new[] { "browser.whatif.threshold.", "browser.whatif.goalpost." };
-        var said = text.Keys.Where(k => k.StartsWith("browser.", StringComparison.Ordinal) && !Array.Exists(composed, c => k.StartsWith(c, StringComparison.Ordinal)));
+        var said = text.Keys.Where(k => k.StartsWith("browser.", StringComparison.Ordinal)
+            && !Array.Exists(composed, c => k.StartsWith(c, StringComparison.Ordinal)));
         Assert.All(said, key => Assert.Contains($"\"{key["browser.".Length..]}\"", Script, StringComparison.Ordinal));
         Assert.NotEmpty(used);
         Assert.All(used, key => Assert.Contains("browser." + key, text.Keys));

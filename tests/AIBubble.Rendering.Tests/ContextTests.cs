@@ -60,7 +60,8 @@ public sealed class ContextTests
         {
             Context = [Spread, Nothing],
             Changes = new ReportChanges(new DateOnly(2026, 10, 24), new string('d', 64), [new ScoreChange(new ScoreId("heat"), 70, 72, 1, 0,
-                1)]) { SinceRubric = "0.9.0" },
+                1)])
+            { SinceRubric = "0.9.0" },
         },
         SampleReport.Input("need", "hedge.basic-income-reach", "US", 1.65, "%") with
         {

@@ -26,8 +26,11 @@ public sealed class ReportCsvTests
         var value = -0.1 + -0.2;
         var report = SampleReport.Small();
         var heat = report.Pillars[0];
-        report = report with { Pillars =
-            [heat with { Criteria = [heat.Criteria[0] with { Inputs = [SampleReport.Input("a", "valuation.cape", "US", value, "ratio")] }] }] };
+        report = report with
+        {
+            Pillars =
+            [heat with { Criteria = [heat.Criteria[0] with { Inputs = [SampleReport.Input("a", "valuation.cape", "US", value, "ratio")] }] }]
+        };
         var row = (await Read(report)).Single(static r => r["row"] == "input");
         Assert.Equal(value, double.Parse(row["value"], CultureInfo.InvariantCulture));
         Assert.StartsWith("-", row["value"], StringComparison.Ordinal);
@@ -54,8 +57,11 @@ public sealed class ReportCsvTests
     {
         var report = SampleReport.Small();
         var heat = report.Pillars[0];
-        report = report with { Pillars =
-            [heat with { Criteria = [heat.Criteria[0] with { Inputs = [SampleReport.Input("a", "valuation.cape", "US", 1, "ratio", text)] }] }] };
+        report = report with
+        {
+            Pillars =
+            [heat with { Criteria = [heat.Criteria[0] with { Inputs = [SampleReport.Input("a", "valuation.cape", "US", 1, "ratio", text)] }] }]
+        };
         Assert.Equal("'" + text, (await Read(report)).Single(static r => r["row"] == "input")["citation"]);
     }
 

@@ -50,7 +50,8 @@ public sealed class ReportFeedTests
     {
         var restless = Enumerable.Range(0, 300).Select(static i => History[0] with
         {
-            AsOf = new DateOnly(2000, 1, 1).AddMonths(i), Kind = i % 2 == 0 ? VerdictKind.NoBubble : VerdictKind.IndustrialBubble,
+            AsOf = new DateOnly(2000, 1, 1).AddMonths(i),
+            Kind = i % 2 == 0 ? VerdictKind.NoBubble : VerdictKind.IndustrialBubble,
         }).ToList();
         var feed = ReportFeed.Of(restless, Levels, ReportText.For(ReportLanguage.English));
         Assert.Equal(ReportFeed.MaximumEntries, feed.Entries.Count);
@@ -94,6 +95,11 @@ public sealed class ReportFeedTests
 
     private static HistoryPoint Point(int month, VerdictKind kind, HedgeStatus hedge, double? tension) => new()
     {
-        AsOf = new DateOnly(2026, month, 28), Kind = kind, HedgeStatus = hedge, Tension = tension, Heat = 50, RubricVersion = "2.0.0",
+        AsOf = new DateOnly(2026, month, 28),
+        Kind = kind,
+        HedgeStatus = hedge,
+        Tension = tension,
+        Heat = 50,
+        RubricVersion = "2.0.0",
     };
 }

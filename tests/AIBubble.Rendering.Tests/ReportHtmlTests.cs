@@ -110,7 +110,8 @@ public sealed class ReportHtmlTests
         var page = new HtmlParser().ParseDocument(await Html(SampleReport.View(), ReportLanguage.TraditionalChinese));
         var told = JsonElement.Parse(page.QuerySelector("script")!.GetAttribute("data-page")!);
         Assert.Equal("2026-11-23", told.GetProperty("asOf").GetString());
-        Assert.Equal("/api/report?asOf=2026-11-23&knownOn=2026-11-23&rubric=1.0.0&format=json", told.GetProperty("addresses").GetProperty("report").GetString());
+        Assert.Equal("/api/report?asOf=2026-11-23&knownOn=2026-11-23&rubric=1.0.0&format=json",
+            told.GetProperty("addresses").GetProperty("report").GetString());
         Assert.Equal(
             "/api/report/exuberance/{indicator}/{subject}?asOf=2026-11-23&knownOn=2026-11-23&rubric=1.0.0",
             told.GetProperty("addresses").GetProperty("exuberance").GetString());
@@ -146,8 +147,11 @@ public sealed class ReportHtmlTests
         foreach (var (citation, linked) in new[] { ("https://example.org/x?a=1&b=2", true), ("http://example.org/", true), ("javascript:alert(1)", false),
             ("data:text/html,x", false), ("Shiller 2026", false), ("/relative", false), ("file:///etc/passwd", false) })
         {
-            var page = await Parse(new ReportView { Report = SampleReport.WithInput(report,
-                SampleReport.Input("a", "valuation.cape", "US", 1, "ratio", citation)) });
+            var page = await Parse(new ReportView
+            {
+                Report = SampleReport.WithInput(report,
+                SampleReport.Input("a", "valuation.cape", "US", 1, "ratio", citation))
+            });
             var cell = page.QuerySelector("table.inputs tbody tr td:last-child")!;
             Assert.Equal(linked, cell.QuerySelectorAll("a[rel]").OfType<IHtmlAnchorElement>().Any(a => a.GetAttribute("href") == citation));
         }

@@ -29,8 +29,12 @@ internal static class SampleReport
         Verdict = new Verdict(VerdictKind.IndustrialBubble, HedgeStatus.UnderHedged, 0.72,
             "Heat is 74 and industrial character 61: an industrial bubble, under-hedged.")
         {
-            Variants = new Dictionary<string, double>(StringComparer.Ordinal) { ["industrial-bubble"] = 0.72, ["speculative-bubble"] = 0.21,
-                ["undetermined"] = 0.07 },
+            Variants = new Dictionary<string, double>(StringComparer.Ordinal)
+            {
+                ["industrial-bubble"] = 0.72,
+                ["speculative-bubble"] = 0.21,
+                ["undetermined"] = 0.07
+            },
         },
         Pillars = [.. Shape.Select((pillar, index) => Pillar(pillar.Pillar, pillar.Title, pillar.Criteria, index))],
         Tension = new TensionScore(48.3, 35.1, 62.9, "Divergence of 58 is covered by a hedge of 17 only in part."),
@@ -121,7 +125,8 @@ internal static class SampleReport
                     Missing("heat.explosiveness", 0.5),
                 ],
             },
-            new PillarScore { Id = new("hedge"), Title = "Hedge", Score = null, Low = null, High = null, Coverage = 0, Criteria = [Missing("hedge.education", 1)] },
+            new PillarScore { Id = new("hedge"), Title = "Hedge", Score = null, Low = null, High = null, Coverage = 0,
+                Criteria = [Missing("hedge.education", 1)] },
         ],
         Tension = new TensionScore(null, null, null, "Hedge is missing."),
         Verdict = new Verdict(VerdictKind.Undetermined, HedgeStatus.Undetermined, null, "Undetermined."),
@@ -142,24 +147,24 @@ internal static class SampleReport
 
     public static InputReading Input(string id, string indicator, string subject, double? value, string unit,
         string? citation = "https://example.org/source") => new()
-    {
-        Id = id,
-        Indicator = indicator,
-        Subject = subject,
-        Value = value,
-        Unit = unit,
-        Normalised = value is null ? null : 74.125,
-        Period = value is null ? null : new(2026, 9, 30),
-        KnownOn = value is null ? null : new(2026, 10, 15),
-        AgeDays = value is null ? null : 54,
-        Quality = value is null ? null : ObservationQuality.Reported,
-        Source = value is null ? null : "sec-edgar",
-        Citation = value is null ? null : citation,
-        SnapshotId = value is null ? null : new string('c', 64),
-        Weight = 1,
-        EffectiveWeight = value is null ? 0 : 1,
-        Transform = "level",
-    };
+        {
+            Id = id,
+            Indicator = indicator,
+            Subject = subject,
+            Value = value,
+            Unit = unit,
+            Normalised = value is null ? null : 74.125,
+            Period = value is null ? null : new(2026, 9, 30),
+            KnownOn = value is null ? null : new(2026, 10, 15),
+            AgeDays = value is null ? null : 54,
+            Quality = value is null ? null : ObservationQuality.Reported,
+            Source = value is null ? null : "sec-edgar",
+            Citation = value is null ? null : citation,
+            SnapshotId = value is null ? null : new string('c', 64),
+            Weight = 1,
+            EffectiveWeight = value is null ? 0 : 1,
+            Transform = "level",
+        };
 
     /// <summary>The rubric's own title: a criterion has one name.</summary>
     private static string TitleOf(string id) => RubricLoader.Default.Pillars.SelectMany(static p => p.Criteria).Single(c => c.Id.Value == id).Title;
@@ -243,19 +248,19 @@ internal static class SampleReport
 
     private static ExuberanceSummary Exuberance(string kind, double gsadf, double monteCarlo, double bootstrap, IReadOnlyList<ExuberantEpisode> episodes) =>
         new()
-    {
-        Indicator = "valuation.price-index",
-        Subject = "NASDAQCOM",
-        Kind = kind,
-        Count = 550,
-        From = new(1981, 1, 31),
-        To = new(2026, 10, 31),
-        Gsadf = gsadf,
-        LastBsadf = gsadf - 1,
-        CriticalValue = 0.87,
-        MonteCarloPValue = monteCarlo,
-        WildBootstrapPValue = bootstrap,
-        Episodes = episodes,
-        Statement = $"The {kind} series {(episodes.Count > 0 ? "is" : "is not")} explosive at the end of the sample.",
-    };
+        {
+            Indicator = "valuation.price-index",
+            Subject = "NASDAQCOM",
+            Kind = kind,
+            Count = 550,
+            From = new(1981, 1, 31),
+            To = new(2026, 10, 31),
+            Gsadf = gsadf,
+            LastBsadf = gsadf - 1,
+            CriticalValue = 0.87,
+            MonteCarloPValue = monteCarlo,
+            WildBootstrapPValue = bootstrap,
+            Episodes = episodes,
+            Statement = $"The {kind} series {(episodes.Count > 0 ? "is" : "is not")} explosive at the end of the sample.",
+        };
 }

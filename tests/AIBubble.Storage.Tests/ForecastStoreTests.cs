@@ -30,7 +30,8 @@ public sealed class ForecastStoreTests(AzuriteFixture azurite)
     [Fact]
     public async Task Forecasts_come_back_as_they_were_filed_oldest_first()
     {
-        Forecast[] rows = [Row(new DateOnly(2026, 3, 2)), Row(new DateOnly(2026, 11, 1)), Row(new DateOnly(2026, 11, 1)) with { Event = ForecastEvents.NetGain }];
+        Forecast[] rows = [Row(new DateOnly(2026, 3, 2)), Row(new DateOnly(2026, 11, 1)),
+            Row(new DateOnly(2026, 11, 1)) with { Event = ForecastEvents.NetGain }];
         await store.FileAsync([.. rows.Reverse()], None);
 
         Assert.Equal(rows, await store.ReadAsync(None).ToListAsync());

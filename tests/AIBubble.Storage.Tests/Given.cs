@@ -34,18 +34,18 @@ internal static class Given
 
     public static Observation Observation(DateOnly period, double? value = 1, SeriesKey? series = null, DateOnly? start = null, DateOnly? knownOn = null,
         string source = "manual", string? note = null) => new()
-    {
-        Series = series ?? Series(),
-        Period = period,
-        PeriodStart = start,
-        KnownOn = knownOn ?? period,
-        Value = value,
-        Unit = "USD",
-        Quality = value is null ? ObservationQuality.Withdrawn : ObservationQuality.Reported,
-        Source = source,
-        Citation = "https://example.org/filing",
-        Note = note,
-    };
+        {
+            Series = series ?? Series(),
+            Period = period,
+            PeriodStart = start,
+            KnownOn = knownOn ?? period,
+            Value = value,
+            Unit = "USD",
+            Quality = value is null ? ObservationQuality.Withdrawn : ObservationQuality.Reported,
+            Source = source,
+            Citation = "https://example.org/filing",
+            Note = note,
+        };
 
     public static RecordedObservation By(this Observation observation, string snapshot, DateTimeOffset? at = null) =>
         new(observation, at ?? Noon, Id(snapshot));

@@ -59,8 +59,11 @@ public sealed class RunStoreTests(AzuriteFixture azurite)
         // Noise, which does not compress: a hundred of the longest are more than a property holds.
         var random = new Random(7);
         string Noise(int length) => string.Concat(Enumerable.Range(0, length).Select(_ => (char)random.Next(0x4e00, 0x9000)));
-        var run = Run("fred", Noon) with { Refused = 100,
-            Refusals = [.. Enumerable.Range(0, 100).Select(i => new RunRefusal($"r{i}", Noise(300), "malformed", Noise(600), Noise(120)))] };
+        var run = Run("fred", Noon) with
+        {
+            Refused = 100,
+            Refusals = [.. Enumerable.Range(0, 100).Select(i => new RunRefusal($"r{i}", Noise(300), "malformed", Noise(600), Noise(120)))]
+        };
         await store.SaveAsync(run, None);
 
         var found = (await store.FindAsync(run.RunId, None))!;

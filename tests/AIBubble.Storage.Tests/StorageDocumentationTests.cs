@@ -109,8 +109,16 @@ public sealed partial class StorageDocumentationTests(AzuriteFixture azurite)
         var run = new CollectionRun { RunId = CollectionRun.NewId("fred", Noon), Source = "fred", RequestedAt = Noon };
         var runs = new TableRunStore(account);
         await runs.SaveAsync(run, None);
-        await runs.SaveAsync(run with { Source = "bls", StartedAt = Noon, FinishedAt = Noon, Error = "e", Snapshots = [Id("plain")], Refusals = [Refused],
-            Notices = [Refused] }, None);
+        await runs.SaveAsync(run with
+        {
+            Source = "bls",
+            StartedAt = Noon,
+            FinishedAt = Noon,
+            Error = "e",
+            Snapshots = [Id("plain")],
+            Refusals = [Refused],
+            Notices = [Refused]
+        }, None);
     }
 
     private static async Task<List<TableEntity>> RowsOfAsync(StorageAccount account, string kind)

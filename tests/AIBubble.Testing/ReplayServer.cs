@@ -40,8 +40,12 @@ public sealed record Reply
 
     /// <summary>A text body.</summary>
     public static Reply Text(string body, string contentType = "text/plain; charset=utf-8", int status = 200) =>
-        new() { Status = status, Body = Encoding.UTF8.GetBytes(body),
-            Headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Content-Type"] = contentType } };
+        new()
+        {
+            Status = status,
+            Body = Encoding.UTF8.GetBytes(body),
+            Headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Content-Type"] = contentType }
+        };
 
     /// <summary>A JSON body.</summary>
     public static Reply Json(string body, int status = 200) => Text(body, "application/json; charset=utf-8", status);
@@ -96,8 +100,11 @@ public sealed class ReplayServer : IAsyncDisposable
 
     /// <summary>Serves a file's bytes.</summary>
     public ReplayServer MapFile(string pathAndQuery, string file, string contentType) =>
-        Map(pathAndQuery, _ => new Reply { Body = File.ReadAllBytes(file),
-            Headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Content-Type"] = contentType } });
+        Map(pathAndQuery, _ => new Reply
+        {
+            Body = File.ReadAllBytes(file),
+            Headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Content-Type"] = contentType }
+        });
 
     public async ValueTask DisposeAsync()
     {

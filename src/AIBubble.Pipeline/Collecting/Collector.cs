@@ -74,8 +74,22 @@ public sealed class Collector(
         using var activity = PipelineTelemetry.Activities.StartActivity("collect");
         activity?.SetTag("source", run.Source);
         var source = sources.Find(run.Source);
-        run = run with { Status = RunStatus.Running, StartedAt = run.StartedAt ?? clock.GetUtcNow(), Fetched = 0, NotModified = 0, New = 0, Revised = 0,
-            Unchanged = 0, Refused = 0, Noticed = 0, Refusals = [], Notices = [], Error = null, Snapshots = [] };
+        run = run with
+        {
+            Status = RunStatus.Running,
+            StartedAt = run.StartedAt ?? clock.GetUtcNow(),
+            Fetched = 0,
+            NotModified = 0,
+            New = 0,
+            Revised = 0,
+            Unchanged = 0,
+            Refused = 0,
+            Noticed = 0,
+            Refusals = [],
+            Notices = [],
+            Error = null,
+            Snapshots = []
+        };
         await runs.SaveAsync(run, cancellationToken);
         if (source is null || !source.Availability.IsOn)
         {

@@ -90,7 +90,9 @@ public sealed class ReportService(
         var earlierKnownOn = knownOn.AddDays(-ComparedDays);
         var earlier = context with
         {
-            Rubric = rubrics.InForce(context.Rubric, knownOn, earlierKnownOn), AsOf = asOf.AddDays(-ComparedDays), KnownOn = earlierKnownOn,
+            Rubric = rubrics.InForce(context.Rubric, knownOn, earlierKnownOn),
+            AsOf = asOf.AddDays(-ComparedDays),
+            KnownOn = earlierKnownOn,
         };
         var changes = await ChangesAsync(earlier, context, CancellationToken.None);
         var name = string.Create(

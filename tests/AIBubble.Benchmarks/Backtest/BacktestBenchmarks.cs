@@ -4,7 +4,10 @@ using BenchmarkDotNet.Attributes;
 
 namespace AIBubble.Benchmarks.Backtest;
 
-/// <summary>The whole back-test, intervals included, on a panel of the size of the real one: 1,200 months × 49 industries. Aim: at most two seconds on two cores.</summary>
+/// <summary>
+/// The whole back-test, intervals included, on a panel of the size of the real one: 1,200 months × 49 industries. Aim: at most two seconds
+/// on two cores.
+/// </summary>
 public class BacktestBenchmarks
 {
     private const int Months = 1200;

@@ -22,7 +22,8 @@ public sealed class IndustryBacktestTests
         var result = IndustryBacktest.Run(Panels.Random(Century, 20, rule: false)).Result;
 
         Assert.Matches("heat-lite does (not do better than the run-up alone|better than the run-up alone, by no more than chance could)", result.Statement);
-        Assert.InRange(result.Metrics.AucGivenRunUp50!.Value, result.Metrics.Test!.AucGivenRunUp50Interval!.Low, result.Metrics.Test.AucGivenRunUp50Interval.High);
+        Assert.InRange(result.Metrics.AucGivenRunUp50!.Value, result.Metrics.Test!.AucGivenRunUp50Interval!.Low,
+            result.Metrics.Test.AucGivenRunUp50Interval.High);
     }
 
     [Fact]

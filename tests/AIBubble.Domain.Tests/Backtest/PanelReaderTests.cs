@@ -36,7 +36,8 @@ public sealed class PanelReaderTests
     [Fact]
     public void What_was_published_later_is_not_known()
     {
-        var set = Set(Row("valuation.total-return-index", "FF49-MARKET", "2025-11-30", 100), Row("valuation.total-return-index", "FF49-CHIPS", "2025-11-30", 50));
+        var set = Set(Row("valuation.total-return-index", "FF49-MARKET", "2025-11-30", 100),
+            Row("valuation.total-return-index", "FF49-CHIPS", "2025-11-30", 50));
 
         Assert.Null(PanelReader.Read(set, KnownOn.AddDays(-1)));
         Assert.NotNull(PanelReader.Read(set, KnownOn));

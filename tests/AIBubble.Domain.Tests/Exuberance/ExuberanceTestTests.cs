@@ -139,8 +139,12 @@ public sealed class ExuberanceTestTests
         double[] values = [.. RecursiveAdfTests.Walk(80, 6).Select(static v => Math.Exp(v / 10))];
         double[] proxy = [.. RecursiveAdfTests.Walk(80, 7).Select(static v => Math.Exp(v / 10))];
         var logged = Run(new ExuberanceRequest { Values = values, Proxies = [proxy], Log = true, Replications = 99 });
-        var byHand = Run(new ExuberanceRequest { Values = [.. values.Select(static v => Math.Log(v))],
-            Proxies = [[.. proxy.Select(static v => Math.Log(v))]], Replications = 99 });
+        var byHand = Run(new ExuberanceRequest
+        {
+            Values = [.. values.Select(static v => Math.Log(v))],
+            Proxies = [[.. proxy.Select(static v => Math.Log(v))]],
+            Replications = 99
+        });
         Assert.Equal(byHand.Gsadf, logged.Gsadf);
         Assert.Equal(byHand.Adjusted!.Gsadf, logged.Adjusted!.Gsadf);
     }

@@ -47,7 +47,9 @@ public sealed class CalibrationTests
             .Value("valuation.price-index", "HOUSES", "2001-12-31", 100)
             .Value("valuation.price-index", "HOUSES", "2004-12-31", 140)
             .Value("valuation.price-index", "HOUSES", "2006-12-31", 165)
-            .Value("capital.theme-capital-to-gdp", "HOUSES", "2005-12-31", 6.6).Value("capital.theme-investment-to-gdp", "HOUSES", "2005-12-31", 6.6).Value("infrastructure.capex-to-gdp", "HOUSES", "2005-12-31", 6.6)
+            .Value("capital.theme-capital-to-gdp", "HOUSES", "2005-12-31", 6.6)
+            .Value("capital.theme-investment-to-gdp", "HOUSES", "2005-12-31", 6.6)
+            .Value("infrastructure.capex-to-gdp", "HOUSES", "2005-12-31", 6.6)
             .Value("infrastructure.durable-share", "HOUSES", "2006-12-31", 98).Value("infrastructure.capex-share-of-capital-raised", "HOUSES", "2006-12-31", 60)
             .Value("capital.debt-financed-share", "HOUSES", "2006-12-31", 85).Value("capital.credit-to-gdp-change", "HOUSES", "2006-12-31", 14);
         var report = given.Theme("HOUSES", "2006-12-31");

@@ -60,16 +60,16 @@ internal sealed class Given
 
     public EvaluationContext At(string asOf, string? knownOn = null, string? subject = null, Rubric? rubric = null,
         UncertaintyMode uncertainty = UncertaintyMode.None) => new()
-    {
-        AsOf = Day(asOf),
-        KnownOn = Day(knownOn ?? asOf),
-        Subject = subject,
-        UseFreshness = subject is null,
-        Observations = Set(),
-        Rubric = rubric ?? RubricLoader.Default,
-        GeneratedAt = Recorded,
-        Uncertainty = uncertainty,
-    };
+        {
+            AsOf = Day(asOf),
+            KnownOn = Day(knownOn ?? asOf),
+            Subject = subject,
+            UseFreshness = subject is null,
+            Observations = Set(),
+            Rubric = rubric ?? RubricLoader.Default,
+            GeneratedAt = Recorded,
+            Uncertainty = uncertainty,
+        };
 
     public Report Report(string asOf, string? knownOn = null, string? subject = null, Rubric? rubric = null,
         UncertaintyMode uncertainty = UncertaintyMode.None) =>

@@ -134,7 +134,8 @@ public sealed class HeatReadingTests
         var report = new Given().Value("capital.theme-capital-to-gdp", "T", "1999-12-31", 0.9).Value("capital.venture-to-gdp", "T", "1999-12-31", 0.5)
             .Theme("T", "2000-03-31");
 
-        Assert.Equal((1.4, 0.9), (report.Input("heat.capital-flood", "with-venture").Value!.Value, report.Input("heat.capital-flood", "without-venture").Value));
+        Assert.Equal((1.4, 0.9), (report.Input("heat.capital-flood", "with-venture").Value!.Value, report.Input("heat.capital-flood",
+            "without-venture").Value));
         var alone = new Given().Value("capital.theme-capital-to-gdp", "T", "1999-12-31", 0.9).Value("capital.venture-to-gdp", "T", "1997-12-31", 0.5)
             .Theme("T", "2000-03-31");
         Assert.Equal(0.9, alone.Input("heat.capital-flood", "with-venture").Value);

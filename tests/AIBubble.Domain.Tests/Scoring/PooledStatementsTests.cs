@@ -48,8 +48,11 @@ public sealed class PooledStatementsTests
         given.Value("infrastructure.capex", "AMZN", "2025-12-31", 100e9, "2025-01-01").Value("fundamental.operating-cash-flow", "AMZN", "2025-12-31",
             150e9, "2025-01-01");
         var report = given.Report("2026-03-31");
-        Assert.Contains(report.Input(Funding, "pooled-debt").LeftOut, static l => l is { Subject: "AMZN",
-            Reason: "no net debt issued in the four quarters to 2025-12-31" });
+        Assert.Contains(report.Input(Funding, "pooled-debt").LeftOut, static l => l is
+        {
+            Subject: "AMZN",
+            Reason: "no net debt issued in the four quarters to 2025-12-31"
+        });
         var uses = report.Input("industrial.money-becomes-things", "uses-of-cash");
         Assert.DoesNotContain(uses.LeftOut, static l => l.Subject == "AMZN");
         Assert.Contains("not stated and taken as nil: GOOGL: own shares bought back, dividends, companies acquired, financial investments, net; AMZN: ",

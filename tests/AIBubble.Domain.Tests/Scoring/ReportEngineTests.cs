@@ -198,7 +198,8 @@ public sealed class ReportEngineTests
         var rest = report.Pillar("heat").Criteria.Where(static c => c.Score is not null && c.Id.Value != "heat.run-up").ToList();
         var without = rest.Sum(static c => c.Weight * c.Score!.Value) / rest.Sum(static c => c.Weight);
         Assert.Equal(without - report.Pillar("heat").Score!.Value, entry.Effect, 1e-9);
-        Assert.Contains(report.Sensitivity, static s => s is { Target.Value: "heat", Method: SensitivityMethod.LeaveOneOut, Factor: "heat.valuation-stretch/cape" });
+        Assert.Contains(report.Sensitivity, static s =>
+            s is { Target.Value: "heat", Method: SensitivityMethod.LeaveOneOut, Factor: "heat.valuation-stretch/cape" });
         Assert.All(report.Sensitivity.Where(static s => s.Method == SensitivityMethod.SobolTotal), static s => Assert.InRange(s.Effect, -0.05, 1.2));
     }
 

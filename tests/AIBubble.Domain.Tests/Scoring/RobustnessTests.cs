@@ -49,7 +49,8 @@ public sealed class RobustnessTests
         var rubric = With(r => r with { ThresholdLow = low, ThresholdHigh = high });
         var report = Calibration.DotCom().Report("2000-03-31", "2026-11-23", "DOT-COM", rubric, UncertaintyMode.Full);
 
-        var share = report.Verdict.Variants.Where(static v => v.Key.EndsWith("-bubble", StringComparison.Ordinal) && v.Key != "no-bubble").Sum(static v => v.Value);
+        var share = report.Verdict.Variants.Where(static v => v.Key.EndsWith("-bubble", StringComparison.Ordinal) && v.Key != "no-bubble")
+            .Sum(static v => v.Value);
         Assert.Equal(hot, share, 0.06);
     }
 

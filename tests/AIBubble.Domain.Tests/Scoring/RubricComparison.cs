@@ -36,7 +36,8 @@ internal static class RubricComparison
         var text = new StringBuilder();
         var columns = Seeds.Episodes.Select(static e => (e.Theme, Before: Episode(Before, e.Theme, e.AsOf), After: Episode(After, e.Theme, e.AsOf)))
             .Prepend((Theme: "AI", Before: Ai(Before), After: Ai(After))).ToList();
-        Line(text, $"Points under {Before.Version} → {After.Version}, AI on {Today} and episodes on the day of their peak with all figures in the seeds, without the PSY test; – is missing.\n");
+        Line(text, $"Points under {Before.Version} → {After.Version}, AI on {Today} and episodes on the day of their peak with all figures in "
+            + $"the seeds, without the PSY test; – is missing.\n");
         Line(text, "| | " + string.Join(" | ", columns.Select(static c => c.Theme)) + " |");
         Line(text, "|---|" + string.Concat(columns.Select(static _ => "---|")));
         foreach (var pillar in After.Pillars)

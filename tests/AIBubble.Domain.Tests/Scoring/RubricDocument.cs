@@ -43,7 +43,8 @@ internal static class RubricDocument
         foreach (var requirement in rubric.Verdict.IndustrialRequires)
         {
             Line(text, requirement.From is { } from
-                ? $"- Nothing of the industrial character counts while `{requirement.Criterion}` is at most {Number(from)}, all of it from {Number(requirement.AtLeast)}, in between in proportion: {requirement.Reason}"
+                ? $"- Nothing of the industrial character counts while `{requirement.Criterion}` is at most {Number(from)}, all of it "
+                    + $"from {Number(requirement.AtLeast)}, in between in proportion: {requirement.Reason}"
                 : $"- Never industrial while `{requirement.Criterion}` is below {Number(requirement.AtLeast)}: {requirement.Reason}");
         }
 
@@ -100,17 +101,21 @@ internal static class RubricDocument
     {
         var text = Name(transform.Kind) + (transform.Kind switch
         {
-            TransformKind.RunUp => $" over {transform.Months} months{(transform.NetOfMarket ? ", net of market" : "")}{(transform.Market is { } m ? $" `{m.Subject}`" : "")}{(transform.ShareOfMarket is null ? "" : " without it")}{(transform.OfIndustry ? ", of an industry" : "")}",
+            TransformKind.RunUp =>
+                $" over {transform.Months} months{(transform.NetOfMarket ? ", net of market" : "")}{(transform.Market is { } m ? $" `{m.Subject}`" : "")}{(transform.ShareOfMarket is null ? "" : " without it")}{(transform.OfIndustry ? ", of an industry" : "")}",
             TransformKind.BasketRunUp => $" of {string.Join(", ", transform.Subjects)} over {transform.Months} months, net of `{transform.Market?.Subject}`",
             TransformKind.Sum => " with " + string.Join(", ", transform.By.Select(Term)),
-            TransformKind.PsyMargin or TransformKind.PsyResidual => $", {transform.Years} years{(transform.Deflator is null ? "" : ", real")}{(transform.Gated ? ", gated" : "")}",
+            TransformKind.PsyMargin or TransformKind.PsyResidual =>
+                $", {transform.Years} years{(transform.Deflator is null ? "" : ", real")}{(transform.Gated ? ", gated" : "")}",
             TransformKind.Level or TransformKind.Ratio or TransformKind.YearOnYear or TransformKind.RatioBetween => "",
-            TransformKind.Pool => $" of {string.Join(", ", transform.Subjects)}: ({Lines(transform.Pool!.Over)}) ÷ ({Lines(transform.Pool.Under)}), at most {transform.Pool.LongestLagDays} days old",
+            TransformKind.Pool =>
+                $" of {string.Join(", ", transform.Subjects)}: ({Lines(transform.Pool!.Over)}) ÷ ({Lines(transform.Pool.Under)}), at most {transform.Pool.LongestLagDays} days old",
             _ => $", {transform.Years} years",
         });
         text += string.Concat((transform.LeaveOut ?? []).Select(static s => $", without {s.From:yyyy-MM-dd} to {s.To:yyyy-MM-dd}"))
             + (transform.BaseEnd is { } end ? $", normal to {end:yyyy-MM-dd}" : "");
-        return text + (transform.Basis == Basis.Latest ? "" : $", {Name(transform.Basis)}") + (transform.Kind == TransformKind.Sum ? "" : string.Concat(transform.By.Select(static t => " ÷ " + Term(t))))
+        return text + (transform.Basis == Basis.Latest ? "" : $", {Name(transform.Basis)}")
+            + (transform.Kind == TransformKind.Sum ? "" : string.Concat(transform.By.Select(static t => " ÷ " + Term(t))))
             + (transform.OrBy is { } other ? ", or" + string.Concat(other.Select(static t => " ÷ " + Term(t))) : "");
     }
 

@@ -20,8 +20,13 @@ public sealed class RubricOverrideTests
     public void Goalposts_by_input_replace_only_what_is_given()
     {
         var rubric = Accepted("""{"goalposts":{"heat.valuation-stretch/cape":{"high":50}}}""");
-        Assert.Equal(new GoalpostsRubric { Low = 16.5, High = 50, Scale = GoalpostScale.Log,
-            Points = rubric.Pillars[0].Criteria[0].Inputs[0].Goalposts.Points }, rubric.Pillars[0].Criteria[0].Inputs[0].Goalposts);
+        Assert.Equal(new GoalpostsRubric
+        {
+            Low = 16.5,
+            High = 50,
+            Scale = GoalpostScale.Log,
+            Points = rubric.Pillars[0].Criteria[0].Inputs[0].Goalposts.Points
+        }, rubric.Pillars[0].Criteria[0].Inputs[0].Goalposts);
     }
 
     [Fact]

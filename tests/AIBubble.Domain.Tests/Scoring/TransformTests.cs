@@ -271,8 +271,12 @@ public sealed class TransformTests
         var given = new Given()
             .Value("hedge.winner-funded", "X", "2024-12-31", 1, "2024-01-01", knownOn: "2025-02-01", quality: ObservationQuality.Estimated)
             .Value("hedge.winner-gains", "X", "2024-12-31", 10, "2024-01-01", knownOn: "2025-03-01");
-        var transform = new TransformRubric { Kind = TransformKind.Ratio, Factor = 100,
-            By = [new SeriesTerm { Indicator = "hedge.winner-gains", Subjects = ["X"] }] };
+        var transform = new TransformRubric
+        {
+            Kind = TransformKind.Ratio,
+            Factor = 100,
+            By = [new SeriesTerm { Indicator = "hedge.winner-gains", Subjects = ["X"] }]
+        };
         var input = Read(given, "2025-06-30", "hedge.winner-funded", "X", transform);
         Assert.Equal(10, input.Value!.Value, 1e-12);
         Assert.Equal(ObservationQuality.Estimated, input.Quality);

@@ -146,7 +146,8 @@ public sealed class ReportAnswerTests : IDisposable
     public async Task A_report_is_had_under_the_newest_rubric_unless_another_is_asked_for()
     {
         Assert.Contains("\"rubric\":{\"id\":\"essay\",\"version\":\"2.0.0\"", (await served.AskAsync("format=json")).Body, StringComparison.Ordinal);
-        Assert.Contains("\"rubric\":{\"id\":\"essay\",\"version\":\"1.0.0\"", (await served.AskAsync("format=json&rubric=1.0.0")).Body, StringComparison.Ordinal);
+        Assert.Contains("\"rubric\":{\"id\":\"essay\",\"version\":\"1.0.0\"", (await served.AskAsync("format=json&rubric=1.0.0")).Body,
+            StringComparison.Ordinal);
     }
 
     [Theory]

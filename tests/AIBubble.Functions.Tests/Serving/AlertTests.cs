@@ -29,7 +29,8 @@ public sealed class AlertTests(SeededPipeline pipeline)
         var (one, two) = (Start(), Start());
         var reports = pipeline.Services.GetRequiredService<ReportService>();
         var report = ReportEngine.Evaluate(reports.ContextOf(ObservationSet.Empty, reports.Rubrics.Default, reports.Today, reports.Today,
-            null) with { Uncertainty = UncertaintyMode.None });
+            null) with
+        { Uncertainty = UncertaintyMode.None });
         var other = report.Verdict with { Kind = VerdictKind.SpeculativeBubble };
 
         await ObserveAsync(report, 1);

@@ -16,8 +16,13 @@ internal sealed class RefusingSource : IObservationSource
     /// <summary>How often a payload was read.</summary>
     public int Reads { get; private set; }
 
-    public SourceDeclaration Declaration { get; } = new() { Id = "refusing", Name = "Refusing", Schedule = "0 0 0 1 1 *",
-        FreshnessLimit = TimeSpan.FromDays(1) };
+    public SourceDeclaration Declaration { get; } = new()
+    {
+        Id = "refusing",
+        Name = "Refusing",
+        Schedule = "0 0 0 1 1 *",
+        FreshnessLimit = TimeSpan.FromDays(1)
+    };
 
     public SourceAvailability Availability => SourceAvailability.On;
 

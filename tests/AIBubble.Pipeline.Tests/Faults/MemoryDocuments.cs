@@ -15,7 +15,9 @@ internal sealed class MemoryDocuments(FaultyProcess process) : IReportStore, ISc
 
     public Task<ReadOnlyMemory<byte>?> FindAsync(string name, CancellationToken cancellationToken) =>
         process.CallAsync($"document {name}", t =>
-            t.Documents.TryGetValue(name, out var content) || (t.SharesReports && Reports.TryGetValue(name, out content)) ? content : (ReadOnlyMemory<byte>?)null);
+            t.Documents.TryGetValue(name, out var content) || (t.SharesReports && Reports.TryGetValue(name, out content))
+                ? content
+                : (ReadOnlyMemory<byte>?)null);
 
     public Task KeepAsync(string name, string mediaType, ReadOnlyMemory<byte> content, bool replace, CancellationToken cancellationToken) =>
         process.CallAsync($"keep {name}", t =>
@@ -54,7 +56,8 @@ internal sealed class MemoryDocuments(FaultyProcess process) : IReportStore, ISc
         var content = await FindAsync(Alerts, cancellationToken);
         return content is null
             ? (new AlertState(), null)
-            : (System.Text.Json.JsonSerializer.Deserialize<AlertState>(content.Value.Span, Domain.DomainJson.Options)!, Convert.ToHexString(content.Value.Span));
+            : (System.Text.Json.JsonSerializer.Deserialize<AlertState>(content.Value.Span,
+                Domain.DomainJson.Options)!, Convert.ToHexString(content.Value.Span));
     }
 
     public Task<bool> TryWriteAsync(AlertState state, string? tag, CancellationToken cancellationToken) => process.CallAsync("write alerts", t =>

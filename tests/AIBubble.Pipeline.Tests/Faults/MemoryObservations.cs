@@ -51,7 +51,9 @@ internal sealed class MemoryObservations(FaultyProcess process) : IObservationSt
     public async IAsyncEnumerable<SeriesSummary> ListAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var listed = await process.CallAsync<IReadOnlyList<SeriesSummary>>("summaries", t =>
-            [.. t.Observations.Values.GroupBy(static r => r.Observation.Series).Where(g => t.SeriesRevisions.ContainsKey($"{g.Key}")).Select(g => Summary(t, g))]);
+            [.. t.Observations.Values.GroupBy(static r => r.Observation.Series)
+                .Where(g => t.SeriesRevisions.ContainsKey($"{g.Key}"))
+                .Select(g => Summary(t, g))]);
         foreach (var summary in listed)
         {
             yield return summary;
@@ -59,7 +61,9 @@ internal sealed class MemoryObservations(FaultyProcess process) : IObservationSt
     }
 
     public Task<SeriesSummary?> FindAsync(SeriesKey series, CancellationToken cancellationToken) => process.CallAsync($"summary of {series}", t =>
-        t.SeriesRevisions.ContainsKey($"{series}") ? Summary(t, t.Observations.Values.Where(r => r.Observation.Series == series).GroupBy(static r => r.Observation.Series).Single()) : null);
+        t.SeriesRevisions.ContainsKey($"{series}")
+            ? Summary(t, t.Observations.Values.Where(r => r.Observation.Series == series).GroupBy(static r => r.Observation.Series).Single())
+            : null);
 
     public Task<string> VersionAsync(CancellationToken cancellationToken) => process.CallAsync("version of all", static t => $"{t.ObservationsVersion}");
 

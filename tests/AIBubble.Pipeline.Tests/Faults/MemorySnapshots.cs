@@ -31,7 +31,8 @@ internal sealed class MemorySnapshots(FaultyProcess process) : ISnapshotStore, I
             var moves = new List<(SnapshotReceipt From, SnapshotReceipt To, int Version)>();
             foreach (var id in left)
             {
-                if (await process.CallAsync($"read {id}", t => t.Receipts.TryGetValue(id, out var found) ? found : ((SnapshotReceipt, int)?)null) is var (from, version))
+                if (await process.CallAsync($"read {id}",
+                    t => t.Receipts.TryGetValue(id, out var found) ? found : ((SnapshotReceipt, int)?)null) is var (from, version))
                 {
                     moves.Add((from, change(from), version));
                 }
@@ -86,7 +87,8 @@ internal sealed class MemorySnapshots(FaultyProcess process) : ISnapshotStore, I
     public Task<SnapshotReceipt?> NewestOfResourceAsync(string source, string resource, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
-    public async IAsyncEnumerable<WorkItem> ListAsync(WorkStep step, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<WorkItem> ListAsync(WorkStep step,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var listed = await process.CallAsync<IReadOnlyList<WorkItem>>($"list {step}", t => step == WorkStep.Record
             ? [.. t.Unfinished.Values]

@@ -130,7 +130,8 @@ public sealed class OpenApiDocumentTests
     {
         string[] routes =
         [
-            "get /backtest", "get /claims", "get /collections", "get /collections/{}", "post /collections/{}", "get /episodes", "get /episodes/{}", "post /evaluate",
+            "get /backtest", "get /claims", "get /collections", "get /collections/{}", "post /collections/{}", "get /episodes", "get /episodes/{}",
+                "post /evaluate",
                 "post /exuberance",
             "get /forecasts", "get /health", "get /indicators", "get /openapi.json", "get /quarantine", "post /quarantine/{}/replay", "get /report",
             "get /report/changes", "get /report/history", "get /rubric", "get /rubrics",

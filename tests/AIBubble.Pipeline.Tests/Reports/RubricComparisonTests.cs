@@ -74,11 +74,13 @@ public sealed class RubricComparisonTests
             }
         }
 
-        text.Append("\nEach episode placed by the others alone (industrial from the middle between those history calls speculative and those it calls industrial):\n\n");
+        text.Append("\nEach episode placed by the others alone (industrial from the middle between those history calls speculative and those it "
+            + "calls industrial):\n\n");
         text.Append("| episode | rubric | industrial | line drawn by the others | placed | history |\n|---|---|---|---|---|---|\n");
         foreach (var (rubric, p) in versions.SelectMany(static r => Placements(r).Select(p => (r, p))))
         {
-            text.Append(CultureInfo.InvariantCulture, $"| {p.Id} | {rubric.Version} | {p.Industrial:0} | {p.Line:0} | {Word(p.Placed)} | {Word(p.History)} |\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"| {p.Id} | {rubric.Version} | {p.Industrial:0} | {p.Line:0} | {Word(p.Placed)} | {Word(p.History)} |\n");
         }
 
         return text.ToString();

@@ -128,7 +128,8 @@ public sealed class BlsTests : IAsyncDisposable
     public void A_month_is_read_from_its_last_day_on_and_a_rate_up_to_a_hundred(string period, string value, string retrievedOn, string? code)
     {
         // The month before is sound, so that the answer as a whole is.
-        var answer = """{"status":"REQUEST_SUCCEEDED","Results":{"series":[{"seriesID":"JTS510000000000000LDR","data":[{"year":"2026","period":"M07","value":"1"},"""
+        var answer =
+            """{"status":"REQUEST_SUCCEEDED","Results":{"series":[{"seriesID":"JTS510000000000000LDR","data":[{"year":"2026","period":"M07","value":"1"},"""
             + $$$"""{"year":"2026","period":"{{{period}}}","value":"{{{value}}}"}]}]}}""";
         var parsed = harness.Parse("bls", "jolts/1", answer, DateOnly.Parse(retrievedOn));
 

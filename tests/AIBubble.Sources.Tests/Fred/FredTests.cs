@@ -127,7 +127,8 @@ public sealed class FredTests : IAsyncDisposable
         var rows = harness.Parse("fred", "fredgraph/NASDAQSOX", csv).Observations.Select(static o => o.Row());
 
         Assert.Equal(
-            [("valuation.price-index/NASDAQSOX", null, "2009-01-31", 206.4, "2009-01-31"), ("valuation.price-index/NASDAQSOX", null, "2009-02-28", 201.3, "2009-02-28")],
+            [("valuation.price-index/NASDAQSOX", null, "2009-01-31", 206.4, "2009-01-31"),
+                ("valuation.price-index/NASDAQSOX", null, "2009-02-28", 201.3, "2009-02-28")],
             rows.Select(static r => (r.Series, r.Start, r.End, r.Value!.Value, r.KnownOn)));
     }
 

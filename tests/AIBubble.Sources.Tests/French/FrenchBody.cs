@@ -17,7 +17,8 @@ internal sealed record FrenchBody
 
     public IReadOnlyList<string> Columns { get; init; } = ["Food ", "Chips"];
 
-    public IReadOnlyList<string> Returns { get; init; } = ["202511,   1.00, -10.00", "202512,   2.00,  20.00", "202601,  -1.00,   5.00", "202602,   0.00,  10.00"];
+    public IReadOnlyList<string> Returns { get; init; } = ["202511,   1.00, -10.00", "202512,   2.00,  20.00", "202601,  -1.00,   5.00",
+        "202602,   0.00,  10.00"];
 
     public IReadOnlyList<string> Firms { get; init; } = ["202506,     41,     12", "202507,     40,     12", "202508,     39,     11"];
 

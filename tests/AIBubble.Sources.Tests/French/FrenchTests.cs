@@ -83,7 +83,11 @@ public sealed class FrenchTests : IAsyncDisposable
     [Fact]
     public void A_gap_is_not_bridged_and_what_lies_before_it_is_refused_with_its_months()
     {
-        var body = new FrenchBody { Returns = ["202510, 1.00, 5.00", "202511, 1.00, -99.99", "202512, 1.00, 2.00", "202601, 1.00, 5.00", "202602, 1.00, 10.00"] };
+        var body = new FrenchBody
+        {
+            Returns = ["202510, 1.00, 5.00", "202511, 1.00, -99.99", "202512, 1.00, 2.00", "202601, 1.00, 5.00",
+            "202602, 1.00, 10.00"]
+        };
 
         var parsed = Parse(body);
 

@@ -32,9 +32,12 @@ internal sealed record KeyedBody
 
     /// <summary>The same where values that another source refuses for their size are values.</summary>
     public KeyedBody WithoutBounds(params string[] texts) =>
-        this with { Cells = [.. Cells.Select(c => texts.Contains(c.Text)
+        this with
+        {
+            Cells = [.. Cells.Select(c => texts.Contains(c.Text)
             ? Cell.Of(c.Text, double.Parse(c.Text, System.Globalization.CultureInfo.InvariantCulture))
-            : c)] };
+            : c)]
+        };
 
     /// <summary>Generates bodies and checks what the parser makes of them.</summary>
     public void Check(SourceHarness harness)

@@ -67,8 +67,12 @@ public sealed class KeyedNetTests : IAsyncDisposable
         NothingIsAnAnswer = true,
         Write = static rows =>
             JsonSerializer.Serialize(
-                new { units = "lin", observations = rows.Select(static r =>
-                    new { realtime_start = "2026-09-04", realtime_end = "9999-12-31", date = r.Key, value = r.Cell.Text }) }),
+                new
+                {
+                    units = "lin",
+                    observations = rows.Select(static r =>
+                    new { realtime_start = "2026-09-04", realtime_end = "9999-12-31", date = r.Key, value = r.Cell.Text })
+                }),
         PlaceOf = static i => $"/observations/{i}",
         PeriodOf = static k => ("labour.unemployment-rate/US", EndOf(k)),
     }.Check(harness);
@@ -84,8 +88,11 @@ public sealed class KeyedNetTests : IAsyncDisposable
         Write = static rows => JsonSerializer.Serialize(new
         {
             status = "REQUEST_SUCCEEDED",
-            Results = new { series = new[] { new { seriesID = "JTS000000000000000LDL", data = rows.Select(static r =>
-                new { year = r.Key.ToString("yyyy"), period = r.Key.ToString("'M'MM"), value = r.Cell.Text }) } } },
+            Results = new
+            {
+                series = new[] { new { seriesID = "JTS000000000000000LDL", data = rows.Select(static r =>
+                new { year = r.Key.ToString("yyyy"), period = r.Key.ToString("'M'MM"), value = r.Cell.Text }) } }
+            },
         }),
         PlaceOf = static i => $"/Results/series/0/data/{i}",
         PeriodOf = static k => ("labour.layoffs/US", EndOf(k)),

@@ -43,7 +43,8 @@ public sealed class PooledFilingsTests : IAsyncDisposable
             {
                 var first = i < 4 ? 0 : 4;
                 fiscal.Add(tag, "USD", i < 4 ? "2024-06-01" : "2025-06-01", ends[i], quarters[first..(i + 1)].Sum() * 1_000_000_000,
-                    $"{DateOnly.Parse(ends[i], System.Globalization.CultureInfo.InvariantCulture).AddDays(20):yyyy-MM-dd}", $"0001045810-26-0001{i:00}", i == 3 ? "10-K" : "10-Q");
+                    $"{DateOnly.Parse(ends[i], System.Globalization.CultureInfo.InvariantCulture).AddDays(20):yyyy-MM-dd}", $"0001045810-26-0001{i:00}",
+                        i == 3 ? "10-K" : "10-Q");
             }
         }
 

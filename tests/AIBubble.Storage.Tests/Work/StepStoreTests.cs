@@ -23,7 +23,16 @@ public sealed class StepStoreTests : IDisposable
     [Fact]
     public async Task A_state_comes_back_as_it_was_written_and_each_step_has_its_own()
     {
-        var full = new StepState { Asked = Noon, Due = Noon.AddSeconds(1), Later = Noon.AddSeconds(2), Owner = "me", Until = Noon.AddSeconds(3), Done = 4, Total = 5 };
+        var full = new StepState
+        {
+            Asked = Noon,
+            Due = Noon.AddSeconds(1),
+            Later = Noon.AddSeconds(2),
+            Owner = "me",
+            Until = Noon.AddSeconds(3),
+            Done = 4,
+            Total = 5
+        };
         Assert.Equal((new StepState(), null), await steps.ReadAsync(WorkStep.History, None));
         Assert.True(await steps.TryWriteAsync(WorkStep.History, full, null, None));
 

@@ -47,7 +47,8 @@ public sealed class WorkIndexTests : IDisposable
         await snapshots.ChangeAsync(Id("0"), static r => r with { Status = SnapshotStatus.Recorded }, None);
 
         await index.RenewAsync(items, Noon.AddSeconds(20), None);
-        Assert.Equal([(Id("1"), Noon.AddSeconds(20)), (Id("2"), Noon.AddSeconds(20))], (await ItemsAsync()).Select(static i => (i.Id, i.NextTry!.Value)).Order());
+        Assert.Equal([(Id("1"), Noon.AddSeconds(20)), (Id("2"), Noon.AddSeconds(20))],
+            (await ItemsAsync()).Select(static i => (i.Id, i.NextTry!.Value)).Order());
     }
 
     [Fact]

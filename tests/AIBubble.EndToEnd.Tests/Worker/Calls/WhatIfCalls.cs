@@ -18,7 +18,8 @@ internal static class WhatIfCalls
         Post("Evaluation that is not JSON", "evaluate", 400).Sending("asOf=1845"),
         Post("Evaluation that does not say it is JSON", "evaluate", 415).Sending(Railways, "text/plain"),
         Post("Evaluation under the rubric before", "evaluate?rubric=1.0.0", 200).Sending(Railways),
-        Post("Evaluation over what is stored", "evaluate", 200).Sending("""{"asOf":"2025-06-30","stored":{"knownOn":"2025-12-31"},"rubric":{"verdict":{"hot":80}}}"""),
+        Post("Evaluation over what is stored", "evaluate", 200)
+            .Sending("""{"asOf":"2025-06-30","stored":{"knownOn":"2025-12-31"},"rubric":{"verdict":{"hot":80}}}"""),
         Post("Evaluation over a future state", "evaluate", 422).Sending("""{"asOf":"2025-06-30","stored":{"knownOn":"2999-01-01"}}"""),
         Post("Exuberance with a parameter", "exuberance?rubric=1.0.0", 400).Sending(Walk),
         Post("Evaluation with a parameter", "evaluate?asOf=1845-08-31", 400).Sending(Railways),
