@@ -28,7 +28,8 @@ public sealed class ServedAnswers(TimeProvider clock) : IDisposable
     /// <param name="basis">Version of what is stored, and the day.</param>
     /// <param name="describe">Makes the answer up to its body. Not ended with the request: others wait for the same.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
-    public async Task<IResult> AnswerAsync(HttpRequest request, string basis, Func<CancellationToken, Task<Answer>> describe, CancellationToken cancellationToken)
+    public async Task<IResult> AnswerAsync(HttpRequest request, string basis, Func<CancellationToken, Task<Answer>> describe,
+        CancellationToken cancellationToken)
     {
         var key = KeyOf(request, basis);
         var kept = await described.GetAsync(

@@ -77,7 +77,7 @@ public sealed class ScoringPass(
         if (seeded)
         {
             await alerts.ObserveAsync(report, cancellationToken);
-            if (isNew || !readiness.IsOwn)
+            if (isNew)
             {
                 await latest.KeepAsync(report, clock.GetUtcNow(), cancellationToken);
             }

@@ -4,20 +4,16 @@ namespace AIBubble.Pipeline.Serving;
 public sealed class ReportReadiness
 {
     private readonly Lock gate = new();
-    private readonly TaskCompletionSource ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ReportHealth current = new(false, null, null);
     private bool own;
 
     /// <summary>The state as of now.</summary>
     public ReportHealth Current => Volatile.Read(ref current);
 
-    /// <summary>Whether a pass of this process has ended: what it serves from here on, it has computed.</summary>
+    /// <summary>Whether this process has computed one: what it serves from here on is its own.</summary>
     public bool IsOwn => Volatile.Read(ref own);
 
-    /// <summary>Waits until a report can be served.</summary>
-    public Task WhenReadyAsync(CancellationToken cancellationToken) => ready.Task.WaitAsync(cancellationToken);
-
-    /// <summary>Notes that a pass of this process has computed a report.</summary>
+    /// <summary>Notes that this process has computed a report.</summary>
     public void Set(DateOnly asOf, DateTimeOffset scoredAt) => Set(new ReportHealth(true, asOf, scoredAt), isOwn: true);
 
     /// <summary>Notes that there is a report of an earlier process; one of our own is not replaced.</summary>
@@ -33,7 +29,5 @@ public sealed class ReportReadiness
                 Volatile.Write(ref own, isOwn);
             }
         }
-
-        ready.TrySetResult();
     }
 }

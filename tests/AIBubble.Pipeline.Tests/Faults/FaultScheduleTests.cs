@@ -9,7 +9,7 @@ namespace AIBubble.Pipeline.Tests.Faults;
 /// </summary>
 public sealed class FaultScheduleTests
 {
-    private static readonly int Schedules = Setting("AIBUBBLE_SCHEDULES", 300);
+    private static readonly int Schedules = Setting("AIBUBBLE_SCHEDULES", 40);
     private static readonly int FirstSeed = Setting("AIBUBBLE_SEED", 1);
 
     [Fact]

@@ -12,6 +12,7 @@ using AIBubble.Pipeline.Serving;
 using AIBubble.Pipeline.Snapshots;
 using AIBubble.Pipeline.Work;
 using AIBubble.Testing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
@@ -42,28 +43,34 @@ internal sealed class FaultyHost : IDisposable
         var sources = new SourceRegistry([]);
         var signals = new WorkSignals(queue, queue, clock);
         var seeds = new SeedState(documents, Options.Create(new SeedOptions { Load = false }));
-        var readiness = new ReportReadiness();
         cache = new ObservationCache(observations, catalogue, clock);
         Reports = new ReportService(cache, rubrics, catalogue, new ExuberanceService(documents), documents, sources, clock);
         var alertOptions = Options.Create(new AlertOptions());
         var alerts = new AlertService(
             documents, documents, new AlertWebhook(http, alertOptions, clock), Reports, alertOptions, clock, NullLogger<AlertService>.Instance);
-        var latest = new LatestReport(documents, observations, catalogue, rubrics, readiness, NullLogger<LatestReport>.Instance);
+        var latest = new LatestReport(documents, observations, catalogue, rubrics, Readiness, NullLogger<LatestReport>.Instance);
         var payloads = new PayloadReader(archive, sources, catalogue);
         recorder = new SnapshotRecorder(payloads, archive, archive, snapshots, observations, clock, NullLogger<SnapshotRecorder>.Instance);
         recording = new RecordingPass(snapshots, recorder, snapshots, signals, clock, NullLogger<RecordingPass>.Instance);
         var ledger = new ForecastLedger(new BacktestService(), new MemoryForecasts(), rubrics, NullLogger<ForecastLedger>.Instance);
         scoring = new ScoringPass(
-            snapshots, snapshots, Reports, documents, seeds, readiness, latest, signals, alerts, ledger, clock, NullLogger<ScoringPass>.Instance);
+            snapshots, snapshots, Reports, documents, seeds, Readiness, latest, signals, alerts, ledger, clock, NullLogger<ScoringPass>.Instance);
         scoringStep = new ScoringStep(scoring, new StepLease(queue, signals, clock));
         sweeper = new Sweeper(snapshots, seeds, signals, clock);
+        Start = new PipelineStart(
+            latest, sweeper, seeds, Reports, Readiness, new ConfigurationBuilder().Build(), clock, NullLogger<PipelineStart>.Instance);
         intake = new SnapshotIntake(
             archive, archive, snapshots, signals, new SeriesUnits(observations), catalogue, clock, NullLogger<SnapshotIntake>.Instance);
     }
 
     public FaultyProcess Process { get; }
 
+    public ReportReadiness Readiness { get; } = new();
+
     public ReportService Reports { get; }
+
+    /// <summary>What the host starts with the process; here only where it is what is looked at.</summary>
+    public PipelineStart Start { get; }
 
     public Task StartAsync() => sweeper.StartAsync(CancellationToken.None);
 
@@ -86,6 +93,7 @@ internal sealed class FaultyHost : IDisposable
 
     public void Dispose()
     {
+        Start.Dispose();
         scoring.Dispose();
         recording.Dispose();
         recorder.Dispose();

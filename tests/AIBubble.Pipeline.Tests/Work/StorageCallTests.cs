@@ -30,7 +30,9 @@ public sealed class StorageCallTests(AzuriteFixture azurite) : IDisposable
         var many = await CostAsync(16);
 
         TestContext.Current.TestOutputHelper?.WriteLine($"{few} with few stored, {many} with many");
-        Assert.Equal(few, many);
+        // Whether a message happens to be on its way makes a difference of three.
+        Assert.InRange(many.Posting, 16, few.Posting + 3);
+        Assert.InRange(many.Recording, 16, few.Recording + 3);
         Assert.InRange(few.Posting / 16.0, 1, 10);
         Assert.InRange(few.Recording / 16.0, 1, 10);
     }
