@@ -103,6 +103,27 @@ public sealed class EvaluationRequestReaderTests
     public void Says_what_is_wrong_with_a_body_that_is_no_request(string body, string code) =>
         Assert.Equal(code, Assert.Single(Read(body).Faults).Code);
 
+    [Fact]
+    public void Over_what_is_stored_observations_may_be_left_out_and_age_counts_as_in_reports()
+    {
+        var request = Read("""{"asOf":"2025-06-30","stored":{"knownOn":"2025-12-31","recordedBy":"2026-01-31T12:00:00Z"}}""").Value!;
+        Assert.Equal(new StoredState(new DateOnly(2025, 12, 31), new DateTimeOffset(2026, 1, 31, 12, 0, 0, TimeSpan.Zero)), request.Stored);
+        Assert.Empty(request.Observations);
+        Assert.True(request.UseFreshness);
+        Assert.False(Read("""{"asOf":"2025-06-30","stored":{},"freshness":false}""").Value!.UseFreshness);
+        Assert.Equal(new StoredState(Today, null), Read("""{"asOf":"2025-06-30","stored":{}}""").Value!.Stored);
+        Assert.Null(Read("""{"asOf":"2025-06-30","observations":[]}""").Value!.Stored);
+    }
+
+    [Theory]
+    [InlineData("""{"knownOn":"2999-01-01"}""", "/stored/knownOn")]
+    [InlineData("""{"knownOn":"soon"}""", "/stored/knownOn")]
+    [InlineData("""{"recordedBy":"2026-01-31"}""", "/stored/recordedBy")]
+    [InlineData("""{"asOf":"2026-01-31"}""", "/stored/asOf")]
+    [InlineData("true", "/stored")]
+    public void A_stored_state_that_cannot_be_is_refused_at_its_place(string stored, string pointer) =>
+        Assert.Contains(Read($$"""{"asOf":"2025-06-30","stored":{{stored}}}""").Faults, fault => fault.Pointer == pointer);
+
     private static Parsed<EvaluationRequest> Read(string body) =>
         EvaluationRequestReader.Read(Encoding.UTF8.GetBytes(body), RubricLoader.Default, IndicatorCatalogue.Default, Today);
 }

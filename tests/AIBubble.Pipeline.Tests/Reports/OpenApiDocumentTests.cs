@@ -130,11 +130,11 @@ public sealed class OpenApiDocumentTests
     {
         string[] routes =
         [
-            "get /backtest", "get /claims", "get /collections", "get /collections/{}", "post /collections/{}", "get /episodes", "get /episodes/{}",
-                "post /evaluate",
-                "post /exuberance",
+            "get /assets/{}", "get /backtest", "get /claims", "get /collections", "get /collections/{}", "post /collections/{}", "get /episodes",
+            "get /episodes/{}", "post /evaluate", "post /exuberance",
             "get /forecasts", "get /health", "get /indicators", "get /openapi.json", "get /quarantine", "post /quarantine/{}/replay", "get /report",
-            "get /report/changes", "get /report/history", "get /rubric", "get /rubrics",
+            "get /report/changes", "get /report/exuberance/{}/{}", "get /report/feed.atom", "get /report/feed.json",
+            "get /report/history", "get /rubric", "get /rubrics",
             "get /series", "get /series/{}/{}", "get /snapshots", "post /snapshots", "options /snapshots", "get /snapshots/{}", "get /snapshots/{}/content",
         ];
         Assert.Equal(routes.Order(StringComparer.Ordinal),
