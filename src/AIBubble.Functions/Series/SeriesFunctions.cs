@@ -86,7 +86,9 @@ public sealed class SeriesFunctions(IndicatorCatalogue catalogue, ObservationCac
             : series.AsKnown(knownOn, recordedBy);
         var rows = known.Where(r => (from is null || r.Observation.Period >= from) && (to is null || r.Observation.Period <= to)).ToList();
         var answer = format == "csv"
-            ? new Answer("text/csv; charset=utf-8", TagOf(decimalMark == CsvDecimal.Comma ? "csv-comma" : "csv"), (output, token) => SeriesCsv.WriteAsync(rows, decimalMark, output, token))
+            ? new Answer(
+                "text/csv; charset=utf-8", TagOf(decimalMark == CsvDecimal.Comma ? "csv-comma" : "csv"),
+                (output, token) => SeriesCsv.WriteAsync(rows, decimalMark, output, token))
             : new Answer("application/json", TagOf("json"), (output, token) => JsonSerializer.SerializeAsync(output, Page(), ApiJson.Options, token));
         return rows.Count > MostKept
             ? Results.Stream(output => answer.WriteAsync(output, cancellationToken), answer.ContentType, entityTag: answer.Tag)

@@ -9,6 +9,8 @@ namespace AIBubble.Pipeline.Reports;
 /// <param name="UseFreshness">Whether age takes weight away; false by default, true over what is stored, as in reports.</param>
 /// <param name="Rubric">The rubric to apply.</param>
 /// <param name="Observations">The observations.</param>
-/// <param name="Stored">What is stored to start from, in which each of the observations takes the place of its point; <see langword="null"/> for nothing.</param>
+/// <param name="Stored">
+/// What is stored to start from, in which each of the observations takes the place of its point; <see langword="null"/> for nothing.
+/// </param>
 public sealed record EvaluationRequest(
     DateOnly AsOf, string? Subject, bool UseFreshness, Rubric Rubric, IReadOnlyList<Observation> Observations, StoredState? Stored = null);

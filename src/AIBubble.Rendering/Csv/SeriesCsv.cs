@@ -24,7 +24,8 @@ public static class SeriesCsv
     /// <param name="decimalMark">How decimals are written.</param>
     /// <param name="output">Where the UTF-8 bytes go; stays open.</param>
     /// <param name="cancellationToken">Stops writing.</param>
-    public static async Task WriteAsync(IEnumerable<RecordedObservation> observations, CsvDecimal decimalMark, Stream output, CancellationToken cancellationToken)
+    public static async Task WriteAsync(
+        IEnumerable<RecordedObservation> observations, CsvDecimal decimalMark, Stream output, CancellationToken cancellationToken)
     {
         await using var table = new CsvTable(output, byteOrderMark: false, decimalMark, cancellationToken);
         await table.RowAsync([.. Columns]);
