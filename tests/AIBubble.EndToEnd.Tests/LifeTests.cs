@@ -61,7 +61,7 @@ public sealed class LifeTests : IDisposable
         AssertAzurites(next.AzuriteProcess);
         foreach (var id in accepted)
         {
-            await Eventually.TrueAsync(async () => await next.StatusAsync(id) == "scored", $"{id} is scored", 120);
+            await Eventually.TrueAsync(async () => await next.StatusAsync(id) == "scored", $"{id} is scored");
         }
 
         for (var i = 0; i < accepted.Count; i++)

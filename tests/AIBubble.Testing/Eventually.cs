@@ -8,7 +8,7 @@ public static class Eventually
     /// <param name="what">For the message: what did not happen.</param>
     /// <param name="patienceSeconds">Generous: it only matters when the test is going to fail.</param>
     /// <exception cref="TimeoutException">It did not become true in time.</exception>
-    public static async Task TrueAsync(Func<Task<bool>> condition, string what, double patienceSeconds = 60)
+    public static async Task TrueAsync(Func<Task<bool>> condition, string what, double patienceSeconds = 300)
     {
         var began = TimeProvider.System.GetTimestamp();
         while (!await condition())
@@ -24,6 +24,6 @@ public static class Eventually
 
     /// <summary>Asks until the answer is yes.</summary>
     /// <exception cref="TimeoutException">It did not become true in time.</exception>
-    public static Task TrueAsync(Func<bool> condition, string what, double patienceSeconds = 60) =>
+    public static Task TrueAsync(Func<bool> condition, string what, double patienceSeconds = 300) =>
         TrueAsync(() => Task.FromResult(condition()), what, patienceSeconds);
 }

@@ -1,6 +1,6 @@
 using AIBubble.Domain.Reports;
 using AIBubble.Domain.Scoring;
-using AIBubble.Domain.Scoring.Reading;
+using AIBubble.Domain.Scoring.Inputs;
 using AIBubble.Domain.Scoring.Rubrics;
 
 namespace AIBubble.Domain.Claims;

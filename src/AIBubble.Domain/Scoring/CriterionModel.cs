@@ -1,4 +1,4 @@
-using AIBubble.Domain.Scoring.Reading;
+using AIBubble.Domain.Scoring.Inputs;
 using AIBubble.Domain.Scoring.Rubrics;
 
 namespace AIBubble.Domain.Scoring;

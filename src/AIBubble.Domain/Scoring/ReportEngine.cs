@@ -1,7 +1,7 @@
 using AIBubble.Domain.Claims;
 using AIBubble.Domain.Observations;
 using AIBubble.Domain.Reports;
-using AIBubble.Domain.Scoring.Reading;
+using AIBubble.Domain.Scoring.Inputs;
 using AIBubble.Domain.Scoring.Rubrics;
 using AIBubble.Domain.Scoring.Uncertainty;
 using AIBubble.Domain.Words;
@@ -20,7 +20,7 @@ public static class ReportEngine
         var sheet = Scorer.Score(model, MethodVariant.AsStated);
         var bands = context.Uncertainty == UncertaintyMode.None ? null : BandAnalysis.Run(model, sheet);
         var claims = ClaimsLedger.Read(reader);
-        var exuberance = ExuberanceReadings.Summaries(reader);
+        var exuberance = ExuberanceTransforms.Summaries(reader);
         var pillars = ReportPillars.Build(context, model, sheet, bands);
         return new Report
         {
@@ -38,7 +38,7 @@ public static class ReportEngine
             Exuberance = exuberance,
             Claims = claims,
             Changes = context.Changes,
-            Context = ContextReadings.Of(reader),
+            Context = ContextIndicators.Of(reader),
             Caveats = ReportWords.Caveats(context, pillars),
             Attributions = ReportWords.Attributions(context, reader.Used),
         };

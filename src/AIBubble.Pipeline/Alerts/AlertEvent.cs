@@ -29,7 +29,7 @@ public static class AlertEvent
     /// <param name="time">When it was decided, UTC.</param>
     public static (string Id, string Json) Write(Report report, IReadOnlyList<AlertChange> changes, AlertLevels levels, DateTimeOffset time)
     {
-        var identity = $"{AlertReading.Of(report).Id}\n{string.Join('\n', changes.Select(static c => $"{c.Subject}:{c.From}:{c.To}"))}";
+        var identity = $"{WatchedReport.Of(report).Id}\n{string.Join('\n', changes.Select(static c => $"{c.Subject}:{c.From}:{c.To}"))}";
         var id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(identity)).AsSpan(0, 16));
         var cloudEvent = new CloudEvent(CloudEventsSpecVersion.V1_0)
         {

@@ -18,7 +18,7 @@ public static class AlertRule
     /// <param name="state">The state before.</param>
     /// <param name="reading">The reading; one that has the last one's id changes nothing.</param>
     /// <param name="levels">Levels of the tension.</param>
-    public static (AlertState State, IReadOnlyList<AlertChange> Changes) Next(AlertState state, AlertReading reading, AlertLevels levels)
+    public static (AlertState State, IReadOnlyList<AlertChange> Changes) Next(AlertState state, WatchedReport reading, AlertLevels levels)
     {
         if (state.LastReading == reading.Id)
         {

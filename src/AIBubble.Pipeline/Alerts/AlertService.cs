@@ -26,7 +26,7 @@ public sealed class AlertService(
     /// <summary>Takes note of a report; nothing is sent yet.</summary>
     public async Task ObserveAsync(Report report, CancellationToken cancellationToken)
     {
-        var reading = AlertReading.Of(report);
+        var reading = WatchedReport.Of(report);
         if (Volatile.Read(ref lastReading) == reading.Id)
         {
             return;

@@ -17,7 +17,7 @@ public sealed class BacktestService
         "Only heat can be tested so, and of heat only what returns, firms and size tell: the other pillars have no century of data. Whether a bubble is "
         + "industrial or speculative rests on a dozen episodes; where each is placed without the others is shown with them, and is no rate of success.";
 
-    private readonly ComputedOnce<string, BacktestReading?> known = new(2);
+    private readonly ComputedOnce<string, ServedBacktest?> known = new(2);
 
     /// <summary>The series it is read from.</summary>
     public static IEnumerable<SeriesKey> ReadFrom(StoredObservations stored) =>
@@ -26,13 +26,13 @@ public sealed class BacktestService
     /// <summary>The back-test, or null while the library has not been collected.</summary>
     /// <param name="stored">What is stored.</param>
     /// <param name="cancellationToken">Ends the waiting for it.</param>
-    public Task<BacktestReading?> FindAsync(StoredObservations stored, CancellationToken cancellationToken)
+    public Task<ServedBacktest?> FindAsync(StoredObservations stored, CancellationToken cancellationToken)
     {
         var revision = stored.RevisionOf(ReadFrom(stored));
         return known.GetAsync(revision, _ => Task.FromResult(Compute(stored.Observations, revision)), cancellationToken);
     }
 
-    private static BacktestReading? Compute(ObservationSet observations, string revision)
+    private static ServedBacktest? Compute(ObservationSet observations, string revision)
     {
         if (PanelReader.Read(observations) is not { } panel)
         {
@@ -44,6 +44,6 @@ public sealed class BacktestService
         var vintage = panel.Months[^1].ToString("yyyy-MM", CultureInfo.InvariantCulture);
         var publishedOn = market.Rows.Max(static r => r.Observation.KnownOn);
         var theme = ThemePanel.Of(panel, observations);
-        return new BacktestReading(vintage, publishedOn, revision, test.Result, theme is null ? null : new(test, theme, $"{vintage} {publishedOn:O}"));
+        return new ServedBacktest(vintage, publishedOn, revision, test.Result, theme is null ? null : new(test, theme, $"{vintage} {publishedOn:O}"));
     }
 }

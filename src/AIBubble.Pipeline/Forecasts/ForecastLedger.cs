@@ -41,12 +41,12 @@ public sealed class ForecastLedger(BacktestService backtests, IForecastStore sto
     /// <summary>The ledger.</summary>
     /// <param name="stored">What is stored: outcomes are read from it.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    public async Task<LedgerReading> ReadAsync(StoredObservations stored, CancellationToken cancellationToken)
+    public async Task<ServedLedger> ReadAsync(StoredObservations stored, CancellationToken cancellationToken)
     {
         var maker = (await backtests.FindAsync(stored, cancellationToken))?.Maker;
         var filed = await store.ReadAsync(cancellationToken).Select(f => maker?.Resolve(f) ?? f).ToListAsync(cancellationToken);
         var reconstructed = maker?.Reconstruct(rubrics.Default.Version) ?? [];
-        return new LedgerReading(filed, ForecastScore.Of(filed), reconstructed, ForecastScore.Of(reconstructed));
+        return new ServedLedger(filed, ForecastScore.Of(filed), reconstructed, ForecastScore.Of(reconstructed));
     }
 
     private const int LongestLagMonths = 3;

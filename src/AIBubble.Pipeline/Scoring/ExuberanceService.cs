@@ -16,7 +16,7 @@ public sealed class ExuberanceService(IReportStore store)
     public const int Replications = 499;
 
     private const int MaximumInMemory = 2_000;
-    private readonly ComputedOnce<string, ExuberanceReading?> known = new(MaximumInMemory);
+    private readonly ComputedOnce<string, TestedSample?> known = new(MaximumInMemory);
 
     /// <summary>Evaluates with a lookup that has every test the evaluation asks for.</summary>
     /// <param name="evaluate">Pure; is called again until no test is missing.</param>
@@ -63,7 +63,7 @@ public sealed class ExuberanceService(IReportStore store)
         Replications = Replications,
     };
 
-    private static ExuberanceReading? Compute(ExuberanceSample sample, CancellationToken cancellationToken)
+    private static TestedSample? Compute(ExuberanceSample sample, CancellationToken cancellationToken)
     {
         var request = RequestOf(sample);
         if (ExuberanceTest.Validate(request, cancellationToken).Count > 0)
@@ -75,7 +75,7 @@ public sealed class ExuberanceService(IReportStore store)
         var result = ExuberanceTest.Run(request, cancellationToken);
         var rising = sample.Values[^1] > sample.Values[Math.Max(0, sample.Values.Count - 13)];
         return Statistics(result, sample, rising, result.Statement) is { } raw
-            ? new ExuberanceReading(raw, result.Adjusted is { } adjusted ? Statistics(adjusted, sample, rising, result.Statement) : null)
+            ? new TestedSample(raw, result.Adjusted is { } adjusted ? Statistics(adjusted, sample, rising, result.Statement) : null)
             : null;
     }
 

@@ -7,7 +7,7 @@ namespace AIBubble.Pipeline.Snapshots;
 internal static class CloudEventReader
 {
     /// <summary>Reads a batch.</summary>
-    public static void Batch(JsonCursor root, SnapshotReading reading)
+    public static void Batch(JsonCursor root, SnapshotEvents reading)
     {
         if (root.Kind != JsonValueKind.Array)
         {
@@ -28,7 +28,7 @@ internal static class CloudEventReader
     }
 
     /// <summary>Reads one event. Extension attributes are allowed, a repeated name is not.</summary>
-    public static void Event(JsonCursor value, SnapshotReading reading)
+    public static void Event(JsonCursor value, SnapshotEvents reading)
     {
         if (value.Members(known: null, "a CloudEvent", $"A CloudEvent is an object, not {value.Description}.") is not { } members)
         {
@@ -52,7 +52,7 @@ internal static class CloudEventReader
         Data(members, reading);
     }
 
-    private static void Data(JsonMembers members, SnapshotReading reading)
+    private static void Data(JsonMembers members, SnapshotEvents reading)
     {
         if (!members.Has("data_base64"))
         {

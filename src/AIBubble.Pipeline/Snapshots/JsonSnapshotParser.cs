@@ -26,7 +26,7 @@ public static class JsonSnapshotParser
             content,
             root =>
             {
-                var reading = new SnapshotReading(validator, now);
+                var reading = new SnapshotEvents(validator, now);
                 switch (format)
                 {
                     case SnapshotFormat.Json:

@@ -39,7 +39,7 @@ internal static class FredParser
         }
 
         var refused = new RefusalList();
-        var readings = new List<FredReading>();
+        var readings = new List<FredValue>();
         var index = 0;
         foreach (var element in observations.EnumerateArray())
         {
@@ -52,13 +52,13 @@ internal static class FredParser
             {
                 refused.At(pointer + "/value", FaultCodes.NotANumber, "A value is a number as text, or '.'.", element);
             }
-            else if (FredReading.Problem(series, element.ReadNumberOf("value"), out var value) is { } problem)
+            else if (FredValue.Problem(series, element.ReadNumberOf("value"), out var value) is { } problem)
             {
                 refused.At(pointer + "/value", FaultCodes.NotANumber, problem, element);
             }
             else
             {
-                readings.Add(new FredReading(PayloadPlace.Of(pointer, element), date, value, knownOn));
+                readings.Add(new FredValue(PayloadPlace.Of(pointer, element), date, value, knownOn));
             }
         }
 
@@ -80,20 +80,20 @@ internal static class FredParser
 
         var dates = PayloadDates.Of(table.TextsOf(dateColumn), DateOrder.Unknown, payload.RetrievedOn);
         var marks = IndicatorCatalogue.Default[series.Indicator].UnitKind == UnitKind.Percent ? NumberMarks.Percent : NumberMarks.None;
-        var readings = new List<FredReading>();
+        var readings = new List<FredValue>();
         foreach (var row in table.Rows)
         {
             if (dates.Read(row[dateColumn]) is not { } date)
             {
                 refused.At(row, dateColumn, FaultCodes.NotIsoDate, $"A date yyyy-MM-dd was expected, not {PayloadText.Quote(row[dateColumn])}.");
             }
-            else if (FredReading.Problem(series, PayloadNumber.Read(row[valueColumn], marks), out var value) is { } problem)
+            else if (FredValue.Problem(series, PayloadNumber.Read(row[valueColumn], marks), out var value) is { } problem)
             {
                 refused.At(row, series.Id, FaultCodes.NotANumber, problem);
             }
             else
             {
-                readings.Add(new FredReading(PayloadPlace.Of(row, series.Id), date, value, null));
+                readings.Add(new FredValue(PayloadPlace.Of(row, series.Id), date, value, null));
             }
         }
 
@@ -110,7 +110,7 @@ internal static class FredParser
         }
     }
 
-    private static ParsedPayload Build(string source, FredSeries series, List<FredReading> readings, DateOnly? window, RefusalList refused,
+    private static ParsedPayload Build(string source, FredSeries series, List<FredValue> readings, DateOnly? window, RefusalList refused,
         DateOnly retrievedOn)
     {
         if (readings.Count == 0)
@@ -131,7 +131,7 @@ internal static class FredParser
         return refused.With(observations);
     }
 
-    private static List<Observation> Periods(string source, FredSeries series, List<FredReading> readings, DateOnly? window, RefusalList refused,
+    private static List<Observation> Periods(string source, FredSeries series, List<FredValue> readings, DateOnly? window, RefusalList refused,
         DateOnly retrievedOn)
     {
         var observations = new List<Observation>();
@@ -144,7 +144,7 @@ internal static class FredParser
                 continue;
             }
 
-            FredReading? last = null;
+            FredValue? last = null;
             foreach (var reading in point.OrderBy(static r => r.KnownOn))
             {
                 if (reading.KnownOn <= window)
@@ -167,7 +167,7 @@ internal static class FredParser
         return observations;
     }
 
-    private static Observation? Observe(string source, FredSeries series, FredReading reading, (DateOnly Start, DateOnly End) period, RefusalList refused,
+    private static Observation? Observe(string source, FredSeries series, FredValue reading, (DateOnly Start, DateOnly End) period, RefusalList refused,
         DateOnly retrievedOn)
     {
         Observation? Refuse(string code, string message)
@@ -220,7 +220,7 @@ internal static class FredParser
         };
     }
 
-    private static List<Observation> AtMonthEnds(string source, FredSeries series, List<FredReading> readings, RefusalList refused, DateOnly retrievedOn)
+    private static List<Observation> AtMonthEnds(string source, FredSeries series, List<FredValue> readings, RefusalList refused, DateOnly retrievedOn)
     {
         var daily = readings.Where(r => r.Value is not null && r.Date >= series.UsableFrom)
             .Select(static r => new DatedValue(r.Place, r.Date, (double)r.Value!.Value)).ToList();

@@ -118,7 +118,7 @@ public sealed class HeatReadingTests
             Exuberance = sample =>
             {
                 samples.Add(sample);
-                return new ExuberanceReading(Statistics(gsadf), sample.Proxies.Count == 0 ? null : Statistics(0.5));
+                return new TestedSample(Statistics(gsadf), sample.Proxies.Count == 0 ? null : Statistics(0.5));
             },
         });
 

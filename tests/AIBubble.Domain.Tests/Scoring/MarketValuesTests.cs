@@ -1,5 +1,5 @@
 using AIBubble.Domain.Observations;
-using AIBubble.Domain.Scoring.Reading;
+using AIBubble.Domain.Scoring.Inputs;
 
 namespace AIBubble.Domain.Tests.Scoring;
 

@@ -221,7 +221,7 @@ public sealed class ReportEngineTests
     {
         var given = new Given().Months("valuation.price-index", "T", "1990-01-31", [.. Enumerable.Range(1, 120).Select(static i => 100.0 + i)]);
         double? Score(bool rising) =>
-            ReportEngine.Evaluate(given.At("1999-12-31", subject: "T") with { Exuberance = _ => new ExuberanceReading(Statistics(2.0, rising), null) })
+            ReportEngine.Evaluate(given.At("1999-12-31", subject: "T") with { Exuberance = _ => new TestedSample(Statistics(2.0, rising), null) })
             .Criterion("heat.explosiveness").Score;
         // Critical values 1 (90 %) and 3 (99 %): 2 lies half-way.
         Assert.Equal(50, Score(rising: true));
@@ -239,7 +239,7 @@ public sealed class ReportEngineTests
 
         double? Score(double gsadf) => ReportEngine.Evaluate(given.At("1999-12-31", subject: "T") with
         {
-            Exuberance = s => new ExuberanceReading(Statistics(2, true) with { Gsadf = gsadf }, s.Proxies.Count == 0 ? null : Statistics(1.5, true)),
+            Exuberance = s => new TestedSample(Statistics(2, true) with { Gsadf = gsadf }, s.Proxies.Count == 0 ? null : Statistics(1.5, true)),
         }).Criterion("industrial.technology-explains-price").Score;
         Assert.Equal(75, Score(gsadf: 5));
         Assert.Null(Score(gsadf: 0.5));

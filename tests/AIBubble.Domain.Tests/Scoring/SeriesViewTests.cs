@@ -1,6 +1,6 @@
 using AIBubble.Domain.Indicators;
 using AIBubble.Domain.Observations;
-using AIBubble.Domain.Scoring.Reading;
+using AIBubble.Domain.Scoring.Inputs;
 using AIBubble.Domain.Scoring.Rubrics;
 
 namespace AIBubble.Domain.Tests.Scoring;

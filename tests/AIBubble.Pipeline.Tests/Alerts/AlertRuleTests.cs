@@ -26,7 +26,7 @@ public sealed class AlertRuleTests
     public void Tension_is_raised_and_cleared_at_separate_levels_by_two_consecutive_readings(string tensions, string expected)
     {
         var readings = tensions.Split(' ')
-            .Select((t, i) => new AlertReading($"{i}", VerdictKind.NoBubble, HedgeStatus.Hedged,
+            .Select((t, i) => new WatchedReport($"{i}", VerdictKind.NoBubble, HedgeStatus.Hedged,
                 t == "x" ? null : double.Parse(t, System.Globalization.CultureInfo.InvariantCulture)));
         Assert.Equal(expected, Run(readings));
     }
@@ -41,7 +41,7 @@ public sealed class AlertRuleTests
     public void A_verdict_is_news_once_two_consecutive_readings_agree(string kinds, string expected)
     {
         var readings = kinds.Split(' ')
-            .Select((k, i) => new AlertReading($"{i}", Enum.Parse<VerdictKind>(k.Replace("-", "", StringComparison.Ordinal), ignoreCase: true),
+            .Select((k, i) => new WatchedReport($"{i}", Enum.Parse<VerdictKind>(k.Replace("-", "", StringComparison.Ordinal), ignoreCase: true),
                 HedgeStatus.Hedged, 10));
         Assert.Equal(expected, Run(readings));
     }
@@ -49,16 +49,16 @@ public sealed class AlertRuleTests
     [Fact]
     public void The_same_reading_scored_twice_does_not_confirm_itself()
     {
-        AlertReading[] readings =
+        WatchedReport[] readings =
         [
             new("a", VerdictKind.NoBubble, HedgeStatus.Hedged, 10), new("b", VerdictKind.NoBubble, HedgeStatus.Unhedged, 10),
                 new("b", VerdictKind.NoBubble, HedgeStatus.Unhedged, 10),
         ];
         Assert.Equal("", Run(readings));
-        Assert.Equal("4:unhedged", Run([.. readings, new AlertReading("c", VerdictKind.NoBubble, HedgeStatus.Unhedged, 10)]));
+        Assert.Equal("4:unhedged", Run([.. readings, new WatchedReport("c", VerdictKind.NoBubble, HedgeStatus.Unhedged, 10)]));
     }
 
-    private static string Run(IEnumerable<AlertReading> readings)
+    private static string Run(IEnumerable<WatchedReport> readings)
     {
         var (state, told, number) = (new AlertState(), new List<string>(), 0);
         foreach (var reading in readings)

@@ -30,7 +30,7 @@ public sealed class ReportHistory : IDisposable
     /// <param name="to">Last day; <see langword="null"/> for today.</param>
     /// <param name="rubric">One of the rubrics there are.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    public async Task<HistoryReading> ReadAsync(DateOnly? from, DateOnly? to, Rubric rubric, CancellationToken cancellationToken) =>
+    public async Task<ServedHistory> ReadAsync(DateOnly? from, DateOnly? to, Rubric rubric, CancellationToken cancellationToken) =>
         await ReadAsync(from, to, rubric, await reports.BasisAsync(cancellationToken), cancellationToken);
 
     /// <summary>What has been computed between two days, and today's report.</summary>
@@ -39,13 +39,13 @@ public sealed class ReportHistory : IDisposable
     /// <param name="rubric">One of the rubrics there are.</param>
     /// <param name="basis">Which day is today, and what its report rests on.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    public Task<HistoryReading> ReadAsync(DateOnly? from, DateOnly? to, Rubric rubric, ReportBasis basis, CancellationToken cancellationToken) =>
+    public Task<ServedHistory> ReadAsync(DateOnly? from, DateOnly? to, Rubric rubric, ReportBasis basis, CancellationToken cancellationToken) =>
         histories.First(h => h.Rubric.Version == rubric.Version).History.ReadAsync(from, to, basis, cancellationToken);
 
     /// <summary>What has been computed before the day of a report that is given, and the report: for whoever cannot wait for the observations.</summary>
     /// <param name="report">Under one of the rubrics there are.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    public Task<HistoryReading> ReadAsync(Report report, CancellationToken cancellationToken) =>
+    public Task<ServedHistory> ReadAsync(Report report, CancellationToken cancellationToken) =>
         histories.First(h => h.Rubric.Version == report.Rubric.Version).History.ReadAsync(report, cancellationToken);
 
     /// <summary>Computes what is missing and checks what may have changed; safe to repeat, to interrupt and to run in several processes.</summary>
@@ -61,7 +61,7 @@ public sealed class ReportHistory : IDisposable
         try
         {
             // A test knows nothing of rubrics, and each is asked for twice, by the score and by the summary.
-            var known = new ConcurrentDictionary<string, Domain.Scoring.ExuberanceReading?>(StringComparer.Ordinal);
+            var known = new ConcurrentDictionary<string, Domain.Scoring.TestedSample?>(StringComparer.Ordinal);
             var added = 0;
             for (var i = 0; i < histories.Count; i++)
             {

@@ -48,7 +48,7 @@ internal sealed class RubricHistory(
     /// <param name="to">Last day; <see langword="null"/> for today.</param>
     /// <param name="basis">Which day is today, and what its report rests on.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    public async Task<HistoryReading> ReadAsync(DateOnly? from, DateOnly? to, ReportBasis basis, CancellationToken cancellationToken)
+    public async Task<ServedHistory> ReadAsync(DateOnly? from, DateOnly? to, ReportBasis basis, CancellationToken cancellationToken)
     {
         var (first, last, today) = (from ?? First, to ?? basis.Today, basis.Today);
         await LookAsync(cancellationToken);
@@ -60,15 +60,15 @@ internal sealed class RubricHistory(
             result.Add(PointOf(report, report.GeneratedAt));
         }
 
-        return new HistoryReading(result, Volatile.Read(ref state) is { } s && s.Covers(basis.Stored.Version, HistoryMonths.LastComplete(today)));
+        return new ServedHistory(result, Volatile.Read(ref state) is { } s && s.Covers(basis.Stored.Version, HistoryMonths.LastComplete(today)));
     }
 
     /// <summary>What has been computed before the day of a report that is given, and the report: for whoever cannot wait for the observations.</summary>
-    public async Task<HistoryReading> ReadAsync(Report report, CancellationToken cancellationToken)
+    public async Task<ServedHistory> ReadAsync(Report report, CancellationToken cancellationToken)
     {
         await LookAsync(cancellationToken);
         var earlier = Volatile.Read(ref points).Values.Where(p => p.AsOf < report.AsOf);
-        return new HistoryReading([.. earlier, PointOf(report, report.GeneratedAt)], Complete: false);
+        return new ServedHistory([.. earlier, PointOf(report, report.GeneratedAt)], Complete: false);
     }
 
     /// <summary>

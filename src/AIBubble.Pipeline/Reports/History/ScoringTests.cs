@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using AIBubble.Domain.Exuberance;
 using AIBubble.Domain.Scoring;
-using ExuberanceReading = AIBubble.Domain.Scoring.ExuberanceReading;
+using TestedSample = AIBubble.Domain.Scoring.TestedSample;
 
 namespace AIBubble.Pipeline.Reports.History;
 
@@ -19,7 +19,7 @@ public sealed class ScoringTests(int replications)
     /// <summary>The reading of a sample, or <see langword="null"/> when it cannot be tested.</summary>
     /// <param name="sample">The sample.</param>
     /// <param name="cancellationToken">Ends the test.</param>
-    public ExuberanceReading? Read(ExuberanceSample sample, CancellationToken cancellationToken)
+    public TestedSample? Read(ExuberanceSample sample, CancellationToken cancellationToken)
     {
         var request = new ExuberanceRequest
         {
@@ -45,7 +45,7 @@ public sealed class ScoringTests(int replications)
         }
 
         var proxies = sample.Proxies.Select(static p => (IReadOnlyList<double>)[.. p.Select(static v => Math.Log(v))]).ToList();
-        return new ExuberanceReading(raw, proxies.Count > 0 && TechnologyProjection.Of(price, proxies, out _) is { } projection
+        return new TestedSample(raw, proxies.Count > 0 && TechnologyProjection.Of(price, proxies, out _) is { } projection
             ? Statistics([.. projection.Residual])
             : null);
 

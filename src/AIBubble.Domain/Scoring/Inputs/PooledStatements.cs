@@ -1,7 +1,7 @@
 using AIBubble.Domain.Reports;
 using AIBubble.Domain.Scoring.Rubrics;
 
-namespace AIBubble.Domain.Scoring.Reading;
+namespace AIBubble.Domain.Scoring.Inputs;
 
 /// <summary>Reads a share of sums over the statements of several companies, and says who is not in it.</summary>
 internal sealed class PooledStatements(SeriesReader reader)

@@ -1,4 +1,4 @@
-namespace AIBubble.Domain.Scoring.Reading;
+namespace AIBubble.Domain.Scoring.Inputs;
 
 /// <summary>
 /// Market value from prices as traded and share counts as filed. The two are dated differently, and a split between them

@@ -7,6 +7,6 @@ namespace AIBubble.Pipeline.Forecasts;
 /// <param name="Scores">How it did.</param>
 /// <param name="Reconstructed">What would have been filed before, oldest first.</param>
 /// <param name="ReconstructedScores">How that would have done.</param>
-public sealed record LedgerReading(
+public sealed record ServedLedger(
     IReadOnlyList<Forecast> Filed, IReadOnlyList<ForecastScore> Scores, IReadOnlyList<Forecast> Reconstructed,
     IReadOnlyList<ForecastScore> ReconstructedScores);

@@ -1,6 +1,6 @@
 using AIBubble.Domain.Scoring.Rubrics;
 
-namespace AIBubble.Domain.Scoring.Reading;
+namespace AIBubble.Domain.Scoring.Inputs;
 
 /// <summary>
 /// How far a price has risen over a window, net of the whole market where that is known. Works on a few scattered dates as

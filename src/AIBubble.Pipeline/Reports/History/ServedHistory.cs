@@ -8,7 +8,7 @@ namespace AIBubble.Pipeline.Reports.History;
 /// <summary>The composites over time, as far as they have been computed.</summary>
 /// <param name="Points">Oldest first.</param>
 /// <param name="Complete">False while months are still being computed or checked against new observations.</param>
-public sealed record HistoryReading(IReadOnlyList<HistoryPoint> Points, bool Complete)
+public sealed record ServedHistory(IReadOnlyList<HistoryPoint> Points, bool Complete)
 {
     /// <summary>
     /// A text that is the same for the same points, whenever and wherever they were computed: 32 lower-case hexadecimal digits. A point

@@ -7,10 +7,10 @@ namespace AIBubble.Pipeline.Alerts;
 /// <param name="Kind">The verdict.</param>
 /// <param name="Hedge">The hedge status.</param>
 /// <param name="Tension">0–100, or <see langword="null"/> when missing.</param>
-public sealed record AlertReading(string Id, VerdictKind Kind, HedgeStatus Hedge, double? Tension)
+public sealed record WatchedReport(string Id, VerdictKind Kind, HedgeStatus Hedge, double? Tension)
 {
     /// <summary>The reading of a report.</summary>
-    public static AlertReading Of(Report report) => new(
+    public static WatchedReport Of(Report report) => new(
         FormattableString.Invariant($"{report.AsOf:yyyy-MM-dd}~{report.InputsDigest}~{report.Rubric.Digest}"), report.Verdict.Kind, report.Verdict.Hedge,
             report.Tension.Score);
 }

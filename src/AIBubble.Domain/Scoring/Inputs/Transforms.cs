@@ -3,7 +3,7 @@ using AIBubble.Domain.Reports;
 using AIBubble.Domain.Scoring.Rubrics;
 using AIBubble.Domain.Statistics;
 
-namespace AIBubble.Domain.Scoring.Reading;
+namespace AIBubble.Domain.Scoring.Inputs;
 
 /// <summary>Turns a series into the one number an input is scored by. Dates are matched by date, never by counting rows.</summary>
 internal sealed class Transforms(SeriesReader reader)
@@ -12,7 +12,7 @@ internal sealed class Transforms(SeriesReader reader)
 
     private readonly RunUps runUps = new(reader);
     private readonly BasketRunUps baskets = new(reader);
-    private readonly ExuberanceReadings exuberance = new(reader);
+    private readonly ExuberanceTransforms exuberance = new(reader);
     private readonly PooledStatements pooled = new(reader);
 
     public TransformResult Apply(InputRubric input, SeriesKey key)

@@ -4,7 +4,7 @@ using AIBubble.Domain.Observations;
 namespace AIBubble.Pipeline.Snapshots;
 
 /// <summary>What one JSON body has yielded so far: the snapshots of its events add up.</summary>
-internal sealed class SnapshotReading(ObservationValidator validator, DateTimeOffset now)
+internal sealed class SnapshotEvents(ObservationValidator validator, DateTimeOffset now)
 {
     private static readonly string[] Known = ["source", "capturedAt", "observations"];
 

@@ -4,10 +4,10 @@ using System.Text;
 using AIBubble.Domain.Reports;
 using AIBubble.Domain.Scoring.Rubrics;
 
-namespace AIBubble.Domain.Scoring.Reading;
+namespace AIBubble.Domain.Scoring.Inputs;
 
 /// <summary>Turns the result of the PSY test, which is computed elsewhere, into inputs and into the report's summaries.</summary>
-internal sealed class ExuberanceReadings(SeriesReader reader)
+internal sealed class ExuberanceTransforms(SeriesReader reader)
 {
     // Fewer months leave no room for a minimum window and a bubble after it.
     private const int FewestMonths = 48;
@@ -73,7 +73,7 @@ internal sealed class ExuberanceReadings(SeriesReader reader)
     /// <summary>Every test the rubric asks for that was run, raw beside technology-adjusted.</summary>
     public static IReadOnlyList<ExuberanceSummary> Summaries(SeriesReader reader)
     {
-        var readings = new ExuberanceReadings(reader);
+        var readings = new ExuberanceTransforms(reader);
         var result = new List<ExuberanceSummary>();
         var inputs = reader.Context.Rubric.Pillars.SelectMany(static p => p.Criteria).SelectMany(static c => c.Inputs)
             .Where(static i => i.Transform.Kind is TransformKind.PsyMargin or TransformKind.PsyResidual);

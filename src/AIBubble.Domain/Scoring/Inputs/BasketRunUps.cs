@@ -1,6 +1,6 @@
 using AIBubble.Domain.Scoring.Rubrics;
 
-namespace AIBubble.Domain.Scoring.Reading;
+namespace AIBubble.Domain.Scoring.Inputs;
 
 /// <summary>
 /// How far a basket has risen whose members and weights are those at the beginning of the window: no one can have picked them for how

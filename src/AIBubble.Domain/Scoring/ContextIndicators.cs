@@ -1,10 +1,10 @@
 using AIBubble.Domain.Reports;
-using AIBubble.Domain.Scoring.Reading;
+using AIBubble.Domain.Scoring.Inputs;
 
 namespace AIBubble.Domain.Scoring;
 
 /// <summary>Reads the series that a rubric shows and does not score.</summary>
-internal static class ContextReadings
+internal static class ContextIndicators
 {
     /// <summary>One entry per series the rubric names, with data or without; none for a theme, because they are about the rubric's own subjects.</summary>
     public static IReadOnlyList<ContextReading> Of(SeriesReader reader)

@@ -2,7 +2,7 @@ using AIBubble.Domain.Indicators;
 using AIBubble.Domain.Observations;
 using AIBubble.Domain.Scoring.Rubrics;
 
-namespace AIBubble.Domain.Scoring.Reading;
+namespace AIBubble.Domain.Scoring.Inputs;
 
 /// <summary>One series as known on a date: ascending by period; at one period, longer spans before shorter ones and levels first.</summary>
 internal sealed class SeriesView(SeriesKey key, Indicator indicator, IReadOnlyList<SeriesPoint> points)

@@ -5,7 +5,7 @@ using AIBubble.Domain.Observations;
 using AIBubble.Domain.Reports;
 using AIBubble.Domain.Scoring.Rubrics;
 
-namespace AIBubble.Domain.Scoring.Reading;
+namespace AIBubble.Domain.Scoring.Inputs;
 
 /// <summary>
 /// Gives every series the rubric names as it was known on the evaluation's dates, observed or derived, and keeps account of

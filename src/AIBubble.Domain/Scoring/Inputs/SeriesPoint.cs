@@ -1,6 +1,6 @@
 using AIBubble.Domain.Observations;
 
-namespace AIBubble.Domain.Scoring.Reading;
+namespace AIBubble.Domain.Scoring.Inputs;
 
 /// <summary>One value with its provenance: an observation, or something computed from several of them.</summary>
 internal sealed record SeriesPoint

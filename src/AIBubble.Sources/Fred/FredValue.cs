@@ -8,7 +8,7 @@ namespace AIBubble.Sources.Fred;
 /// <param name="Date">FRED's date of the period.</param>
 /// <param name="Value">In FRED's unit, exact; null when FRED has none.</param>
 /// <param name="KnownOn">First day of the vintage, or null when none is stated.</param>
-internal sealed record FredReading(PayloadPlace Place, DateOnly Date, decimal? Value, DateOnly? KnownOn)
+internal sealed record FredValue(PayloadPlace Place, DateOnly Date, decimal? Value, DateOnly? KnownOn)
 {
     /// <summary>Why a value as FRED writes it cannot be one of a series, as a sentence, or null; <c>.</c> and nothing mean that there is none.</summary>
     public static string? Problem(FredSeries series, ReadNumber number, out decimal? value)

@@ -1,7 +1,7 @@
 using AIBubble.Domain.Scoring.Rubrics;
 using AIBubble.Domain.Statistics;
 
-namespace AIBubble.Domain.Scoring.Reading;
+namespace AIBubble.Domain.Scoring.Inputs;
 
 /// <summary>
 /// How far a series is from its own ordinary, by median and median absolute deviation: a single month of 2020 moves a mean and a

@@ -1,6 +1,6 @@
 using AIBubble.Domain.Reports;
 
-namespace AIBubble.Domain.Scoring.Reading;
+namespace AIBubble.Domain.Scoring.Inputs;
 
 /// <summary>What a transform made of a series, or why it could make nothing of it.</summary>
 internal sealed record TransformResult

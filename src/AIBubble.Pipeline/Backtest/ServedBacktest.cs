@@ -9,4 +9,4 @@ namespace AIBubble.Pipeline.Backtest;
 /// <param name="Revision">A text that changes with the series it is read from: 32 lower-case hexadecimal digits.</param>
 /// <param name="Result">What came out.</param>
 /// <param name="Maker">Makes forecasts for the theme; null when the library has no such industry.</param>
-public sealed record BacktestReading(string Vintage, DateOnly PublishedOn, string Revision, BacktestResult Result, ForecastMaker? Maker);
+public sealed record ServedBacktest(string Vintage, DateOnly PublishedOn, string Revision, BacktestResult Result, ForecastMaker? Maker);

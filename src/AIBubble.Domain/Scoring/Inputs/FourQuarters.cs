@@ -1,4 +1,4 @@
-namespace AIBubble.Domain.Scoring.Reading;
+namespace AIBubble.Domain.Scoring.Inputs;
 
 /// <summary>
 /// Adds up a flow of a cash-flow statement over the four quarters that end on a day, where quarters in which nothing happened are not

@@ -2,7 +2,7 @@ using AIBubble.Domain.Observations;
 using AIBubble.Domain.Reports;
 using AIBubble.Domain.Scoring.Rubrics;
 
-namespace AIBubble.Domain.Scoring.Reading;
+namespace AIBubble.Domain.Scoring.Inputs;
 
 /// <summary>Reads the inputs of a rubric: value, condition and age.</summary>
 internal sealed class InputReader(SeriesReader reader)

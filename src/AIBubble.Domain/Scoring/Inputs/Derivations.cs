@@ -1,7 +1,7 @@
 using AIBubble.Domain.Observations;
 using AIBubble.Domain.Scoring.Rubrics;
 
-namespace AIBubble.Domain.Scoring.Reading;
+namespace AIBubble.Domain.Scoring.Inputs;
 
 /// <summary>Computes the points of a derived series from what was known on the evaluation's dates.</summary>
 internal static class Derivations

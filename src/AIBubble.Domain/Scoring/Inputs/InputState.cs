@@ -1,6 +1,6 @@
 using AIBubble.Domain.Observations;
 
-namespace AIBubble.Domain.Scoring.Reading;
+namespace AIBubble.Domain.Scoring.Inputs;
 
 /// <summary>One input as it stands on the evaluation's dates.</summary>
 internal sealed record InputState
