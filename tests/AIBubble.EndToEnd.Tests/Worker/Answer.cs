@@ -66,7 +66,9 @@ internal sealed partial record Answer(int Status, IReadOnlyDictionary<string, st
         response.Headers.NonValidated.Concat(response.Content.Headers.NonValidated)
             .Where(static header => !Ignored.Contains(header.Key, StringComparer.OrdinalIgnoreCase))
             .ToDictionary(static header => header.Key, static header => Stable(header.Key, header.Value.ToString()), StringComparer.OrdinalIgnoreCase),
-        StableBody(await response.Content.ReadAsStringAsync(), response.Content.Headers.ContentType?.MediaType));
+        // Feeds name the address they were asked at, which is each host's own.
+        StableBody(await response.Content.ReadAsStringAsync(), response.Content.Headers.ContentType?.MediaType)
+            .Replace(response.RequestMessage!.RequestUri!.Authority, "<host>", StringComparison.Ordinal));
 
     // A tag covers the instants, too; that it works is seen by the calls that send it back.
     private static string Stable(string header, string value) => header.Equals("ETag", StringComparison.OrdinalIgnoreCase) ? "<tag>" : value;

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Azure.Data.Tables;
 
-namespace AIBubble.LoadTests;
+namespace AIBubble.LoadRuns;
 
 /// <summary>One large upload, and beside it the storage SDK writing rows of the same shape to the same Azurite.</summary>
 internal static class UploadLoad

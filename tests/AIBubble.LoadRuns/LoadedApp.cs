@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using AIBubble.Testing;
 
-namespace AIBubble.LoadTests;
+namespace AIBubble.LoadRuns;
 
 /// <summary>The app as a process over an Azurite that outlives it, killed and started again at will; always at the same address.</summary>
 internal sealed class LoadedApp : IAsyncDisposable

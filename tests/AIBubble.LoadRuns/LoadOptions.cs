@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace AIBubble.LoadTests;
+namespace AIBubble.LoadRuns;
 
 /// <summary>What the command line says.</summary>
 internal sealed record LoadOptions

@@ -1,7 +1,7 @@
 using AIBubble.LocalHost.Azurite;
 using AIBubble.Testing;
 
-namespace AIBubble.LoadTests;
+namespace AIBubble.LoadRuns;
 
 /// <summary>An Azurite of this program, in a folder that is deleted afterwards.</summary>
 internal sealed class OwnAzurite : IAsyncDisposable

@@ -6,7 +6,7 @@ using System.Text;
 using System.Text.Json;
 using Azure.Data.Tables;
 
-namespace AIBubble.LoadTests;
+namespace AIBubble.LoadRuns;
 
 /// <summary>Many small snapshots from several clients, who try again until they are told that theirs was accepted, against an app that dies.</summary>
 internal sealed class SnapshotLoad(LoadOptions options, LoadedApp app, TableServiceClient tables)

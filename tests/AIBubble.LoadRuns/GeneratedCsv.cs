@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 
-namespace AIBubble.LoadTests;
+namespace AIBubble.LoadRuns;
 
 /// <summary>A CSV of one level per day and series, written as it is sent: series after series, as exports are.</summary>
 internal sealed class GeneratedCsv : HttpContent

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net.Http.Headers;
 
-namespace AIBubble.LoadTests;
+namespace AIBubble.LoadRuns;
 
 /// <summary>
 /// Warm answers, several connections at once, each beside the floor: an empty Kestrel in a process of its own that sends the very bytes.

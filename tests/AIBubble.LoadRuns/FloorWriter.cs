@@ -1,6 +1,6 @@
 using Azure.Data.Tables;
 
-namespace AIBubble.LoadTests;
+namespace AIBubble.LoadRuns;
 
 /// <summary>The floor: the storage SDK alone, rows of the same shape in full batches of one partition, several at once.</summary>
 internal static class FloorWriter

@@ -1,4 +1,4 @@
-using AIBubble.LoadTests;
+using AIBubble.LoadRuns;
 
 // snapshots [--count 5000] [--clients 8] [--kills 0] [--seed 1] [--seeds true] [--last-kill false]
 //     posts many small snapshots from several clients, kills the app again and again, and counts what became of them.

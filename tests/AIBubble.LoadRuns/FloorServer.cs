@@ -5,7 +5,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Net.Http.Headers;
 
-namespace AIBubble.LoadTests;
+namespace AIBubble.LoadRuns;
 
 /// <summary>An empty ASP.NET Core program that sends given bytes, or a 304 to whoever has them: the floor beside what is measured.</summary>
 internal sealed class FloorServer : IAsyncDisposable

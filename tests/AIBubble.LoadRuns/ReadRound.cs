@@ -1,4 +1,4 @@
-namespace AIBubble.LoadTests;
+namespace AIBubble.LoadRuns;
 
 /// <summary>What a few seconds of asking came to.</summary>
 /// <param name="PerSecond">Answers per second.</param>
