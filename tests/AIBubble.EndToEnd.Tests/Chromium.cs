@@ -11,6 +11,9 @@ internal sealed class Chromium(SharedApp shared) : IAsyncLifetime
         @"C:\Program Files\Google\Chrome\Application\chrome.exe",
     ];
 
+    /// <summary>How long anything is waited for, in milliseconds: the slowest machine these tests run on, not the usual one.</summary>
+    private const float Patience = 300_000;
+
     private IPlaywright? playwright;
     private IBrowser? browser;
 
@@ -21,8 +24,14 @@ internal sealed class Chromium(SharedApp shared) : IAsyncLifetime
             return;
         }
 
+        Assertions.SetDefaultExpectTimeout(Patience);
         playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = chromium, Args = ["--no-sandbox", "--disable-gpu"] });
+        browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = chromium,
+            Args = ["--no-sandbox", "--disable-gpu"],
+            Timeout = Patience,
+        });
     }
 
     public async ValueTask DisposeAsync()
@@ -56,6 +65,8 @@ internal sealed class Chromium(SharedApp shared) : IAsyncLifetime
         async Task<IPage> OpenAsync()
         {
             var context = await browser.NewContextAsync(options);
+            context.SetDefaultTimeout(Patience);
+            context.SetDefaultNavigationTimeout(Patience);
             var page = await context.NewPageAsync();
             page.Console += (_, message) =>
             {
