@@ -35,7 +35,8 @@ internal static class CanariesParser
         var groups = AgeGroup.Of(table);
         if (groups.FirstOrDefault(static g => g.Ages == YoungAges) is not { } young)
         {
-            throw new PayloadFaultException($"{What} have a column of the ages {YoungAges}; this has {PayloadText.Quote(string.Join(", ", table.Header), 120)}.");
+            throw new PayloadFaultException(
+                $"{What} have a column of the ages {YoungAges}; this has {PayloadText.Quote(string.Join(", ", table.Header), 120)}.");
         }
 
         var dates = PayloadDates.Of(table.TextsOf(month), DateOrder.Unknown, payload.RetrievedOn);
@@ -69,7 +70,8 @@ internal static class CanariesParser
             $"Employment of ages {c.Group.Ages} in fifth {c.Fifth} in {c.Month:yyyy-MM}", refused);
         if (settled.Find(static c => c.Month == Base && Math.Abs(c.Value - 100) > 0.05) is { } rebased)
         {
-            throw new PayloadFaultException($"Indices are 100 in November 2022; that of ages {rebased.Group.Ages} in fifth {rebased.Fifth} is {rebased.Value}.");
+            throw new PayloadFaultException(
+                $"Indices are 100 in November 2022; that of ages {rebased.Group.Ages} in fifth {rebased.Fifth} is {rebased.Value}.");
         }
 
         var observations = settled.Where(static c => c.Fifth == MostExposed).Select(c => Observe(source, LevelIndicator, c.Group.Subject, c,

@@ -19,7 +19,8 @@ internal static class PayloadBounds
         var largest = Largest(indicator.UnitKind);
         var stated = value.ToString("G6", CultureInfo.InvariantCulture);
         return !double.IsFinite(value) ? "The value is not finite."
-            : value == 0 && (indicator.Bounds is { AllowsZero: false } || NeverZeroInFiles.Contains(indicator.Id)) ? $"{indicator.Id} is never 0: nothing was filled in."
+            : value == 0 && (!indicator.Bounds.AllowsZero || NeverZeroInFiles.Contains(indicator.Id))
+                ? $"{indicator.Id} is never 0: nothing was filled in."
             : value < 0 && !indicator.AllowsNegative ? $"{indicator.Id} cannot be negative, {stated} is."
             : Math.Abs(value) > largest ? $"{stated} {indicator.Unit} is beyond {largest.ToString("G3", CultureInfo.InvariantCulture)}, the most "
                 + $"{indicator.Id} can be."
