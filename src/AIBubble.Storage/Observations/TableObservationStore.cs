@@ -71,6 +71,26 @@ public sealed class TableObservationStore(StorageAccount account) : IObservation
     }
 
     /// <inheritdoc/>
+    public async IAsyncEnumerable<RecordedObservation> ReadManyAsync(
+        SeriesKey first, SeriesKey last, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var table = await account.TableAsync(StorageNames.ObservationsTable, cancellationToken);
+        var (from, to) = (StorageKeys.SeriesPartition(first), StorageKeys.SeriesPartition(last));
+        var filter = TableClient.CreateQueryFilter($"PartitionKey ge {from} and PartitionKey le {to}");
+        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
+        var (partition, series) = (from, first);
+        await foreach (var entity in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
+        {
+            if (!string.Equals(entity.PartitionKey, partition, StringComparison.Ordinal))
+            {
+                (partition, series) = (entity.PartitionKey, StorageKeys.ParseSeriesPartition(entity.PartitionKey));
+            }
+
+            yield return ObservationEntity.Read(series, entity, texts);
+        }
+    }
+
+    /// <inheritdoc/>
     public async IAsyncEnumerable<SeriesSummary> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var table = await account.TableAsync(StorageNames.SeriesTable, cancellationToken);
