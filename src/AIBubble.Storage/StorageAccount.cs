@@ -11,6 +11,9 @@ namespace AIBubble.Storage;
 /// </summary>
 public sealed class StorageAccount : IDisposable
 {
+    /// <summary>Transactions of large writes at once: more do not make an account faster, and what it has no time for waits in our memory.</summary>
+    internal const int LargeWritesAtOnce = 8;
+
     private readonly string prefix;
     private readonly SemaphoreSlim creating = new(1, 1);
     private readonly QueueServiceClient rawQueues;
@@ -36,6 +39,9 @@ public sealed class StorageAccount : IDisposable
 
     /// <summary>The table service.</summary>
     public TableServiceClient Tables { get; }
+
+    /// <summary>To be taken for each transaction of a large write, whoever writes it.</summary>
+    internal SemaphoreSlim LargeWrites { get; } = new(LargeWritesAtOnce, LargeWritesAtOnce);
 
     /// <summary>A container, existing.</summary>
     public async ValueTask<BlobContainerClient> ContainerAsync(string name, CancellationToken cancellationToken)
@@ -66,7 +72,11 @@ public sealed class StorageAccount : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => creating.Dispose();
+    public void Dispose()
+    {
+        creating.Dispose();
+        LargeWrites.Dispose();
+    }
 
     private async ValueTask EnsureAsync(CancellationToken cancellationToken)
     {

@@ -38,6 +38,16 @@ internal sealed class LoadedApp : IAsyncDisposable
         }
     }
 
+    /// <summary>Processor time of the running process so far, of all cores.</summary>
+    public TimeSpan Cpu
+    {
+        get
+        {
+            using var running = Process.GetProcessById(process!.Id);
+            return running.TotalProcessorTime;
+        }
+    }
+
     public string Path(string path) => new Uri(address!, path).ToString();
 
     /// <summary>Starts it and waits for the report.</summary>

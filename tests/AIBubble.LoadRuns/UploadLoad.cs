@@ -18,7 +18,7 @@ internal static class UploadLoad
         var idle = app.PeakMemory;
         await Console.Out.WriteLineAsync($"{options.Lines} lines of {options.Series} series in one upload");
 
-        var began = TimeProvider.System.GetTimestamp();
+        var (began, cpu) = (TimeProvider.System.GetTimestamp(), app.Cpu);
         using var content = new GeneratedCsv(options.Lines, options.Series);
         using var answer = await app.Client.PostAsync(new Uri(app.Path("api/snapshots?source=load")), content);
         var body = await answer.Content.ReadAsStringAsync();
@@ -50,7 +50,7 @@ internal static class UploadLoad
         }
 
         Task SayAsync(string state) => Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
-            $"{state} after {LoadedApp.Seconds(TimeProvider.System.GetElapsedTime(began))}; peak memory of the "
+            $"{state} after {LoadedApp.Seconds(TimeProvider.System.GetElapsedTime(began))} and {LoadedApp.Seconds(app.Cpu - cpu)} of the app's own processor time; peak memory of the "
                 + $"app {app.PeakMemory >> 20} MB (before: {idle >> 20} MB)"));
     }
 

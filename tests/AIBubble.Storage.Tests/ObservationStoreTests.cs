@@ -36,6 +36,25 @@ public sealed class ObservationStoreTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task Series_next_to_each_other_are_read_together_and_those_outside_are_not()
+    {
+        foreach (var subject in new[] { "AMD", "INTC", "MSFT", "NVDA" })
+        {
+            await store.AppendAsync([.. Enumerable.Range(0, 600).Select(i => Observation(Day(i), i, series: Series(subject)).By("a"))], None);
+        }
+
+        var rows = await store.ReadManyAsync(Series("AMD"), Series("MSFT"), None).ToListAsync();
+        var byOne = new List<RecordedObservation>();
+        foreach (var subject in new[] { "AMD", "INTC", "MSFT" })
+        {
+            byOne.AddRange(await store.ReadAsync(Series(subject)).ToListAsync());
+        }
+
+        Assert.Equal(1_800, rows.Count);
+        Assert.Equal(byOne, rows);
+    }
+
+    [Fact]
     public async Task The_same_snapshot_appended_again_counts_the_same_and_stores_nothing()
     {
         RecordedObservation[] rows = [Observation(Day(1)).By("a"), Observation(Day(2)).By("a"), Observation(Day(2), 2, knownOn: Day(3)).By("a")];

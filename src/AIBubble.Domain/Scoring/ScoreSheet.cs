@@ -8,5 +8,19 @@ internal sealed record ScoreSheet(IReadOnlyList<PillarSheet> Pillars, double? Te
 {
     public PillarSheet Pillar(PillarId id) => Pillars.First(p => p.Id == id);
 
-    public double? Criterion(CriterionId id) => Pillars.SelectMany(static p => p.Criteria).FirstOrDefault(c => c.Id == id)?.Score;
+    public double? Criterion(CriterionId id)
+    {
+        foreach (var pillar in Pillars)
+        {
+            foreach (var criterion in pillar.Criteria)
+            {
+                if (criterion.Id == id)
+                {
+                    return criterion.Score;
+                }
+            }
+        }
+
+        return null;
+    }
 }

@@ -136,7 +136,7 @@ internal static class Scorer
         var criterion = model.Pillars[p].Criteria[c];
         var count = criterion.Inputs.Count;
         var without = variant.WithoutInputOf == criterion.Rubric.Id ? variant.WithoutInput : null;
-        var fallback = !criterion.Inputs.Any(i => i.Value is not null && i.Rubric is { Fallback: false, Unscored: false } && i.Rubric.Id != without);
+        var fallback = !HasOwn(criterion, without);
         var (scores, weights, sheets) = (new double[count], new double[count], new InputSheet[count]);
         double total = 0, available = 0, scored = 0, used = 0;
         for (var i = 0; i < count; i++)
@@ -175,6 +175,19 @@ internal static class Scorer
 
         var score = Math.Clamp(Aggregators.Aggregate(aggregation, scores, weights), 0, 100);
         return new CriterionSheet(criterion.Rubric.Id, score, 0, coverage, scored / used, sheets);
+    }
+
+    private static bool HasOwn(CriterionModel criterion, string? without)
+    {
+        foreach (var input in criterion.Inputs)
+        {
+            if (input.Value is not null && input.Rubric is { Fallback: false, Unscored: false } && input.Rubric.Id != without)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>The value as stated, or what another reading or another judge would have made of it.</summary>

@@ -30,7 +30,7 @@ public sealed class BacktestFunctions(ReportService reports, BacktestService bac
             return problem;
         }
 
-        var basis = await reports.BasisAsync(cancellationToken);
+        var basis = await reports.RecentBasisAsync(cancellationToken);
         if (await backtests.FindAsync(basis.Stored, cancellationToken) is not { } reading)
         {
             return Problems.Of(StatusCodes.Status404NotFound, BacktestService.Absent);
@@ -68,7 +68,7 @@ public sealed class BacktestFunctions(ReportService reports, BacktestService bac
         var reconstructed = query.Flag("reconstructed");
         return await query.AnswerAsync(async () =>
         {
-            var basis = await reports.BasisAsync(cancellationToken);
+            var basis = await reports.RecentBasisAsync(cancellationToken);
             var reading = await ledger.ReadAsync(basis.Stored, cancellationToken);
             return ApiJson.Of(new
             {

@@ -1,13 +1,15 @@
 using AIBubble.Pipeline.Serving;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AIBubble.Functions.Http;
 
 /// <summary>
 /// Answers to readers as they were last written. An address is described anew once a second and for every version of what is stored;
 /// it is written anew only when its tag has changed. Everything an answer rests on besides what is stored (the months of the history)
-/// is therefore at most a second late. For bodies of some hundred kilobytes: what may be larger is streamed by its route.
+/// is therefore at most a second late. What is kept is kept packed too, as soon as it has been asked for so. For bodies of some hundred kilobytes: what may be larger is streamed by its route.
 /// </summary>
 public sealed class ServedAnswers(TimeProvider clock) : IDisposable
 {
@@ -46,25 +48,26 @@ public sealed class ServedAnswers(TimeProvider clock) : IDisposable
     /// <inheritdoc/>
     public void Dispose() => bodies.Dispose();
 
-    private async Task<byte[]> BodyAsync(Answer answer, Description description, CancellationToken cancellationToken)
+    private async Task<KeptBody> BodyAsync(Answer answer, Description description, CancellationToken cancellationToken)
     {
         var key = new Written(description.Address, description.Query, answer.ContentType, answer.Tag.ToString());
-        if (bodies.TryGetValue(key, out byte[]? body))
+        if (bodies.TryGetValue(key, out KeptBody? body))
         {
             return body!;
         }
 
         using var written = new MemoryStream();
         await answer.WriteAsync(written, cancellationToken);
-        body = written.ToArray();
-        bodies.Set(key, body, new MemoryCacheEntryOptions { Size = body.Length });
+        body = new KeptBody(written.ToArray());
+        // Packed forms come later, and are together smaller than what they are made from.
+        bodies.Set(key, body, new MemoryCacheEntryOptions { Size = 2L * body.Plain.Length });
         return body;
     }
 
     private static IResult Send(HttpRequest request, KeptAnswer kept)
     {
         var (answer, headers) = (kept.Answer, request.HttpContext.Response.Headers);
-        headers.Vary = "Accept";
+        headers.Vary = "Accept, Accept-Encoding";
         // Fresh for a moment at most: the next snapshot may change it. The tag makes asking again cheap.
         headers.CacheControl = "no-cache";
         if (answer.ContentSecurityPolicy is { } policy)
@@ -73,7 +76,26 @@ public sealed class ServedAnswers(TimeProvider clock) : IDisposable
             headers.XContentTypeOptions = "nosniff";
         }
 
-        return Results.Bytes(kept.Body, answer.ContentType, answer.FileName, entityTag: answer.Tag);
+        return Results.Bytes(BytesFor(request.HttpContext, kept.Body, answer.ContentType), answer.ContentType, answer.FileName, entityTag: answer.Tag);
+    }
+
+    // As the middleware would, which leaves alone what is packed already; asked here for the choice, so that there is one.
+    private static byte[] BytesFor(HttpContext context, KeptBody body, string contentType)
+    {
+        if (context.Request.Headers.AcceptEncoding.Count == 0
+            || context.RequestServices.GetService<IResponseCompressionProvider>() is not { } compression)
+        {
+            return body.Plain;
+        }
+
+        context.Response.ContentType = contentType;
+        if (!compression.ShouldCompressResponse(context) || compression.GetCompressionProvider(context) is not { } way)
+        {
+            return body.Plain;
+        }
+
+        context.Response.Headers.ContentEncoding = way.EncodingName;
+        return body.Packed(way);
     }
 
     private Description KeyOf(HttpRequest request, string basis) => new(

@@ -49,7 +49,7 @@ public sealed class RubricFunctions(ReportService reports)
         var rubric = query.Rubric("rubric", reports.Rubrics);
         return query.AnswerAsync(async () =>
         {
-            var report = await reports.GetAsync(new ReportQuery(Rubric: rubric), cancellationToken);
+            var report = await reports.GetAsync(new ReportQuery(Rubric: rubric), await reports.RecentBasisAsync(cancellationToken), cancellationToken);
             return ApiJson.Of(new { claims = report.Claims, next = (string?)null });
         });
     }

@@ -26,6 +26,15 @@ public interface IObservationStore
     IAsyncEnumerable<RecordedObservation> ReadAsync(SeriesKey series, DateOnly? from = null, DateOnly? to = null,
         CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Every row of all series from one to another, both included, in the order of <see cref="ListAsync"/> and of their keys. A thousand rows
+    /// come with one request, of however many series they are.
+    /// </summary>
+    /// <param name="first">The first series.</param>
+    /// <param name="last">The last series; not before the first in the order of <see cref="ListAsync"/>.</param>
+    /// <param name="cancellationToken">Ends the query.</param>
+    IAsyncEnumerable<RecordedObservation> ReadManyAsync(SeriesKey first, SeriesKey last, CancellationToken cancellationToken);
+
     /// <summary>Every series there is, in key order.</summary>
     IAsyncEnumerable<SeriesSummary> ListAsync(CancellationToken cancellationToken);
 

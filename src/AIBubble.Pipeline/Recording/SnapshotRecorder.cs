@@ -25,8 +25,10 @@ public sealed class SnapshotRecorder(
     // So many reads and requests at once: enough to keep a storage account busy, few enough for a small machine.
     private const int Parallelism = 8;
 
-    // Of all snapshots together: a part of 5,000 observations takes some four megabytes while it is worked on.
-    private readonly SemaphoreSlim parts = new(Parallelism, Parallelism);
+    // Of all snapshots together: one to be read and the others to be written; more only wait in memory (docs/performance.md).
+    private const int PartsAtOnce = 4;
+
+    private readonly SemaphoreSlim parts = new(PartsAtOnce, PartsAtOnce);
 
     /// <summary>Records one snapshot.</summary>
     /// <returns>The receipt afterwards, or <see langword="null"/> when there is none of that id.</returns>

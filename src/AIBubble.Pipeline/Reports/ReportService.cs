@@ -132,7 +132,7 @@ public sealed class ReportService(
     public async Task<ReportComparison> CompareAsync(
         DateOnly since, DateOnly asOf, Rubric? sinceRubric, Rubric rubric, CancellationToken cancellationToken)
     {
-        var basis = await BasisAsync(cancellationToken);
+        var basis = await RecentBasisAsync(cancellationToken);
         var after = ContextOf(basis.Stored.Observations, rubric, asOf, basis.Today, null);
         var before = after with { Rubric = sinceRubric ?? rubrics.InForce(rubric, basis.Today, since), AsOf = since, KnownOn = since };
         var changes = await ChangesAsync(before, after, cancellationToken);

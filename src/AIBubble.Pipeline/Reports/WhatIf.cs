@@ -15,7 +15,7 @@ public sealed class WhatIf(ReportService reports, IndicatorCatalogue catalogue, 
     public async Task<Report> EvaluateAsync(EvaluationRequest request, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var basis = request.Stored is null ? null : await reports.BasisAsync(cancellationToken);
+        var basis = request.Stored is null ? null : await reports.RecentBasisAsync(cancellationToken);
         return await reports.EvaluateAsync(
             new EvaluationContext
             {

@@ -22,7 +22,7 @@ public sealed class ExuberancePaths(ReportService reports, IReportStore store)
     /// <param name="cancellationToken">Ends the computation.</param>
     public async Task<ExuberancePathSet?> FindAsync(ReportQuery query, SeriesKey series, CancellationToken cancellationToken)
     {
-        var basis = await reports.BasisAsync(cancellationToken);
+        var basis = await reports.RecentBasisAsync(cancellationToken);
         var samples = SamplesOf(reports.ContextOf(
             basis.Stored.Observations, query.Rubric ?? reports.Rubrics.Default, query.AsOf ?? basis.Today, query.KnownOn ?? basis.Today, query.RecordedBy));
         var paths = new List<ExuberancePath>();

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using AIBubble.Domain.Indicators;
 using AIBubble.Domain.Observations;
 using AIBubble.Pipeline.Recording;
@@ -15,6 +16,9 @@ public sealed class ObservationCache(IObservationStore store, IndicatorCatalogue
     public static readonly TimeSpan MaximumAge = TimeSpan.FromSeconds(1);
 
     private const int Parallelism = 8;
+
+    // A long run is read in so many places at once: enough for all who read.
+    private const int Pieces = 2 * Parallelism;
     private Look? last;
     private readonly SemaphoreSlim loading = new(1, 1);
     private StoredObservations current = new("not loaded", ObservationSet.Empty, []);
@@ -77,35 +81,78 @@ public sealed class ObservationCache(IObservationStore store, IndicatorCatalogue
     {
         var known = before.Series.ToDictionary(static s => s.Series, static s => s.Revision);
         var summaries = new List<SeriesSummary>();
+        // Series that lie next to each other are read together: what they take is pages of a thousand rows, however many series they are.
+        var runs = new List<List<SeriesKey>>();
+        var series = new ConcurrentBag<ObservationSeries>();
+        var isNext = false;
         await foreach (var summary in store.ListAsync(cancellationToken))
         {
             // A series of an indicator that this version no longer has stays in the table and out of sight.
-            if (catalogue.Find(summary.Series.Indicator) is not null)
+            if (catalogue.Find(summary.Series.Indicator) is null)
             {
-                summaries.Add(summary);
+                isNext = false;
+                continue;
             }
-        }
 
-        var series = new ConcurrentBag<ObservationSeries>();
-        var options = new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(summaries, options, async (summary, token) =>
-        {
+            summaries.Add(summary);
             if (known.TryGetValue(summary.Series, out var revision) && string.Equals(revision, summary.Revision, StringComparison.Ordinal)
                 && before.Observations.Find(summary.Series) is { } unchanged)
             {
                 series.Add(unchanged);
-                return;
+                isNext = false;
+                continue;
             }
 
-            var rows = new List<RecordedObservation>();
-            await foreach (var row in store.ReadAsync(summary.Series, cancellationToken: token))
+            if (!isNext)
+            {
+                runs.Add([]);
+            }
+
+            runs[^1].Add(summary.Series);
+            isNext = true;
+        }
+
+        var options = new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken };
+        var piece = (runs.Sum(static r => r.Count) / Pieces) + 1;
+        await Parallel.ForEachAsync(runs.SelectMany(r => r.Chunk(piece)), options, async (run, token) =>
+        {
+            await foreach (var read in ReadAsync(run, token))
+            {
+                series.Add(read);
+            }
+        });
+        return new StoredObservations(version, new ObservationSet(series), summaries);
+    }
+
+    private async IAsyncEnumerable<ObservationSeries> ReadAsync(SeriesKey[] run, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        // Others may have begun series in between since these were listed: theirs is a later version.
+        var wanted = run.ToHashSet();
+        var rows = new List<RecordedObservation>();
+        await foreach (var row in store.ReadManyAsync(run[0], run[^1], cancellationToken))
+        {
+            if (rows.Count > 0 && rows[0].Observation.Series != row.Observation.Series)
+            {
+                yield return SeriesOf(rows);
+                rows.Clear();
+            }
+
+            if (wanted.Contains(row.Observation.Series))
             {
                 rows.Add(row);
             }
+        }
 
-            series.Add(new ObservationSeries(summary.Series, catalogue[summary.Series.Indicator], rows));
-        });
-        return new StoredObservations(version, new ObservationSet(series), summaries);
+        if (rows.Count > 0)
+        {
+            yield return SeriesOf(rows);
+        }
+    }
+
+    private ObservationSeries SeriesOf(List<RecordedObservation> rows)
+    {
+        var key = rows[0].Observation.Series;
+        return new ObservationSeries(key, catalogue[key.Indicator], rows);
     }
 
     private sealed record Look(long At, long Additions, StoredObservations Found);

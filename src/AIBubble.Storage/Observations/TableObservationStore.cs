@@ -19,6 +19,7 @@ public sealed class TableObservationStore(StorageAccount account) : IObservation
     // A tilde sorts after digits and before nothing else used in row keys: the end of a range over a prefix.
     private const string AfterPrefix = "~";
     private const int Parallelism = 8;
+
     private long additions;
 
     /// <inheritdoc/>
@@ -70,6 +71,26 @@ public sealed class TableObservationStore(StorageAccount account) : IObservation
     }
 
     /// <inheritdoc/>
+    public async IAsyncEnumerable<RecordedObservation> ReadManyAsync(
+        SeriesKey first, SeriesKey last, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var table = await account.TableAsync(StorageNames.ObservationsTable, cancellationToken);
+        var (from, to) = (StorageKeys.SeriesPartition(first), StorageKeys.SeriesPartition(last));
+        var filter = TableClient.CreateQueryFilter($"PartitionKey ge {from} and PartitionKey le {to}");
+        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
+        var (partition, series) = (from, first);
+        await foreach (var entity in table.QueryAsync<TableEntity>(filter, cancellationToken: cancellationToken))
+        {
+            if (!string.Equals(entity.PartitionKey, partition, StringComparison.Ordinal))
+            {
+                (partition, series) = (entity.PartitionKey, StorageKeys.ParseSeriesPartition(entity.PartitionKey));
+            }
+
+            yield return ObservationEntity.Read(series, entity, texts);
+        }
+    }
+
+    /// <inheritdoc/>
     public async IAsyncEnumerable<SeriesSummary> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var table = await account.TableAsync(StorageNames.SeriesTable, cancellationToken);
@@ -99,7 +120,7 @@ public sealed class TableObservationStore(StorageAccount account) : IObservation
     // Compared for equality only; unlike an ETag it differs also for two writes within a millisecond.
     private static string NewVersion() => RandomNumberGenerator.GetHexString(16, lowercase: true);
 
-    private static async Task<AddedRows> AddToSeriesAsync(
+    private async Task<AddedRows> AddToSeriesAsync(
         TableClient table, SeriesKey series, IReadOnlyList<RecordedObservation> observations, CancellationToken cancellationToken)
     {
         // Of snapshots with the same figure the first one owns the row.
@@ -118,10 +139,7 @@ public sealed class TableObservationStore(StorageAccount account) : IObservation
             var missing = rows.Where(r => !existing.ContainsKey(r.Key)).ToList();
             try
             {
-                await TableBatches.SubmitAsync(
-                    table,
-                    [.. missing.Select(r => new TableTransactionAction(TableTransactionActionType.Add, ObservationEntity.Write(r.Key, r.Value)))],
-                    cancellationToken);
+                await AddRowsAsync(table, missing, cancellationToken);
                 foreach (var (key, row) in missing)
                 {
                     existing[key] = row.SnapshotId;
@@ -134,6 +152,28 @@ public sealed class TableObservationStore(StorageAccount account) : IObservation
                 // Somebody else added one of these rows meanwhile: look again and add only what is still missing.
             }
         }
+    }
+
+    private async Task AddRowsAsync(
+        TableClient table, IReadOnlyCollection<KeyValuePair<string, RecordedObservation>> rows, CancellationToken cancellationToken)
+    {
+        var options = new ParallelOptions { MaxDegreeOfParallelism = StorageAccount.LargeWritesAtOnce, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(rows.Chunk(TableBatches.MaximumRows), options, async (chunk, token) =>
+        {
+            await account.LargeWrites.WaitAsync(token);
+            try
+            {
+                // Not before its turn has come: as an entity a row is many times as large as it is as an observation.
+                await TableBatches.SubmitAsync(
+                    table,
+                    [.. chunk.Select(static r => new TableTransactionAction(TableTransactionActionType.Add, ObservationEntity.Write(r.Key, r.Value)))],
+                    token);
+            }
+            finally
+            {
+                account.LargeWrites.Release();
+            }
+        });
     }
 
     private static async Task<Dictionary<string, string>> ExistingAsync(TableClient table, SeriesKey series, string first, string last,

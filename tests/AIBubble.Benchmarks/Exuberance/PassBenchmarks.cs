@@ -20,6 +20,41 @@ public class BaselineBenchmarks
     }
 }
 
+/// <summary>One pass with lagged differences over 547 values on one core, against per-window least squares. Aim: a hundred times as fast.</summary>
+public class LagBenchmarks
+{
+    private const int Length = 547;
+
+    private readonly double[] values = Walks.Of(Length);
+    private LaggedLeastSquares squares = new(1);
+    private RecursiveAdf pass = new(20, 1, 9);
+
+    [Params(1, 2, 3, 4)]
+    public int Lag { get; set; }
+
+    [GlobalSetup]
+    public void SetUp()
+    {
+        squares = new LaggedLeastSquares(Lag);
+        pass = new RecursiveAdf(Length, Lag, MinimumWindow.Default(Length));
+        var (slow, fast) = (Least_squares_per_window(), One_pass());
+        if (Math.Abs(slow - fast) > 1e-6)
+        {
+            throw new InvalidOperationException($"At lag {Lag} least squares say {slow:R} and the pass says {fast:R}.");
+        }
+    }
+
+    [Benchmark(Baseline = true)]
+    public double Least_squares_per_window() => squares.Gsadf(values, pass.MinWindow);
+
+    [Benchmark]
+    public double One_pass()
+    {
+        pass.Compute(values);
+        return pass.Gsadf;
+    }
+}
+
 /// <summary>One pass on one core, by length: the time must grow as T².</summary>
 public class LengthBenchmarks
 {

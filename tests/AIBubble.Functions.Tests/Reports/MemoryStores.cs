@@ -70,6 +70,16 @@ internal sealed class MemoryStores : IObservationStore, IReportStore, IScoreStor
         }
     }
 
+    public IAsyncEnumerable<RecordedObservation> ReadManyAsync(SeriesKey first, SeriesKey last, CancellationToken cancellationToken)
+    {
+        lock (documents)
+        {
+            Calls++;
+            return rows.Where(r => r.Observation.Series.CompareTo(first) >= 0 && r.Observation.Series.CompareTo(last) <= 0)
+                .OrderBy(static r => r.Observation.Series).ToList().ToAsyncEnumerable();
+        }
+    }
+
     public Task<ReadOnlyMemory<byte>?> FindAsync(string name, CancellationToken cancellationToken)
     {
         Calls++;

@@ -48,11 +48,26 @@ internal sealed class MemoryObservations(FaultyProcess process) : IObservationSt
         }
     }
 
+    public async IAsyncEnumerable<RecordedObservation> ReadManyAsync(
+        SeriesKey first, SeriesKey last, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var (from, to) = (StorageKeys.SeriesPartition(first), StorageKeys.SeriesPartition(last));
+        var rows = await process.CallAsync<IReadOnlyList<RecordedObservation>>($"series {first} to {last}", t =>
+            [.. t.Observations.OrderBy(static o => o.Key, StringComparer.Ordinal).Select(static o => o.Value)
+                .Where(o => StorageKeys.SeriesPartition(o.Observation.Series) is var partition
+                    && string.CompareOrdinal(from, partition) <= 0 && string.CompareOrdinal(partition, to) <= 0)]);
+        foreach (var row in rows)
+        {
+            yield return row;
+        }
+    }
+
     public async IAsyncEnumerable<SeriesSummary> ListAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var listed = await process.CallAsync<IReadOnlyList<SeriesSummary>>("summaries", t =>
             [.. t.Observations.Values.GroupBy(static r => r.Observation.Series)
                 .Where(g => t.SeriesRevisions.ContainsKey($"{g.Key}"))
+                .OrderBy(static g => StorageKeys.SeriesPartition(g.Key), StringComparer.Ordinal)
                 .Select(g => Summary(t, g))]);
         foreach (var summary in listed)
         {

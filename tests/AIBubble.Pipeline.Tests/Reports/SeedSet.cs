@@ -15,7 +15,8 @@ internal static class SeedSet
     /// <summary>The day on which AI is read here.</summary>
     public static readonly DateOnly Day = new(2026, 11, 26);
 
-    private static readonly ObservationSet Observations = Read();
+    /// <summary>All of them.</summary>
+    public static ObservationSet Observations { get; } = Read();
 
     /// <summary>Theme and days of each past episode.</summary>
     public static IEnumerable<(string Id, string Theme, DateOnly Peak, IReadOnlyList<DateOnly> Days)> Episodes() =>
@@ -35,6 +36,17 @@ internal static class SeedSet
         Subject = theme,
         UseFreshness = theme is null,
         Observations = Observations,
+        Rubric = rubric,
+        GeneratedAt = DateTimeOffset.UnixEpoch,
+        Uncertainty = UncertaintyMode.None,
+    });
+
+    /// <summary>What could have been said on a day, from some of the figures.</summary>
+    public static Report InRealTime(Rubric rubric, DateOnly day, ObservationSet observations) => ReportEngine.Evaluate(new EvaluationContext
+    {
+        AsOf = day,
+        KnownOn = day,
+        Observations = observations,
         Rubric = rubric,
         GeneratedAt = DateTimeOffset.UnixEpoch,
         Uncertainty = UncertaintyMode.None,

@@ -116,12 +116,67 @@ public sealed class HistoryStepTests : IDisposable
         Assert.Equal(Months - 4, told[0]);
     }
 
-    private void Write(string day, double value)
+    [Fact]
+    public async Task Nor_by_a_process_that_has_just_started()
+    {
+        await Process().History.UpdateAsync(None);
+        Write("2026-06-30", 33);
+
+        var told = new List<int>();
+        Assert.Equal(4, await Process().History.UpdateAsync((done, _) => Told(told, done), None));
+        Assert.Equal(Months - 4, told[0]);
+    }
+
+    [Fact]
+    public async Task What_the_rubric_does_not_read_moves_no_month_however_early_it_was_published()
+    {
+        await Process().History.UpdateAsync(None);
+        Write("1996-01-31", 12, "JP");
+
+        var told = new List<int>();
+        var process = Process();
+        Assert.Equal(0, await process.History.UpdateAsync((done, _) => Told(told, done), None));
+        Assert.Equal([Months], told);
+        Assert.True((await process.History.ReadAsync(null, null, Rubrics.Default, None)).Complete);
+    }
+
+    [Fact]
+    public async Task An_early_figure_of_what_the_rubric_reads_moves_the_months_from_its_publication_on()
+    {
+        var process = Process();
+        await process.History.UpdateAsync(None);
+        Write("2025-12-31", 28);
+
+        // Known on the fifth of January: December and all before it stand.
+        var told = new List<int>();
+        await process.History.UpdateAsync((done, _) => Told(told, done), None);
+        Assert.Equal(Months - 10, told[0]);
+    }
+
+    [Fact]
+    public async Task A_note_that_this_version_cannot_read_has_the_months_checked_anew()
+    {
+        await Process().History.UpdateAsync(None);
+        var note = Assert.Single(things.Documents.Keys, static name => name.StartsWith("history/", StringComparison.Ordinal));
+        things.Documents[note] = """{"version":"1","through":"2026-10-31","served":{},"check":{"version":"1"}}"""u8.ToArray();
+
+        var told = new List<int>();
+        await Process().History.UpdateAsync((done, _) => Told(told, done), None);
+        Assert.Equal((0, Months), (told[0], told[^1]));
+    }
+
+    private static Task Told(List<int> told, int done)
+    {
+        told.Add(done);
+        return Task.CompletedTask;
+    }
+
+    private void Write(string day, double value, string subject = "US")
     {
         var date = DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture);
         var observation = new Observation
         {
-            Series = new SeriesKey("valuation.cape", "US"),
+            Series = new SeriesKey("valuation.cape", subject),
             Period = date,
             KnownOn = date.AddDays(5),
             Value = value,
@@ -131,8 +186,8 @@ public sealed class HistoryStepTests : IDisposable
             Citation = "Test",
         };
         var row = new RecordedObservation(observation, Tests.Snapshots.Parsing.Now, new string('a', 64));
-        things.Observations[$"valuation.cape~US/{Storage.StorageKeys.ObservationRow(observation)}"] = row;
-        things.SeriesRevisions["valuation.cape/US"] = things.SeriesRevisions[$"{observation.Series}"] = ++things.Tags;
+        things.Observations[$"valuation.cape~{subject}/{Storage.StorageKeys.ObservationRow(observation)}"] = row;
+        things.SeriesRevisions[$"{observation.Series}"] = ++things.Tags;
         things.ObservationsVersion++;
     }
 

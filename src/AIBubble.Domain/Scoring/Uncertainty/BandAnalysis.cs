@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using AIBubble.Domain.Reports;
 using AIBubble.Domain.Scoring.Rubrics;
 using AIBubble.Domain.Statistics;
 using AIBubble.Domain.Words;
@@ -14,29 +16,50 @@ internal static class BandAnalysis
     public static Bands Run(ScoreModel model, ScoreSheet stated)
     {
         var settings = model.Rubric.Uncertainty;
-        var sheets = new ScoreSheet[settings.Variants];
-        for (var v = 0; v < sheets.Length; v++)
+        var (targets, kinds) = (Targets(stated), new SortedDictionary<VerdictKind, int>());
+        // Only the numbers are kept: thousands of sheets would outlive the collector's patience.
+        var scores = targets.ConvertAll(_ => new List<double>(settings.Variants));
+        for (var v = 0; v < settings.Variants; v++)
         {
-            sheets[v] = Scorer.Score(model, Draw(model, new SeededRandom((ulong)settings.Seed, (ulong)v)));
-        }
-
-        var bands = new Dictionary<ScoreId, Band>();
-        for (var p = 0; p < stated.Pillars.Count; p++)
-        {
-            Add(bands, ScoreId.Of(stated.Pillars[p].Id), stated.Pillars[p].Score, sheets.Select(s => s.Pillars[p].Score));
-            for (var c = 0; c < stated.Pillars[p].Criteria.Count; c++)
+            var sheet = Scorer.Score(model, Draw(model, new SeededRandom((ulong)settings.Seed, (ulong)v)));
+            kinds[sheet.Kind] = kinds.GetValueOrDefault(sheet.Kind) + 1;
+            for (var t = 0; t < targets.Count; t++)
             {
-                Add(bands, ScoreId.Of(stated.Pillars[p].Criteria[c].Id), stated.Pillars[p].Criteria[c].Score,
-                    sheets.Select(s => s.Pillars[p].Criteria[c].Score));
+                if (targets[t].Of(sheet) is { } score)
+                {
+                    scores[t].Add(score);
+                }
             }
         }
 
-        Add(bands, ScoreId.Tension, stated.Tension, sheets.Select(static s => s.Tension));
-        return new Bands
+        var bands = new Dictionary<ScoreId, Band>();
+        for (var t = 0; t < targets.Count; t++)
         {
-            Scores = bands,
-            Kinds = sheets.GroupBy(static s => s.Kind).OrderBy(static g => g.Key).ToDictionary(static g => g.Key, g => g.Count() / (double)sheets.Length),
-        };
+            if (targets[t].Of(stated) is { } score)
+            {
+                bands[targets[t].Id] = Of(score, scores[t]);
+            }
+        }
+
+        return new Bands { Scores = bands, Kinds = kinds.ToDictionary(static k => k.Key, k => k.Value / (double)settings.Variants) };
+    }
+
+    private static List<(ScoreId Id, Func<ScoreSheet, double?> Of)> Targets(ScoreSheet stated)
+    {
+        var targets = new List<(ScoreId Id, Func<ScoreSheet, double?> Of)>();
+        for (var p = 0; p < stated.Pillars.Count; p++)
+        {
+            var pillar = p;
+            targets.Add((ScoreId.Of(stated.Pillars[p].Id), s => s.Pillars[pillar].Score));
+            for (var c = 0; c < stated.Pillars[p].Criteria.Count; c++)
+            {
+                var criterion = c;
+                targets.Add((ScoreId.Of(stated.Pillars[p].Criteria[c].Id), s => s.Pillars[pillar].Criteria[criterion].Score));
+            }
+        }
+
+        targets.Add((ScoreId.Tension, static s => s.Tension));
+        return targets;
     }
 
     private static MethodVariant Draw(ScoreModel model, SeededRandom random)
@@ -84,9 +107,8 @@ internal static class BandAnalysis
             var criteria = model.Pillars[p].Criteria;
             if (criterionWeights is not null)
             {
-                criterionWeights[p] = Dirichlet(random, [.. criteria.Select(static c => c.Rubric.Weight)], concentration!.Value);
-                inputWeights![p] = [.. criteria.Select(c =>
-                    Dirichlet(random, [.. c.Inputs.Select(static i => i.Rubric.Unscored ? 0 : i.Rubric.Weight)], concentration!.Value))];
+                criterionWeights[p] = Dirichlet(random, model.Pillars[p].Weights, concentration!.Value);
+                inputWeights![p] = [.. criteria.Select(c => Dirichlet(random, c.Weights, concentration!.Value))];
             }
 
             inputDraws[p] = [.. criteria.Select(c => c.Inputs.Select(_ => (random.NextDouble(), random.NextDouble(), random.NextDouble())).ToArray())];
@@ -112,23 +134,11 @@ internal static class BandAnalysis
         return draw;
     }
 
-    private static void Add(Dictionary<ScoreId, Band> bands, ScoreId id, double? stated, IEnumerable<double?> variants)
+    private static Band Of(double score, List<double> variants)
     {
-        if (Of(stated, variants) is { } band)
-        {
-            bands[id] = band;
-        }
-    }
-
-    private static Band? Of(double? stated, IEnumerable<double?> variants)
-    {
-        if (stated is not { } score)
-        {
-            return null;
-        }
-
-        double[] sorted = [.. variants.Where(static v => v is not null).Select(static v => v!.Value).Order()];
-        return sorted.Length == 0
+        variants.Sort();
+        var sorted = CollectionsMarshal.AsSpan(variants);
+        return sorted.IsEmpty
             ? new Band(score, score, score)
             : new Band(Math.Min(score, Moments.Quantile(sorted, 0.05)), Moments.Quantile(sorted, 0.5), Math.Max(score, Moments.Quantile(sorted, 0.95)));
     }

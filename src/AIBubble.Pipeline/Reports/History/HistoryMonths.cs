@@ -1,8 +1,6 @@
-using AIBubble.Domain.Observations;
-
 namespace AIBubble.Pipeline.Reports.History;
 
-/// <summary>The months the history consists of, and which of them an addition can have moved.</summary>
+/// <summary>The months the history consists of.</summary>
 internal static class HistoryMonths
 {
     /// <summary>The end of the last month that is over.</summary>
@@ -15,27 +13,5 @@ internal static class HistoryMonths
         {
             yield return first.AddMonths(1).AddDays(-1);
         }
-    }
-
-    /// <summary>The earliest day on which anything was published that is in the one and not in the other; the last of all days when nothing is.</summary>
-    public static DateOnly EarliestAddition(ObservationSet before, ObservationSet after)
-    {
-        var earliest = DateOnly.MaxValue;
-        foreach (var key in after.Keys)
-        {
-            var (old, now) = (before.Find(key), after.Find(key)!);
-            if (ReferenceEquals(old, now))
-            {
-                continue;
-            }
-
-            var known = old?.Rows.ToHashSet() ?? [];
-            foreach (var row in now.Rows.Where(r => r.Observation.KnownOn < earliest && !known.Contains(r)))
-            {
-                earliest = row.Observation.KnownOn;
-            }
-        }
-
-        return earliest;
     }
 }

@@ -13,12 +13,12 @@ internal sealed record HistoryState(string Version, DateOnly Through, IReadOnlyD
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<HistoryPoint>? Points { get; init; }
 
-    /// <summary>A check that is under way, newest month first, or was when its process died.</summary>
+    /// <summary>
+    /// What each month was last computed from (<see cref="MonthInputs"/>); of earlier versions <see langword="null"/>: all are computed. While
+    /// a check is under way, or when its process has died over it, some months are ahead of <see cref="Version"/>.
+    /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public HistoryCheck? Check { get; init; }
-
-    /// <summary>The check of these observations that has not come to its end, or <see langword="null"/>.</summary>
-    public HistoryCheck? CheckOf(string version) => Check?.Version == version ? Check : null;
+    public IReadOnlyDictionary<DateOnly, string>? Inputs { get; init; }
 
     /// <summary>Whether everything to a month has been checked with these observations.</summary>
     public bool Covers(string version, DateOnly last) => Version == version && Through >= last;

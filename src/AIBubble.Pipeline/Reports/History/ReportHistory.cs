@@ -25,13 +25,13 @@ public sealed class ReportHistory : IDisposable
     /// <summary>The first month end.</summary>
     public static DateOnly First => RubricHistory.First;
 
-    /// <summary>What has been computed between two days, and today's report over what is stored now.</summary>
+    /// <summary>What has been computed between two days, and today's report over what is stored, for a reader.</summary>
     /// <param name="from">First day; <see langword="null"/> for <see cref="First"/>.</param>
     /// <param name="to">Last day; <see langword="null"/> for today.</param>
     /// <param name="rubric">One of the rubrics there are.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     public async Task<ServedHistory> ReadAsync(DateOnly? from, DateOnly? to, Rubric rubric, CancellationToken cancellationToken) =>
-        await ReadAsync(from, to, rubric, await reports.BasisAsync(cancellationToken), cancellationToken);
+        await ReadAsync(from, to, rubric, await reports.RecentBasisAsync(cancellationToken), cancellationToken);
 
     /// <summary>What has been computed between two days, and today's report.</summary>
     /// <param name="from">First day; <see langword="null"/> for <see cref="First"/>.</param>

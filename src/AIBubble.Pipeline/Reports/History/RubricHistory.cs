@@ -37,8 +37,6 @@ internal sealed class RubricHistory(
     private HistoryState? state;
     private long? looked;
     private bool updating;
-    private ObservationSet? checkedObservations;
-    private string? checkedVersion;
 
     /// <summary>The first month end.</summary>
     public static DateOnly First { get; } = new(1995, 1, 31);
@@ -101,37 +99,40 @@ internal sealed class RubricHistory(
         // Another process may have been further.
         var before = await LoadAsync(last, cancellationToken);
         var months = HistoryMonths.Ends(First, last).ToList();
-        if (before is not null && before.Covers(current.Version, last) && months.All(points.ContainsKey))
+        var inputs = MonthInputs.Of(rubric, current.Observations, months);
+        var done = new Dictionary<DateOnly, string>(before?.Inputs ?? new Dictionary<DateOnly, string>());
+        // Newest first: a reader who comes early sees the years that matter most.
+        var due = months.Where(m => !points.ContainsKey(m) || done.GetValueOrDefault(m) != inputs[m]).Reverse().ToList();
+        if (before is not null && due.Count == 0 && before.Covers(current.Version, last))
         {
-            (checkedObservations, checkedVersion) = (current.Observations, current.Version);
             Volatile.Write(ref state, before);
             await progress(months.Count, months.Count);
             return 0;
         }
 
-        // What was published on a day cannot have moved the months before it. Without a comparison, check all.
-        var resumed = before?.CheckOf(current.Version);
-        var moved = resumed?.Since
-            ?? (before?.Version == current.Version ? DateOnly.MaxValue
-            : checkedObservations is null || before?.Version != checkedVersion ? DateOnly.MinValue
-            : HistoryMonths.EarliestAddition(checkedObservations, current.Observations));
-        var due = months.Where(m => (m >= moved && (resumed is null || m <= resumed.Next)) || !points.ContainsKey(m)).Reverse().ToList();
-        var started = (before ?? new HistoryState(string.Empty, DateOnly.MinValue, Served())) with { Check = new HistoryCheck(current.Version, moved, last) };
-        var added = await ComputeAsync(current.Observations, due, test, NoteAsync, cancellationToken);
-        await KeepAsync(new HistoryState(current.Version, last, Served()), cancellationToken);
-        await progress(months.Count, months.Count);
-        (checkedObservations, checkedVersion) = (current.Observations, current.Version);
-        Log.HistoryReady(logger, rubric.Version, due.Count, added);
-        return added;
-
-        async Task NoteAsync(int left)
+        var started = before ?? new HistoryState(string.Empty, DateOnly.MinValue, Served());
+        var added = 0;
+        for (var i = 0; i < due.Count; i += MonthsBetweenNotes)
         {
-            await progress(months.Count - left, months.Count);
-            if (left < due.Count && left > 0)
+            await progress(months.Count - due.Count + i, months.Count);
+            if (i > 0)
             {
-                await KeepAsync(started with { Served = Served(), Check = started.Check! with { Next = due[^left] } }, cancellationToken);
+                await KeepAsync(started with { Served = Served(), Inputs = new Dictionary<DateOnly, string>(done) }, cancellationToken);
+            }
+
+            var year = due.GetRange(i, Math.Min(MonthsBetweenNotes, due.Count - i));
+            added += await ComputeAsync(current.Observations, year, test, cancellationToken);
+            year.ForEach(m => done[m] = inputs[m]);
+            if ((i + year.Count) % MonthsBetweenWords == 0)
+            {
+                Log.HistoryProgress(logger, rubric.Version, i + year.Count, due.Count);
             }
         }
+
+        await KeepAsync(new HistoryState(current.Version, last, Served()) { Inputs = inputs }, cancellationToken);
+        await progress(months.Count, months.Count);
+        Log.HistoryReady(logger, rubric.Version, due.Count, added);
+        return added;
     }
 
     private static HistoryPoint PointOf(Report report, DateTimeOffset scoredAt) =>
@@ -174,40 +175,23 @@ internal sealed class RubricHistory(
     }
 
     private async Task<int> ComputeAsync(
-        ObservationSet observations, List<DateOnly> due, ExuberanceLookup test, Func<int, Task> note, CancellationToken cancellationToken)
+        ObservationSet observations, List<DateOnly> months, ExuberanceLookup test, CancellationToken cancellationToken)
     {
+        var computed = months.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(month => Evaluate(observations, month, test)).ToList();
         var added = 0;
-        for (var i = 0; i < due.Count; i++)
+        foreach (var report in computed.Where(r => points.GetValueOrDefault(r.AsOf)?.InputsDigest != r.InputsDigest))
         {
-            if (i % MonthsBetweenNotes == 0)
-            {
-                await note(due.Count - i);
-            }
-
-            // Newest first: a reader who comes early sees the years that matter most.
-            var month = due[i];
-            cancellationToken.ThrowIfCancellationRequested();
-            var report = ReportEngine.Evaluate(reports.ContextOf(observations, rubric, month, month, null) with
-            {
-                Uncertainty = UncertaintyMode.None,
-                Exuberance = test,
-            });
-            if (points.GetValueOrDefault(month)?.InputsDigest != report.InputsDigest)
-            {
-                var now = clock.GetUtcNow();
-                await scores.AppendAsync(ScoreRows.Of(report, now), cancellationToken);
-                Volatile.Write(ref points, points.SetItem(month, PointOf(report, now)));
-                added++;
-            }
-
-            if ((i + 1) % MonthsBetweenWords == 0)
-            {
-                Log.HistoryProgress(logger, rubric.Version, i + 1, due.Count);
-            }
+            var now = clock.GetUtcNow();
+            await scores.AppendAsync(ScoreRows.Of(report, now), cancellationToken);
+            Volatile.Write(ref points, points.SetItem(report.AsOf, PointOf(report, now)));
+            added++;
         }
 
         return added;
     }
+
+    private Report Evaluate(ObservationSet observations, DateOnly month, ExuberanceLookup test) =>
+        ReportEngine.Evaluate(reports.ContextOf(observations, rubric, month, month, null) with { Uncertainty = UncertaintyMode.None, Exuberance = test });
 
     private Dictionary<DateOnly, string> Served() => points.ToDictionary(static p => p.Key, static p => p.Value.InputsDigest!);
 

@@ -1,0 +1,50 @@
+using AIBubble.Domain.Reports;
+using AIBubble.Domain.Scoring;
+using BenchmarkDotNet.Attributes;
+
+namespace AIBubble.Benchmarks.Scoring;
+
+/// <summary>A what-if over 40 series of 30 years, bands and sensitivity included, by number of variants. Aim: 60 ms at 10,000 on one core.</summary>
+public class VariantBenchmarks
+{
+    private EvaluationContext context = SyntheticSeries.Context(40, 30, 1);
+
+    [Params(1_000, 3_000, 10_000)]
+    public int Variants { get; set; }
+
+    [GlobalSetup]
+    public void SetUp() => context = SyntheticSeries.Context(40, 30, Variants);
+
+    [Benchmark]
+    public Report Evaluate() => ReportEngine.Evaluate(context);
+}
+
+/// <summary>The scores alone by number of series, as a month of the history takes them.</summary>
+public class SeriesBenchmarks
+{
+    private EvaluationContext context = SyntheticSeries.Context(1, 1);
+
+    [Params(10, 40, 160)]
+    public int Series { get; set; }
+
+    [GlobalSetup]
+    public void SetUp() => context = SyntheticSeries.Context(Series, 30);
+
+    [Benchmark]
+    public Report Score() => ReportEngine.Evaluate(context);
+}
+
+/// <summary>The scores alone by length of the series.</summary>
+public class YearsBenchmarks
+{
+    private EvaluationContext context = SyntheticSeries.Context(1, 1);
+
+    [Params(10, 30, 90)]
+    public int Years { get; set; }
+
+    [GlobalSetup]
+    public void SetUp() => context = SyntheticSeries.Context(40, Years);
+
+    [Benchmark]
+    public Report Score() => ReportEngine.Evaluate(context);
+}
