@@ -70,7 +70,6 @@ public sealed class ServedAnswers(TimeProvider clock) : IDisposable
         if (answer.ContentSecurityPolicy is { } policy)
         {
             headers.ContentSecurityPolicy = policy;
-            headers.XContentTypeOptions = "nosniff";
         }
 
         return Results.Bytes(kept.Body, answer.ContentType, answer.FileName, entityTag: answer.Tag);

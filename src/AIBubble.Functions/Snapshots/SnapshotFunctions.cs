@@ -114,8 +114,7 @@ public sealed class SnapshotFunctions(SnapshotIntake intake, SnapshotLookup snap
         }
 
         // What a source sent may be HTML: it is handed over as a download, never rendered under this origin.
-        request.HttpContext.Response.Headers.XContentTypeOptions = "nosniff";
-        request.HttpContext.Response.Headers.ContentSecurityPolicy = "sandbox";
+        request.HttpContext.Response.Headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'; sandbox";
         return Results.Stream(await snapshots.OpenAsync(receipt, cancellationToken), receipt.MediaType, $"{receipt.Id[..12]}.{Extension(receipt)}");
     }
 
