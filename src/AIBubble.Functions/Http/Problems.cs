@@ -35,6 +35,7 @@ internal static class Problems
             StatusCodes.Status401Unauthorized => ("unauthorized", "Unauthorized"),
             StatusCodes.Status404NotFound => ("not-found", "Not found"),
             StatusCodes.Status406NotAcceptable => ("not-acceptable", "Not acceptable"),
+            StatusCodes.Status408RequestTimeout => ("too-slow", "Request timeout"),
             StatusCodes.Status409Conflict => ("conflict", "Conflict"),
             StatusCodes.Status413PayloadTooLarge => ("too-large", "Content too large"),
             StatusCodes.Status415UnsupportedMediaType => ("unsupported-media-type", "Unsupported media type"),

@@ -52,9 +52,9 @@ public sealed class SnapshotFunctions(SnapshotIntake intake, SnapshotLookup snap
         {
             result = await intake.AcceptAsync(new IncomingSnapshot(request.Body, format, source, capturedAt, partial), cancellationToken);
         }
-        catch (BadHttpRequestException fault) when (BodyLimit.IsExceeded(fault))
+        catch (BadHttpRequestException fault)
         {
-            return BodyLimit.Problem(request);
+            return BodyLimit.Problem(request, fault);
         }
 
         return result.Outcome switch

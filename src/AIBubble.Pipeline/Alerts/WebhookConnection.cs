@@ -36,7 +36,9 @@ internal sealed class WebhookConnection(Func<string, CancellationToken, Task<IPA
             throw new HttpRequestException(HttpRequestError.ConnectionError, "The webhook's name has no public address.");
         }
 
+#pragma warning disable CA2000 // The stream owns it, or it is disposed of below.
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+#pragma warning restore CA2000
         try
         {
             await socket.ConnectAsync(allowed, port, cancellationToken);
