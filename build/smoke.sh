@@ -2,13 +2,14 @@
 # Talks to a running app as an analyst would: waits until it is healthy, posts a snapshot, waits until it is scored,
 # reads the figure back, posts it again (stored once only) and reads the report.
 #
-#   build/smoke.sh [base address, default http://127.0.0.1:7071] [function key, where one is needed]
+#   build/smoke.sh [base address, default http://127.0.0.1:7071] [function key, where one is needed] [reading key, where one is set]
 #
 # It stores one observation of the subject SMOKE-TEST, which no rubric reads. Needs curl and jq.
 set -euo pipefail
 
 base=${1:-http://127.0.0.1:7071}
 key=${2:-}
+reading=${3:-}
 body='{"source":"manual","capturedAt":"2026-01-05T00:00:00Z","observations":[{"indicator":"pay.award-maximum","subject":"SMOKE-TEST","period":"2025-12-31","value":12345.5,"unit":"USD","knownOn":"2026-01-02","quality":"reported","citation":"Smoke test of a deployment, not a figure"}]}'
 
 work=$(mktemp -d)
@@ -23,7 +24,9 @@ fail() {
 # request METHOD PATH [BODY] -> prints the status, leaves headers and body in $work
 request() {
   local arguments=(--silent --show-error --max-time 60 --request "$1" --output "$work/body" --dump-header "$work/headers" --write-out '%{http_code}')
-  [[ -n $key ]] && arguments+=(--header "x-functions-key: $key")
+  local sent=$key
+  [[ $1 == GET && -n $reading ]] && sent=$reading
+  [[ -n $sent ]] && arguments+=(--header "x-functions-key: $sent")
   [[ $# -gt 2 ]] && arguments+=(--header 'content-type: application/json' --data "$3")
   : >"$work/body"
   curl "${arguments[@]}" "$base$2" 2>"$work/curl" || true

@@ -130,6 +130,8 @@ resource appSettings 'Microsoft.Web/sites/config@2025-03-01' = {
   parent: app
   name: 'appsettings'
   properties: union(settings, scheduleSettings, vaultReferences, {
+    // The platform's front end stands in front and says whom it was asked by.
+    Access__TrustedProxies: '1'
     AzureWebJobsStorage__blobServiceUri: storage.blob
     AzureWebJobsStorage__queueServiceUri: storage.queue
     AzureWebJobsStorage__tableServiceUri: storage.table

@@ -72,7 +72,7 @@ public static class PipelineServiceCollectionExtensions
         services.AddSettings<AlertOptions>(configuration.GetSection(AlertOptions.Section), $"{AlertOptions.Section}:");
         services.AddHttpClient(nameof(AlertWebhook), static http => http.Timeout = TimeSpan.FromSeconds(10))
             // A signed body goes to the address that was configured and nowhere else.
-            .ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler { AllowAutoRedirect = false });
+            .ConfigurePrimaryHttpMessageHandler(static s => WebhookConnection.Handler(s.GetRequiredService<IOptions<AlertOptions>>().Value.AllowLocalWebhook));
         services.AddSingleton(static s => new AlertWebhook(
             s.GetRequiredService<IHttpClientFactory>().CreateClient(nameof(AlertWebhook)), s.GetRequiredService<IOptions<AlertOptions>>(),
                 s.GetRequiredService<TimeProvider>()));

@@ -70,6 +70,8 @@ public sealed class DependencyTests
         "AIBubble.Functions.Hosting.Telemetry",
         // Posts alerts to an address the operator names: there is no upstream and no payload a source could own.
         "AIBubble.Pipeline.Alerts.AlertWebhook",
+        "AIBubble.Pipeline.Alerts.PublicAddress",
+        "AIBubble.Pipeline.Alerts.WebhookConnection",
         "AIBubble.Pipeline.PipelineServiceCollectionExtensions",
     ];
 

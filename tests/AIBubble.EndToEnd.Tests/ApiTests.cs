@@ -65,6 +65,33 @@ public sealed class ApiTests(SharedApp shared)
         Assert.Equal(401, (await app.PostAsync(path, "{}", key: "another")).Status);
     }
 
+    [Theory]
+    [InlineData("GET", "api/report?format=html", 200)]
+    [InlineData("GET", "api/report?format=json", 200)]
+    [InlineData("GET", "api/indicators", 200)]
+    [InlineData("GET", "api/report/feed.atom", 200)]
+    [InlineData("GET", "api/report?knownon=2025-01-01", 400)]
+    [InlineData("POST", "api/snapshots", 401)]
+    [InlineData("GET", "api/snapshots/none", 404)]
+    [InlineData("GET", "api/none", 404)]
+    [InlineData("GET", "other", 404)]
+    [InlineData("DELETE", "api/report", 404)]
+    [InlineData("OPTIONS", "api/report", 404)]
+    [InlineData("POST", "api/evaluate", 415)]
+    public async Task Every_answer_carries_what_keeps_a_browser_safe(string method, string path, int status)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        request.Headers.Add("Origin", "https://example.org");
+        request.Headers.Add("Access-Control-Request-Method", "GET");
+        using var answer = await app.Client.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.Equal(status, (int)answer.StatusCode);
+        Assert.Equal(["nosniff"], answer.Headers.GetValues("X-Content-Type-Options"));
+        Assert.Equal(["no-referrer"], answer.Headers.GetValues("Referrer-Policy"));
+        Assert.Contains("frame-ancestors 'none'", Assert.Single(answer.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+        Assert.Single(answer.Headers.GetValues("Permissions-Policy"));
+        Assert.DoesNotContain(answer.Headers, static h => h.Key.StartsWith("Access-Control-", StringComparison.OrdinalIgnoreCase));
+    }
+
     [Fact]
     public async Task A_valid_snapshot_posted_by_eight_clients_at_once_is_stored_once_and_scored()
     {

@@ -57,6 +57,9 @@ public static class FaultCodes
     /// <summary>The citation has a scheme other than http(s), is too long or has control characters.</summary>
     public const string BadCitation = "bad-citation";
 
+    /// <summary>A text holds characters that cannot be seen and change how the rest is shown: controls, overrides of writing direction.</summary>
+    public const string HiddenCharacters = "hidden-characters";
+
     /// <summary>The source is empty or has characters other than <c>a–z 0–9 -</c>.</summary>
     public const string BadSource = "bad-source";
 

@@ -22,7 +22,6 @@ public sealed class AssetFunctions
 
             var headers = request.HttpContext.Response.Headers;
             headers.CacheControl = Forever;
-            headers.XContentTypeOptions = "nosniff";
             return Results.Bytes(asset.Content, asset.ContentType, entityTag: new EntityTagHeaderValue($"\"{asset.Digest}\""));
         });
 }

@@ -1,3 +1,4 @@
+using AIBubble.Functions.Access;
 using AIBubble.Functions.Backtest;
 using AIBubble.Functions.Http;
 using AIBubble.Pipeline;
@@ -21,6 +22,7 @@ public static class ApplicationRegistration
         var schedules = Schedules.AsConfiguration(ObservationSourcesRegistration.Declarations);
         builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = schedules });
         builder.Services.Configure<KestrelServerOptions>(static server => server.Limits.MaxRequestBodySize = BodyLimit.Bytes);
+        FrontDoor.Add(builder.Services, builder.Configuration);
         Compression.Add(builder.Services);
         builder.Services.AddSingleton<ServedAnswers>();
         builder.Services

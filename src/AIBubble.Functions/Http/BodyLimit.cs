@@ -27,12 +27,13 @@ internal static class BodyLimit
         return Problem(limit);
     }
 
-    /// <summary>Whether reading a body that did not say its length failed because it is longer than the server takes.</summary>
-    public static bool IsExceeded(BadHttpRequestException fault) => fault.StatusCode == StatusCodes.Status413PayloadTooLarge;
-
-    /// <summary>413 with the limit that holds for this request, in words.</summary>
-    public static IResult Problem(HttpRequest request) =>
-        Problem(request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize ?? Bytes);
+    /// <summary>The answer when reading a body failed for a reason that is the sender's: too long, too slow, broken off, or not framed as HTTP says.</summary>
+    public static IResult Problem(HttpRequest request, BadHttpRequestException fault) => fault.StatusCode switch
+    {
+        StatusCodes.Status413PayloadTooLarge => Problem(request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize ?? Bytes),
+        StatusCodes.Status408RequestTimeout => Problems.Of(fault.StatusCode, "The body came too slowly; nothing of it was taken."),
+        _ => Problems.Of(StatusCodes.Status400BadRequest, "The body broke off, or is not framed as HTTP says; nothing of it was taken."),
+    };
 
     private static IResult Problem(long limit)
     {

@@ -26,9 +26,9 @@ internal static class BodyReader
                 ? (body, null)
                 : (default, Problems.Of(StatusCodes.Status413PayloadTooLarge, $"The body may have {limit / (1024 * 1024)} MiB."));
         }
-        catch (BadHttpRequestException fault) when (BodyLimit.IsExceeded(fault))
+        catch (BadHttpRequestException fault)
         {
-            return (default, BodyLimit.Problem(request));
+            return (default, BodyLimit.Problem(request, fault));
         }
     }
 }

@@ -32,12 +32,15 @@ internal static class Problems
         var (slug, title) = status switch
         {
             StatusCodes.Status400BadRequest => ("bad-request", "Bad request"),
+            StatusCodes.Status401Unauthorized => ("unauthorized", "Unauthorized"),
             StatusCodes.Status404NotFound => ("not-found", "Not found"),
             StatusCodes.Status406NotAcceptable => ("not-acceptable", "Not acceptable"),
+            StatusCodes.Status408RequestTimeout => ("too-slow", "Request timeout"),
             StatusCodes.Status409Conflict => ("conflict", "Conflict"),
             StatusCodes.Status413PayloadTooLarge => ("too-large", "Content too large"),
             StatusCodes.Status415UnsupportedMediaType => ("unsupported-media-type", "Unsupported media type"),
             StatusCodes.Status422UnprocessableEntity => ("unprocessable", "Unprocessable content"),
+            StatusCodes.Status429TooManyRequests => ("too-many-requests", "Too many requests"),
             StatusCodes.Status503ServiceUnavailable => ("unavailable", "Service unavailable"),
             _ => ("error", "Error"),
         };

@@ -73,7 +73,6 @@ public sealed class ServedAnswers(TimeProvider clock) : IDisposable
         if (answer.ContentSecurityPolicy is { } policy)
         {
             headers.ContentSecurityPolicy = policy;
-            headers.XContentTypeOptions = "nosniff";
         }
 
         return Results.Bytes(BytesFor(request.HttpContext, kept.Body, answer.ContentType), answer.ContentType, answer.FileName, entityTag: answer.Tag);

@@ -43,8 +43,9 @@ public sealed class FeedFunctions(ReportHistory history, ReportService reports, 
         var reading = await history.ReadAsync(null, null, rubric, cancellationToken);
         var levels = alerts.Value.Levels(rubric.Tension.High);
         var feed = ReportFeed.Of(reading.Points, new TensionLevels(levels.Trigger, levels.Clear), ReportText.For(language));
-        // Feed readers want whole addresses; the host is the one that was asked.
-        var body = write(feed, $"{request.Scheme}://{request.Host}", $"{request.Path}{request.QueryString}");
+        // Feed readers want whole addresses; the host is the one that was asked. A key that was in the address is not passed on.
+        var own = QueryString.Create(request.Query.Where(static parameter => parameter.Key != "code"));
+        var body = write(feed, $"{request.Scheme}://{request.Host}", $"{request.Path}{own}");
         request.HttpContext.Response.Headers.CacheControl = "no-cache";
         return Results.Bytes(body, contentType, entityTag: new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(body))[..32]}\""));
     }

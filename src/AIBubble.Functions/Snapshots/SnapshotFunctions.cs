@@ -52,9 +52,9 @@ public sealed class SnapshotFunctions(SnapshotIntake intake, SnapshotLookup snap
         {
             result = await intake.AcceptAsync(new IncomingSnapshot(request.Body, format, source, capturedAt, partial), cancellationToken);
         }
-        catch (BadHttpRequestException fault) when (BodyLimit.IsExceeded(fault))
+        catch (BadHttpRequestException fault)
         {
-            return BodyLimit.Problem(request);
+            return BodyLimit.Problem(request, fault);
         }
 
         return result.Outcome switch
@@ -114,8 +114,7 @@ public sealed class SnapshotFunctions(SnapshotIntake intake, SnapshotLookup snap
         }
 
         // What a source sent may be HTML: it is handed over as a download, never rendered under this origin.
-        request.HttpContext.Response.Headers.XContentTypeOptions = "nosniff";
-        request.HttpContext.Response.Headers.ContentSecurityPolicy = "sandbox";
+        request.HttpContext.Response.Headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'; sandbox";
         return Results.Stream(await snapshots.OpenAsync(receipt, cancellationToken), receipt.MediaType, $"{receipt.Id[..12]}.{Extension(receipt)}");
     }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using AIBubble.Functions.Http;
 using Microsoft.AspNetCore.Http;
 
@@ -24,6 +25,11 @@ public sealed class WebhookFunction
         {
             return Problems.Of(StatusCodes.Status400BadRequest,
                 $"OPTIONS asks here whether events may be delivered and names who wants to in {Origin}; there is no such header.");
+        }
+
+        if (!Ascii.IsValid(origin) || origin.Any(char.IsControl))
+        {
+            return Problems.Of(StatusCodes.Status400BadRequest, $"{Origin} names a host in ASCII; international names are written in Punycode.");
         }
 
         // Who may really deliver is decided by the function key; the answer only says that this address wants events.

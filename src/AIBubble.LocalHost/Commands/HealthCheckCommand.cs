@@ -30,6 +30,11 @@ internal static class HealthCheckCommand
 
         using var handler = new SocketsHttpHandler { UseProxy = false };
         using var client = new HttpClient(handler) { Timeout = Patience };
+        if (configuration["Access:ReadingKey"] is { Length: > 0 } key)
+        {
+            client.DefaultRequestHeaders.Add("x-functions-key", key);
+        }
+
         try
         {
             using var answer = await client.GetAsync(new Uri(address, "api/health"));

@@ -8,8 +8,15 @@ public sealed class AlertOptions : IValidatableObject
     /// <summary>The configuration section.</summary>
     public const string Section = "Alerts";
 
-    /// <summary><c>Alerts__Webhook</c>: http(s) address every event is also posted to; none by default.</summary>
+    /// <summary>
+    /// <c>Alerts__Webhook</c>: https address every event is also posted to, at a public address of the internet; none by default.
+    /// </summary>
     public string? Webhook { get; set; }
+
+    /// <summary>
+    /// <c>Alerts__AllowLocalWebhook</c>: for development and private networks, allows http and addresses that are not public. Default false.
+    /// </summary>
+    public bool AllowLocalWebhook { get; set; }
 
     /// <summary><c>Alerts__WebhookSecret</c>: key of the HMAC signature; without one events are posted unsigned, which is logged.</summary>
     public string? WebhookSecret { get; set; }
@@ -38,10 +45,11 @@ public sealed class AlertOptions : IValidatableObject
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (!string.IsNullOrWhiteSpace(Webhook)
-            && !(Uri.TryCreate(Webhook, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)))
+            && !(Uri.TryCreate(Webhook, UriKind.Absolute, out var address)
+                && (address.Scheme == Uri.UriSchemeHttps || (AllowLocalWebhook && address.Scheme == Uri.UriSchemeHttp))))
         {
             // The address may carry a secret: it is not repeated.
-            yield return new ValidationResult("must be an absolute http or https address.", [nameof(Webhook)]);
+            yield return new ValidationResult("must be an absolute https address.", [nameof(Webhook)]);
         }
 
         if (TensionClear >= TensionTrigger)

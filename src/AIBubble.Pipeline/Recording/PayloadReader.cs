@@ -27,7 +27,7 @@ public sealed class PayloadReader(IRawArchive archive, SourceRegistry sources, I
         }
 
         // Valid as of the day it was accepted: what was no forecast then is none now.
-        var validator = new ObservationValidator(catalogue, DateOnly.FromDateTime(receipt.ReceivedAt.UtcDateTime));
+        var validator = new ObservationValidator(catalogue, DateOnly.FromDateTime(receipt.ReceivedAt.UtcDateTime)) { AcceptsHidden = true };
         var read = receipt.Format.IsLines()
             ? ReadLines(receipt, location, content, validator)
             : ReadJson(receipt, content, validator);

@@ -18,6 +18,9 @@ public sealed class ObservationValidator(IndicatorCatalogue catalogue, DateOnly 
     /// <summary>The defaults a route supplies for fields that may be left out, or none for posted snapshots.</summary>
     public DraftDefaults? Defaults { get; init; }
 
+    /// <summary>Whether texts may hold characters that cannot be seen: what earlier versions accepted is read as it stands.</summary>
+    public bool AcceptsHidden { get; init; }
+
     /// <summary>Validates one draft; adds every fault it has.</summary>
     /// <returns>The observation, or <see langword="null"/> when there was any fault.</returns>
     public Observation? Validate(ObservationDraft draft, string source, FaultPlace place, FaultCollector faults)
@@ -44,9 +47,7 @@ public sealed class ObservationValidator(IndicatorCatalogue catalogue, DateOnly 
 
         if (periodStart > period)
         {
-            faults.Add(place.Fault(
-                "periodStart",
-                FaultCodes.PeriodStartAfterPeriod,
+            faults.Add(place.Fault("periodStart", FaultCodes.PeriodStartAfterPeriod,
                 $"The period starts on {periodStart:yyyy-MM-dd}, after its end on {period:yyyy-MM-dd}."));
         }
 
@@ -65,6 +66,10 @@ public sealed class ObservationValidator(IndicatorCatalogue catalogue, DateOnly 
         if (citation is not null && CitationRule.Problem(citation) is { } problem)
         {
             faults.Add(place.Fault("citation", FaultCodes.BadCitation, problem));
+        }
+        else if (!AcceptsHidden)
+        {
+            faults.Add(HiddenCharacters.Faults(place, ("citation", citation), ("note", note)));
         }
 
         if (faults.Count != before)

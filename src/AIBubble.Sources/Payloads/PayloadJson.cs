@@ -21,13 +21,13 @@ internal static class PayloadJson
         var utf8 = PayloadEncoding.ToUtf8(content, what);
         try
         {
-            var document = JsonDocument.Parse(utf8, new JsonDocumentOptions { AllowDuplicateProperties = !refusesDuplicates });
+            // First: looking for members twice reads their names, and fails at half a character with an exception of its own.
             if (utf8.Span.IndexOf("\\u"u8) >= 0)
             {
                 RequireWholeCharacters(utf8.Span, what);
             }
 
-            return document;
+            return JsonDocument.Parse(utf8, new JsonDocumentOptions { AllowDuplicateProperties = !refusesDuplicates });
         }
         catch (JsonException e)
         {

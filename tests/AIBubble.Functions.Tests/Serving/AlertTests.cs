@@ -25,7 +25,7 @@ public sealed class AlertTests(SeededPipeline pipeline)
     {
         const string Secret = "a secret of this test";
         var receiver = new Receiver();
-        (string, string)[] settings = [("Alerts:Webhook", "http://receiver.test/hook"), ("Alerts:WebhookSecret", Secret), ("Storage:NamePrefix", "alerttest")];
+        (string, string)[] settings = [("Alerts:Webhook", "https://receiver.test/hook"), ("Alerts:WebhookSecret", Secret), ("Storage:NamePrefix", "alerttest")];
         var (one, two) = (Start(), Start());
         var reports = pipeline.Services.GetRequiredService<ReportService>();
         var report = ReportEngine.Evaluate(reports.ContextOf(ObservationSet.Empty, reports.Rubrics.Default, reports.Today, reports.Today,
@@ -86,6 +86,7 @@ public sealed class AlertTests(SeededPipeline pipeline)
 
     [Theory]
     [InlineData("Alerts:Webhook", "ftp://example.org/")]
+    [InlineData("Alerts:Webhook", "http://example.org/")]
     [InlineData("Alerts:Webhook", "not an address")]
     [InlineData("Alerts:TensionTrigger", "101")]
     [InlineData("Alerts:TensionClear", "-1")]

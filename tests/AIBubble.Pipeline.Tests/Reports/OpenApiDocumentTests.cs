@@ -152,6 +152,8 @@ public sealed class OpenApiDocumentTests
                 .Select(static p => p!["name"]!.GetValue<string>());
             Assert.Equal(path.Split('/').Where(static s => s.StartsWith('{')).Select(static s => s.Trim('{', '}')), declared);
             Assert.NotNull(operation["responses"]!["400"]);
+            Assert.NotNull(operation["responses"]!["429"]);
+            Assert.Equal(method != "options" && path != "/assets/{name}", operation["responses"]!["401"] is not null);
             Assert.Equal(
                 method == "post" && (path is "/snapshots" or "/collections/{id}" or "/quarantine/{id}/replay"),
                 operation["security"] is not null);

@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.Net;
+using System.Threading.RateLimiting;
+using AIBubble.Functions.Http;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+
+namespace AIBubble.Functions.Access;
+
+/// <summary>Refuses a client that asks for more than its share, at the door and before anything is read.</summary>
+internal sealed class ClientRateLimit : IDisposable
+{
+    private readonly AccessOptions options;
+    private readonly PartitionedRateLimiter<HttpContext> limiter;
+
+    public ClientRateLimit(IOptions<AccessOptions> settings)
+    {
+        options = settings.Value;
+        limiter = PartitionedRateLimiter.Create<HttpContext, IPAddress>(PartitionOf);
+    }
+
+    /// <summary>Passes the request on, or answers 429 with the seconds after which one more is served.</summary>
+    public async Task InvokeAsync(HttpContext context, RequestDelegate next)
+    {
+        using var lease = limiter.AttemptAcquire(context);
+        if (lease.IsAcquired)
+        {
+            await next(context);
+            return;
+        }
+
+        var pause = lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(1);
+        context.Response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(pause.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        await Problems.Of(
+            StatusCodes.Status429TooManyRequests,
+            string.Create(CultureInfo.InvariantCulture, $"One client is served {options.RequestsPerMinute:N0} requests a minute; Retry-After says in how many seconds the next is."))
+            .ExecuteAsync(context);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => limiter.Dispose();
+
+    private RateLimitPartition<IPAddress> PartitionOf(HttpContext context)
+    {
+        var client = ClientAddress.Of(context, options.TrustedProxies);
+        return options.RequestsPerMinute == 0 || IPAddress.IsLoopback(client)
+            ? RateLimitPartition.GetNoLimiter(IPAddress.Loopback)
+            : RateLimitPartition.GetTokenBucketLimiter(client, _ => Bucket());
+    }
+
+    private TokenBucketRateLimiterOptions Bucket()
+    {
+        // A second's share each second; where that is less than one, one as often as it is due.
+        var share = Math.Max(1, options.RequestsPerMinute / 60);
+        return new TokenBucketRateLimiterOptions
+        {
+            TokenLimit = options.RequestsPerMinute,
+            TokensPerPeriod = share,
+            ReplenishmentPeriod = TimeSpan.FromMinutes(1) * share / options.RequestsPerMinute,
+            QueueLimit = 0,
+        };
+    }
+}

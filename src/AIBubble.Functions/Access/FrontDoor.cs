@@ -1,0 +1,33 @@
+using AIBubble.Pipeline.Settings;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace AIBubble.Functions.Access;
+
+/// <summary>What every request passes first, whichever host runs the app.</summary>
+internal sealed class FrontDoor : IStartupFilter
+{
+    /// <summary>Adds it in front of everything that is added later.</summary>
+    public static void Add(IServiceCollection services, IConfiguration configuration) => services
+        .AddSettings<AccessOptions>(configuration.GetSection(AccessOptions.Section), $"{AccessOptions.Section}__")
+        .AddSingleton<ClientRateLimit>()
+        .AddSingleton<ReadingKey>()
+        // The server's line for each request holds its address, and an address may hold a key.
+        .Configure<LoggerFilterOptions>(static filter => filter.Rules.Add(new LoggerFilterRule(
+            providerName: null, "Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning, filter: null)))
+        .AddSingleton<IStartupFilter, FrontDoor>();
+
+    /// <inheritdoc/>
+    public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+    {
+        var limit = app.ApplicationServices.GetRequiredService<ClientRateLimit>();
+        var key = app.ApplicationServices.GetRequiredService<ReadingKey>();
+        app.Use(SecurityHeaders.InvokeAsync);
+        app.Use(limit.InvokeAsync);
+        app.Use(key.InvokeAsync);
+        next(app);
+    };
+}

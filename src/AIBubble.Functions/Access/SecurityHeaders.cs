@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Http;
+
+namespace AIBubble.Functions.Access;
+
+/// <summary>What every answer tells a browser, whoever made it. There are no headers of CORS: another origin's script reads nothing.</summary>
+internal static class SecurityHeaders
+{
+    private static readonly (string Name, string Value)[] Defaults =
+    [
+        ("X-Content-Type-Options", "nosniff"),
+        // For what is not a page: it loads nothing, and nobody frames it. A page says itself what it needs.
+        ("Content-Security-Policy", "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"),
+        ("X-Frame-Options", "DENY"),
+        ("Referrer-Policy", "no-referrer"),
+        ("Permissions-Policy", "accelerometer=(), browsing-topics=(), camera=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), payment=(), usb=()"),
+        ("Cross-Origin-Opener-Policy", "same-origin"),
+        ("Cross-Origin-Resource-Policy", "same-origin"),
+    ];
+
+    /// <summary>Adds, when the answer starts, what it does not say itself.</summary>
+    public static Task InvokeAsync(HttpContext context, RequestDelegate next)
+    {
+        // Not now: whoever makes the answer of an error clears the headers first.
+        context.Response.OnStarting(static state => Add((HttpContext)state), context);
+        return next(context);
+    }
+
+    private static Task Add(HttpContext context)
+    {
+        foreach (var (name, value) in Defaults)
+        {
+            context.Response.Headers.TryAdd(name, value);
+        }
+
+        return Task.CompletedTask;
+    }
+}
