@@ -52,6 +52,7 @@ public sealed class BacktestFunctions(ReportService reports, BacktestService bac
                 result.Metrics,
                 result.Reliability,
                 result.Statement,
+                result.Said,
                 BacktestService.Limits,
             });
     }
