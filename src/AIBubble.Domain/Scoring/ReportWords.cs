@@ -81,11 +81,11 @@ internal static class ReportWords
         }
 
         var without = pillars.SelectMany(static p => p.Criteria)
-            .SelectMany(static c => c.Inputs.Where(static i => i is { LeftOut.Count: > 0, Value: not null }).Select(i => (Name: $"{c.Id}/{i.Id}", i.LeftOut)))
+            .SelectMany(static c => c.Inputs.Where(static i => i is { LeftOut.Count: > 0, Value: not null }).Select(i => (Name: Named(c, i), i.LeftOut)))
             .GroupBy(static i => string.Join(", ", i.LeftOut.Select(static l => $"{l.Subject} ({l.Reason})")), StringComparer.Ordinal);
         caveats.AddRange(without.Select(static g => Sentence.Of(
             "caveat.left-out",
-            $"Left out of {SentencePart.Of(g.Select(static i => i.Name)):inputs}: "
+            $"Left out of {SentencePart.Of(g.Select(static i => i.Name), ", "):inputs}: "
             + $"{SentencePart.Of(g.First().LeftOut.Select(static l => Sentence.Of("left-out", $"{l.Subject:subject} ({l.Said:reason})")), ", "):members}.")));
         caveats.AddRange(pillars.SelectMany(static p => p.Criteria).Where(static c => c.ContextOnly && c.Score is not null)
             .Select(static c => Sentence.Of("caveat.context", $"{c.Id:criterion} is shown as context and has no weight.")));
@@ -114,6 +114,9 @@ internal static class ReportWords
         List<string> Of(ObservationQuality quality) =>
             [.. used.Where(i => i.Quality == quality).Select(static i => $"{i.Indicator}/{i.Subject}").Distinct(StringComparer.Ordinal)];
     }
+
+    private static Sentence Named(CriterionScore criterion, InputReading input) =>
+        Sentence.Of("criterion-input", $"{criterion.Id:criterion}/{input.Id:input}");
 
     private static Sentence Beyond(CriterionScore criterion, InputReading input) => Sentence.Of(
         "beyond",

@@ -38,6 +38,11 @@ public static class ReportMarkdown
         d.Line($"# {text.Format("document.title", ("asOf", text.Date(report.AsOf)))}");
         d.Line($"**{text.Of("verdict", report.Verdict.Kind)} · {text.Of("hedge", report.Verdict.Hedge)}**");
         d.Line(text.VerdictSentence(report));
+        if (report.Changes is { } changes)
+        {
+            d.Line(Escape(ChangeWords.Of(changes, text, d.Names)));
+        }
+
         d.Line($"> {Escape($"{d.Telling.Of(report.Verdict.Said, report.Verdict.Statement)}")}");
         d.List(report.Verdict.Readings.Select(r => Escape(VerdictWords.Reading(r, text))));
         d.Line(text.Format("date.note", ("asOf", text.Date(report.AsOf)), ("knownOn", text.Date(report.KnownOn))));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using AIBubble.Domain.Sentences;
+using AIBubble.Domain.Words;
 
 namespace AIBubble.Rendering.Texts;
 
@@ -46,7 +47,7 @@ internal static class Speech
         { Sentences: { } sentences } => All(sentences, part.As ?? "", text, names),
         { Name: { } name } => part.As switch
         {
-            "criterion" => names?.Of(new Domain.Words.CriterionId(name)) ?? name,
+            "criterion" => names is null ? name : text.Format("criterion.named", ("name", names.Of(new CriterionId(name)))),
             "unit" => text.Unit(name),
             "term" => text.Line(name) ?? name,
             "note" => text.Note(name + ".")?.TrimEnd('。') ?? text.Note(name)?.TrimEnd('。') ?? name,
