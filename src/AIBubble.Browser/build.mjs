@@ -1,4 +1,4 @@
-// Writes the page's script and the notices of the libraries inside it to ../AIBubble.Rendering/Assets, where both are committed: building and
+// Writes the scripts of the report's and the reference's page and the notices of the libraries inside them to ../AIBubble.Rendering/Assets, where both are committed: building and
 // running the app needs no Node.js package. `--check` writes nothing and fails when what is committed is not what would be written.
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -7,9 +7,7 @@ import { build } from 'esbuild';
 const at = path => fileURLToPath(new URL(path, import.meta.url));
 const assets = '../AIBubble.Rendering/Assets/';
 
-const result = await build({
-  entryPoints: [at('src/main.js')],
-  outfile: at(`${assets}page.js`),
+const options = {
   absWorkingDir: at('.'),
   bundle: true,
   minify: true,
@@ -19,13 +17,20 @@ const result = await build({
   legalComments: 'none',
   write: false,
   metafile: true,
-});
+};
+const page = await build({ ...options, entryPoints: [at('src/main.js')], outfile: at(`${assets}page.js`) });
+const reference = await build({ ...options, entryPoints: [at('src/reference.js')], outfile: at(`${assets}reference.js`) });
 
-const packages = [...new Set(Object.keys(result.metafile.inputs)
-  .map(input => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1])
-  .filter(Boolean))].sort();
+// The reader is taken as its makers built it: the bundle that pages load where there is no bundler.
+const reader = '@scalar/api-reference';
+const scalar = await readFile(at(`node_modules/${reader}/dist/browser/standalone.js`), 'utf8');
+
+const bundled = Object.keys(page.metafile.inputs).map(input => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1]).filter(Boolean);
+const packages = [...new Set([...bundled, ...await requiredBy(reader)])].sort();
 const files = new Map([
-  ['page.js', result.outputFiles[0].text],
+  ['page.js', page.outputFiles[0].text],
+  ['reference.js', reference.outputFiles[0].text],
+  ['scalar.js', scalar],
   ['notices.txt', await notices(packages)],
 ]);
 
@@ -45,6 +50,21 @@ for (const [name, text] of files) {
 }
 
 process.exitCode = drifted ? 1 : 0;
+
+// A package and what it needs when it runs, which its bundle may hold.
+async function requiredBy(name, found = new Set()) {
+  if (!found.has(name)) {
+    const text = await readFile(at(`node_modules/${name}/package.json`), 'utf8').catch(() => null);
+    if (text) {
+      found.add(name);
+      for (const needed of Object.keys(JSON.parse(text).dependencies ?? {})) {
+        await requiredBy(needed, found);
+      }
+    }
+  }
+
+  return found;
+}
 
 async function notices(names) {
   const parts = ['The scripts of this app contain the following libraries.\n'];

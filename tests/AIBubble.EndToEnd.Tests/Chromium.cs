@@ -52,7 +52,14 @@ internal sealed class Chromium(SharedApp shared) : IAsyncLifetime
     /// <param name="errors">Everything that went wrong so far.</param>
     /// <param name="language">Of the page.</param>
     /// <param name="fragment">What the address ends on.</param>
-    public Task<IPage> OpenAsync(BrowserNewContextOptions options, out List<string> errors, string language = "en", string fragment = "")
+    public Task<IPage> OpenAsync(BrowserNewContextOptions options, out List<string> errors, string language = "en", string fragment = "") =>
+        AtAsync($"api/report?lang={language}{fragment}", options, out errors);
+
+    /// <summary>A page of the app.</summary>
+    /// <param name="path">Its address, without a slash in front.</param>
+    /// <param name="options">Size, colours, languages, with or without scripts.</param>
+    /// <param name="errors">Everything that went wrong so far.</param>
+    public Task<IPage> AtAsync(string path, BrowserNewContextOptions options, out List<string> errors)
     {
         if (browser is null)
         {
@@ -77,7 +84,7 @@ internal sealed class Chromium(SharedApp shared) : IAsyncLifetime
             };
             page.PageError += (_, error) => found.Add(error);
             page.RequestFailed += (_, request) => found.Add(request.Url);
-            var response = await page.GotoAsync(new Uri(shared.App.Address, $"api/report?lang={language}{fragment}").ToString(),
+            var response = await page.GotoAsync(new Uri(shared.App.Address, path).ToString(),
                 new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
             Assert.Equal(200, response!.Status);
             Assert.StartsWith("text/html", response.Headers["content-type"], StringComparison.Ordinal);

@@ -1,8 +1,6 @@
 using System.IO.Compression;
 using System.Runtime.CompilerServices;
 using System.Text;
-using System.Text.Json;
-using AIBubble.Domain;
 using AIBubble.Rendering.Csv;
 using AIBubble.Rendering.Html;
 using AIBubble.Rendering.Json;
@@ -28,7 +26,7 @@ public sealed class GoldenReportTests
         ["small"] = static () => new ReportView { Report = SampleReport.Small() },
         ["odd"] = AwkwardReport.Odd,
         ["hostile"] = AwkwardReport.Hostile,
-        ["seeded"] = Seeded,
+        ["seeded"] = SeededReport.View,
         ["backtest"] = SampleBacktest.View,
         ["backtest-absent"] = SampleBacktest.Absent,
     };
@@ -40,8 +38,10 @@ public sealed class GoldenReportTests
         ["history.csv"] = static (view, output) => HistoryCsv.WriteAsync(view.History, output, Stop),
         ["report.en.md"] = static (view, output) => ReportMarkdown.WriteAsync(view, ReportLanguage.English, output, Stop),
         ["report.zh-Hant.md"] = static (view, output) => ReportMarkdown.WriteAsync(view, ReportLanguage.TraditionalChinese, output, Stop),
+        ["report.zh-Hans.md"] = static (view, output) => ReportMarkdown.WriteAsync(view, ReportLanguage.SimplifiedChinese, output, Stop),
         ["report.en.html"] = static (view, output) => OutlineAsync(view, ReportLanguage.English, output),
         ["report.zh-Hant.html"] = static (view, output) => OutlineAsync(view, ReportLanguage.TraditionalChinese, output),
+        ["report.zh-Hans.html"] = static (view, output) => OutlineAsync(view, ReportLanguage.SimplifiedChinese, output),
     };
 
     public static TheoryData<string, string> Cases => [.. Views.Keys.SelectMany(static v => Renderings.Keys.Select(r => (v, r)))];
@@ -85,12 +85,6 @@ public sealed class GoldenReportTests
         using var page = new MemoryStream();
         await ReportHtml.WriteAsync(view, language, page, Stop);
         await output.WriteAsync(Encoding.UTF8.GetBytes(HtmlOutline.Of(Encoding.UTF8.GetString(page.ToArray()))), Stop);
-    }
-
-    private static ReportView Seeded()
-    {
-        using var file = new GZipStream(File.OpenRead(Path.Combine(Folder, "seeded.view.json.gz")), CompressionMode.Decompress);
-        return JsonSerializer.Deserialize<ReportView>(file, DomainJson.Options)!;
     }
 
     private static string Here([CallerFilePath] string path = "") => path;

@@ -217,10 +217,11 @@ public sealed class ReportHtmlTests
     }
 
     [Fact]
-    public async Task Engine_text_on_a_chinese_page_is_marked_as_english()
+    public async Task What_a_chinese_page_has_no_words_for_is_marked_as_english()
     {
         var page = new HtmlParser().ParseDocument(await Html(SampleReport.View(), ReportLanguage.TraditionalChinese));
-        Assert.All(page.QuerySelectorAll("#caveats > ul > li"), static li => Assert.Equal("en", li.FirstElementChild?.GetAttribute("lang")));
+        Assert.NotEmpty(page.QuerySelectorAll("#caveats .caveats > ul > li"));
+        Assert.All(page.QuerySelectorAll("#caveats .caveats > ul > li"), static li => Assert.Equal("en", li.FirstElementChild?.GetAttribute("lang")));
         Assert.Contains("產業泡沫", page.QuerySelector("h2")!.TextContent, StringComparison.Ordinal);
     }
 

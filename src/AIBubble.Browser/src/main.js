@@ -44,7 +44,8 @@ async function map() {
   const state = {
     report,
     history: history.history,
-    episodes: episodes.episodes,
+    // The API names them in English; a page in another language has names of its own for those of the seeds.
+    episodes: episodes.episodes.map(one => ({ ...one, title: page.texts[`past.${one.id}`] ?? one.title })),
     thresholds: rubric.verdict,
     chosen: new Set(episodes.episodes.map(one => one.id)),
     since: `${year - 4}-01-01`,
@@ -99,7 +100,7 @@ function since(state, year, redraw) {
 }
 
 function choice(state, redraw) {
-  return el('fieldset', { class: 'live-choice' }, el('legend', {}, text('map.episodes')), ...state.episodes.map(one => el('label', { title: one.summary },
+  return el('fieldset', { class: 'live-choice' }, el('legend', {}, text('map.episodes')), ...state.episodes.map(one => el('label', { title: page.language === 'en' ? one.summary : one.title },
     el('input', {
       type: 'checkbox',
       checked: true,

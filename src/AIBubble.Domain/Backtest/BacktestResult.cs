@@ -1,3 +1,5 @@
+using AIBubble.Domain.Sentences;
+
 namespace AIBubble.Domain.Backtest;
 
 /// <summary>The back-test of heat on a century of industries.</summary>
@@ -26,4 +28,7 @@ public sealed record BacktestResult
 
     /// <summary>The result in plain words.</summary>
     public required string Statement { get; init; }
+
+    /// <summary>The statement as a code with values; <see langword="null"/> in results kept before there were any.</summary>
+    public Sentence? Said { get; init; }
 }

@@ -1,40 +1,62 @@
-using System.Globalization;
+using AIBubble.Domain.Sentences;
 
 namespace AIBubble.Domain.Backtest;
 
 /// <summary>The result in plain words, also where it is nothing to be proud of.</summary>
 internal static class BacktestStatement
 {
-    public static string Of(BacktestMetrics metrics)
+    public static Sentence Of(BacktestMetrics metrics)
     {
         var shares = metrics.CrashShares.Where(static s => s.Share is not null)
-            .Select(static s => string.Create(CultureInfo.InvariantCulture, $"{s.Crashes} of {s.Resolved} after +{s.Threshold} % ({s.Share:0} %)")).ToList();
+            .Select(static s => Sentence.Of(
+                "backtest.share",
+                $"{s.Crashes:crashes} of {s.Resolved:resolved} after +{s.Threshold:threshold} % ({SentencePart.Of(s.Share!.Value, "0"):share} %)"))
+            .ToList();
         var found = shares.Count == 0
-            ? "No run-up of these industries is over."
-            : string.Create(CultureInfo.InvariantCulture,
-                $"Crashes of 40 % within two years of a run-up: {string.Join(", ", shares)}; after any month, {metrics.BaseRate:0.0} %.");
-        return metrics.Test is not { } test ? $"{found} The data do not reach the years to test on." : $"{found} {Skill("2000–2014", test)}{HeldOut(metrics)}";
+            ? Sentence.Of("backtest.none-over", "No run-up of these industries is over.")
+            : Sentence.Of(
+                "backtest.crashes",
+                $"Crashes of 40 % within two years of a run-up: {SentencePart.Of(shares, ", "):shares}; "
+                + $"after any month, {SentencePart.Of(metrics.BaseRate, "0.0"):rate} %.");
+        if (metrics.Test is not { } test)
+        {
+            return Sentence.Join(" ", [found, Sentence.Of("backtest.no-test", "The data do not reach the years to test on.")]);
+        }
+
+        var sentences = new List<Sentence> { found, Skill(Sentence.Of("backtest.years", "2000–2014"), test) };
+        if (metrics.HoldOut is { } held)
+        {
+            sentences.Add(Skill(Sentence.Of("backtest.held-out", "Held out since 2015"), held));
+        }
+
+        return Sentence.Join(" ", sentences);
     }
 
-    private static string HeldOut(BacktestMetrics metrics) => metrics.HoldOut is { } held ? " " + Skill("Held out since 2015", held) : "";
-
-    private static string Skill(string span, SkillScores scores)
+    private static Sentence Skill(Sentence span, SkillScores scores)
     {
         var against = scores.Brier < scores.BrierRunUp
             ? scores.GainOverRunUp is { Low: > 0 }
-                ? "heat-lite does better than the run-up alone"
-                : "heat-lite does better than the run-up alone, by no more than chance could"
-            : "heat-lite does not do better than the run-up alone";
-        var climatology = scores.Brier < scores.BrierClimatology ? "better" : "no better";
+                ? Sentence.Of("backtest.better", "heat-lite does better than the run-up alone")
+                : Sentence.Of("backtest.better-by-chance", "heat-lite does better than the run-up alone, by no more than chance could")
+            : Sentence.Of("backtest.not-better", "heat-lite does not do better than the run-up alone");
+        var climatology = scores.Brier < scores.BrierClimatology
+            ? Sentence.Of("backtest.better-than-share", "better")
+            : Sentence.Of("backtest.no-better-than-share", "no better");
         var auc = scores.AucGivenRunUp50 is { } value
-            ? string.Create(CultureInfo.InvariantCulture,
-                $"; among months up by 50 points its AUC is {value:0.00}{Range(scores.AucGivenRunUp50Interval)}, where 0.50 is chance")
-            : "";
-        return string.Create(CultureInfo.InvariantCulture,
-            $"{span}: {against} (Brier score {scores.Brier:0.0000} against {scores.BrierRunUp:0.0000}) and {climatology} than the share of crashes ")
-            + string.Create(CultureInfo.InvariantCulture, $"before 2000 ({scores.BrierClimatology:0.0000}){auc}.");
+            ? Sentence.Of(
+                "backtest.auc",
+                $"; among months up by 50 points its AUC is {SentencePart.Of(value, "0.00"):auc}{Range(scores.AucGivenRunUp50Interval):range}, "
+                + $"where 0.50 is chance")
+            : null;
+        return Sentence.Of(
+            "backtest.skill",
+            $"{span:span}: {against:against} (Brier score {Brier(scores.Brier):brier} against {Brier(scores.BrierRunUp):runUp}) and "
+            + $"{climatology:climatology} than the share of crashes before 2000 ({Brier(scores.BrierClimatology):share}){auc:auc}.");
     }
 
-    private static string Range(Interval? interval) =>
-        interval is { } i ? string.Create(CultureInfo.InvariantCulture, $" ({i.Low:0.00}–{i.High:0.00})") : "";
+    private static SentencePart Brier(double score) => SentencePart.Of(score, "0.0000");
+
+    private static Sentence? Range(Interval? interval) => interval is { } i
+        ? Sentence.Of("backtest.range", $" ({SentencePart.Of(i.Low, "0.00"):low}–{SentencePart.Of(i.High, "0.00"):high})")
+        : null;
 }

@@ -31,6 +31,7 @@ public sealed class IndustryBacktest
             Test = tested?.Scores(10),
             HoldOut = heldOut?.Scores(20),
         };
+        var statement = BacktestStatement.Of(metrics);
         Result = new BacktestResult
         {
             From = panel.Months[0],
@@ -40,7 +41,8 @@ public sealed class IndustryBacktest
             Episodes = episodes,
             Metrics = metrics,
             Reliability = tested?.Reliability() ?? [],
-            Statement = BacktestStatement.Of(metrics),
+            Statement = statement.Text,
+            Said = statement,
         };
     }
 

@@ -1,6 +1,7 @@
 using AIBubble.Domain.Reports;
-using AIBubble.Domain.Scoring;
 using AIBubble.Domain.Scoring.Rubrics;
+using AIBubble.Domain.Scoring;
+using AIBubble.Domain.Sentences;
 
 namespace AIBubble.Domain.Claims;
 
@@ -20,15 +21,19 @@ internal static class AwardClaims
         var view = series[0];
         if (view.Points.Count == 0 || claim.Threshold is not { } first)
         {
-            return new ClaimOutcome(ClaimStatus.Open, "No market value of the company is known on this date.", []);
+            return new ClaimOutcome(ClaimStatus.Open, Sentence.Of("claim.no-company-value", "No market value of the company is known on this date."), []);
         }
 
         var (highest, latest) = (view.Points.MaxBy(static p => p.Value)!, view.Points[^1]);
         var reached = Enumerable.Range(0, Tranches).Count(t => highest.Value >= Step(first, t));
-        var finding = $"{reached} of {Tranches} steps in market value have been reached: the highest value known is "
-            + $"{Text.Number(highest.Value)} {highest.Unit} on {Text.Date(highest.Period)}"
-            + (reached < Tranches ? $", the next step {Text.Number(Step(first, reached))}, {Text.Number(Step(first, reached) - highest.Value)} more. " : ". ")
-            + "A tranche needs an operating milestone and years of service besides.";
+        var next = reached == Tranches ? null : Sentence.Of(
+            "claim.next-step",
+            $", the next step {Text.Number(Step(first, reached)):step}, {Text.Number(Step(first, reached) - highest.Value):more} more");
+        var finding = Sentence.Of(
+            "claim.steps",
+            $"{reached:reached} of {Tranches:all} steps in market value have been reached: the highest value known is "
+            + $"{Text.Number(highest.Value):highest} {Text.Unit(highest.Unit):unit} on {highest.Period:day}{next:next}. "
+            + $"A tranche needs an operating milestone and years of service besides.");
         return new ClaimOutcome(
             reached == Tranches ? ClaimStatus.Contradicted : ClaimStatus.Open, finding,
             new[] { highest, latest }.Distinct().Select(p => ClaimSeries.Evidence(view, p)));

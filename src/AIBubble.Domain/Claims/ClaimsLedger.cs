@@ -39,7 +39,8 @@ internal static class ClaimsLedger
                 Claim = claim.Claim,
                 Test = claim.Test,
                 Status = outcome.Status,
-                Finding = outcome.Finding,
+                Finding = outcome.Finding.Text,
+                Said = outcome.Finding,
                 Evidence = [.. outcome.Evidence],
                 DueOn = claim.DueOn,
             };

@@ -1,3 +1,5 @@
+using AIBubble.Domain.Sentences;
+
 namespace AIBubble.Domain.Exuberance;
 
 /// <summary>The answer to an <see cref="ExuberanceRequest"/>.</summary>
@@ -44,4 +46,7 @@ public sealed record ExuberanceResult : ExuberanceOutcome
 
     /// <summary>What it says, in plain words.</summary>
     public required string Statement { get; init; }
+
+    /// <summary>The statement as a code with values.</summary>
+    public Sentence? Said { get; init; }
 }

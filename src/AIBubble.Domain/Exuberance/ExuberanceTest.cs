@@ -68,6 +68,7 @@ public static class ExuberanceTest
             };
         }
 
+        var statement = ExuberanceStatement.Of(raw, adjusted);
         return new ExuberanceResult
         {
             Adf = raw.Adf,
@@ -91,7 +92,8 @@ public static class ExuberanceTest
             MinimumDuration = DateStamping.MinimumDuration(request.Values.Count, request.Delta),
             Tabulated = request.Drift ? null : CriticalValueTable.Default.Find(request.Values.Count, request.Lag, window),
             Adjusted = adjusted,
-            Statement = ExuberanceStatement.Of(raw, adjusted),
+            Statement = statement.Text,
+            Said = statement,
         };
 
         NullDistribution Simulate(NullModel model)

@@ -1,3 +1,5 @@
+using AIBubble.Domain.Sentences;
+
 namespace AIBubble.Domain.Reports;
 
 /// <summary>One of the essay's checkable claims and what is known of it.</summary>
@@ -17,6 +19,9 @@ public sealed record ClaimReading
 
     /// <summary>The reading in a sentence or two, with the numbers.</summary>
     public required string Finding { get; init; }
+
+    /// <summary>The finding as a code with values; <see langword="null"/> in reports kept before there were any.</summary>
+    public Sentence? Said { get; init; }
 
     /// <summary>The observations it rests on.</summary>
     public required IReadOnlyList<ClaimEvidence> Evidence { get; init; }

@@ -1,3 +1,4 @@
+using AIBubble.Domain.Sentences;
 using AIBubble.Domain.Words;
 
 namespace AIBubble.Domain.Reports;
@@ -40,6 +41,9 @@ public sealed record CriterionScore
 
     /// <summary>Why it is missing or stale, in a sentence; <see langword="null"/> when current.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>The reason as a code with values; <see langword="null"/> with it, and in reports kept before there were any.</summary>
+    public Sentence? Said { get; init; }
 
     /// <summary>Everything the rubric reads for this criterion; inputs without data have a null value.</summary>
     public required IReadOnlyList<InputReading> Inputs { get; init; }

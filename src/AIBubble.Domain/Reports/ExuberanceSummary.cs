@@ -1,3 +1,5 @@
+using AIBubble.Domain.Sentences;
+
 namespace AIBubble.Domain.Reports;
 
 /// <summary>One price series' test for explosive behaviour, as the report shows it.</summary>
@@ -41,6 +43,9 @@ public sealed record ExuberanceSummary
 
     /// <summary>What it says, in one plain sentence.</summary>
     public required string Statement { get; init; }
+
+    /// <summary>The statement as a code with values; <see langword="null"/> in reports kept before there were any.</summary>
+    public Sentence? Said { get; init; }
 
     /// <summary>The statistic of every date that has one, beside its critical value, oldest first.</summary>
     public IReadOnlyList<ExuberancePoint> Sequence { get; init; } = [];

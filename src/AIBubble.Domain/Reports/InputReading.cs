@@ -1,4 +1,5 @@
 using AIBubble.Domain.Observations;
+using AIBubble.Domain.Sentences;
 
 namespace AIBubble.Domain.Reports;
 
@@ -55,6 +56,9 @@ public sealed record InputReading
 
     /// <summary>The working in words, with the numbers behind a ratio or a change; <see langword="null"/> for a plain level.</summary>
     public string? Working { get; init; }
+
+    /// <summary>The working as a code with values; <see langword="null"/> with it, and in reports kept before there were any.</summary>
+    public Sentence? Said { get; init; }
 
     /// <summary>Whether the value is older than the freshness limit.</summary>
     public bool Stale { get; init; }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using AIBubble.Domain.Sentences;
 using AIBubble.Domain.Words;
 
 namespace AIBubble.Domain.Reports;
@@ -57,6 +58,9 @@ public sealed record Report
 
     /// <summary>What a reader must know before using the numbers, most important first: missing criteria, stale inputs, breaks.</summary>
     public required IReadOnlyList<string> Caveats { get; init; }
+
+    /// <summary>The caveats in the same order, each as a code with values; empty in reports kept before there were any.</summary>
+    public IReadOnlyList<Sentence> Said { get; init; } = [];
 
     /// <summary>What licences ask to be said: of every source, and of others whose data is used.</summary>
     public IReadOnlyList<string> Attributions { get; init; } = [];

@@ -1,3 +1,5 @@
+using AIBubble.Domain.Sentences;
+
 namespace AIBubble.Domain.Reports;
 
 /// <summary>Divergence not covered by hedge.</summary>
@@ -9,4 +11,7 @@ public sealed record TensionScore(double? Score, double? Low, double? High, stri
 {
     /// <summary>Median over methodological variants.</summary>
     public double? Median { get; init; }
+
+    /// <summary>The statement as a code with values; <see langword="null"/> in reports kept before there were any.</summary>
+    public Sentence? Said { get; init; }
 }

@@ -1,3 +1,5 @@
+using AIBubble.Domain.Sentences;
+
 namespace AIBubble.Domain.Reports;
 
 /// <summary>The position in words.</summary>
@@ -19,4 +21,7 @@ public sealed record Verdict(VerdictKind Kind, HedgeStatus Hedge, double? Robust
 
     /// <summary>What of the industrial character counts after the requirements, 0–100; <see langword="null"/> when it has no score.</summary>
     public double? IndustrialCounted { get; init; }
+
+    /// <summary>The statement as a code with values; <see langword="null"/> in reports kept before there were any.</summary>
+    public Sentence? Said { get; init; }
 }

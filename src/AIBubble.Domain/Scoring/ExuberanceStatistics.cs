@@ -1,4 +1,5 @@
 using AIBubble.Domain.Reports;
+using AIBubble.Domain.Sentences;
 
 namespace AIBubble.Domain.Scoring;
 
@@ -37,6 +38,9 @@ public sealed record ExuberanceStatistics
 
     /// <summary>What it says, in one plain sentence.</summary>
     public required string Statement { get; init; }
+
+    /// <summary>The statement as a code with values.</summary>
+    public Sentence? Said { get; init; }
 
     /// <summary>The statistic of every date that has one, beside its critical value; empty where it was not kept.</summary>
     public IReadOnlyList<ExuberancePoint> Sequence { get; init; } = [];

@@ -22,6 +22,7 @@ public static class ReportEngine
         var claims = ClaimsLedger.Read(reader);
         var exuberance = ExuberanceTransforms.Summaries(reader);
         var pillars = ReportPillars.Build(context, model, sheet, bands);
+        var caveats = ReportWords.Caveats(context, pillars);
         return new Report
         {
             AsOf = context.AsOf,
@@ -39,7 +40,8 @@ public static class ReportEngine
             Claims = claims,
             Changes = context.Changes,
             Context = ContextIndicators.Of(reader),
-            Caveats = ReportWords.Caveats(context, pillars),
+            Caveats = [.. caveats.Select(static c => c.Text)],
+            Said = caveats,
             Attributions = ReportWords.Attributions(context, reader.Used),
         };
     }

@@ -2,6 +2,7 @@ using AIBubble.Domain.Reports;
 using AIBubble.Domain.Scoring.Inputs;
 using AIBubble.Domain.Scoring.Rubrics;
 using AIBubble.Domain.Scoring.Uncertainty;
+using AIBubble.Domain.Sentences;
 using AIBubble.Domain.Words;
 
 namespace AIBubble.Domain.Scoring;
@@ -40,6 +41,7 @@ internal static class ReportPillars
             (_, > 0.5) => CriterionStatus.Stale,
             _ => CriterionStatus.Current,
         };
+        var reason = Reason(context, criterion, scored, status);
         return new CriterionScore
         {
             Id = scored.Id,
@@ -53,12 +55,13 @@ internal static class ReportPillars
             Coverage = scored.Coverage,
             Status = status,
             ContextOnly = criterion.Rubric.ContextOnly,
-            Reason = Reason(context, criterion, scored, status),
+            Reason = reason?.Text,
+            Said = reason,
             Inputs = [.. criterion.Inputs.Select((input, i) => Input(context, input, scored.Inputs[i]))],
         };
     }
 
-    private static string? Reason(EvaluationContext context, CriterionModel criterion, CriterionSheet scored, CriterionStatus status)
+    private static Sentence? Reason(EvaluationContext context, CriterionModel criterion, CriterionSheet scored, CriterionStatus status)
     {
         if (status == CriterionStatus.Current)
         {
@@ -69,23 +72,33 @@ internal static class ReportPillars
         if (status == CriterionStatus.Stale)
         {
             var oldest = applicable.Where(static i => i.Value is not null && i.Stale && !i.Rubric.Unscored).MinBy(static i => i.Freshness)!;
-            return $"Most of it rests on inputs past their freshness limit, the oldest {oldest.Series}, which ends "
-                + $"on {Text.Date(oldest.Result.Point!.Period)}, {Age(context, oldest)} days ago; age leaves {scored.Freshness:P0} of the weight.";
+            return Sentence.Of(
+                "stale",
+                $"Most of it rests on inputs past their freshness limit, the oldest {oldest.Series:series}, which ends "
+                + $"on {oldest.Result.Point!.Period:day}, {Age(context, oldest):days} days ago; age leaves {Text.Share(scored.Freshness):share} of the weight.");
         }
 
         if (scored.Coverage > 0)
         {
-            return $"Only {scored.Coverage:P0} of the weight of its inputs is available; {criterion.Rubric.MinimumCoverage:P0} is needed.";
+            return Sentence.Of(
+                "coverage",
+                $"Only {Text.Share(scored.Coverage):share} of the weight of its inputs is available; "
+                + $"{Text.Share(criterion.Rubric.MinimumCoverage):needed} is needed.");
         }
 
         return applicable.Count == 0
-            ? "Not read for a single theme."
-            : string.Join("; ", applicable.Select(static i => $"{i.Series}: {i.Result.Missing ?? "too old"}").Distinct(StringComparer.Ordinal)) + ".";
+            ? Sentence.Of("no-theme", "Not read for a single theme.")
+            : Sentence.Of("inputs-missing", $"{SentencePart.Of(applicable.Select(Missing).DistinctBy(static m => m.Text), "; "):inputs}.");
     }
+
+    private static Sentence Missing(InputState input) =>
+        Sentence.Of("input-missing", $"{input.Series:series}: {input.Result.Missing ?? Sentence.Of("missing.age", "too old"):reason}");
 
     private static InputReading Input(EvaluationContext context, InputState state, InputSheet scored)
     {
         var point = state.Applies ? state.Result.Point : null;
+        var working = point?.Working
+            ?? (state.Result.Missing is { } missing ? Sentence.Of("working.unavailable", $"not available: {missing:reason}") : null);
         return new InputReading
         {
             Id = state.Rubric.Id,
@@ -104,7 +117,8 @@ internal static class ReportPillars
             Weight = state.Rubric.Weight,
             EffectiveWeight = scored.EffectiveWeight,
             Transform = DomainJson.Word(state.Rubric.Transform.Kind),
-            Working = point?.Working ?? (state.Result.Missing is { } missing ? "not available: " + missing : null),
+            Working = working?.Text,
+            Said = working,
             Stale = point is not null && state.Stale,
             Note = point?.Note,
             Range = point is null ? null : state.Result.Range,

@@ -2,6 +2,7 @@ using AIBubble.Domain.Observations;
 using AIBubble.Domain.Reports;
 using AIBubble.Domain.Scoring.Rubrics;
 using AIBubble.Domain.Scoring.Uncertainty;
+using AIBubble.Domain.Sentences;
 using AIBubble.Domain.Statistics;
 using AIBubble.Domain.Words;
 
@@ -10,18 +11,19 @@ namespace AIBubble.Domain.Scoring;
 /// <summary>The sentences of a report. Every number in them is a score or an observation.</summary>
 internal static class ReportWords
 {
-    public static Verdict Verdict(EvaluationContext context, ScoreModel model, ScoreSheet sheet, Bands? bands) => new(
-        sheet.Kind,
-        sheet.Hedge,
-        bands is null ? null : bands.Kinds.GetValueOrDefault(sheet.Kind),
-        Statement(context.Rubric.Verdict, sheet))
+    public static Verdict Verdict(EvaluationContext context, ScoreModel model, ScoreSheet sheet, Bands? bands)
     {
+        var statement = VerdictWords.Statement(context.Rubric.Verdict, sheet);
+        return new(sheet.Kind, sheet.Hedge, bands is null ? null : bands.Kinds.GetValueOrDefault(sheet.Kind), statement.Text)
+        {
+            Said = statement,
         Variants = (bands?.Kinds ?? new Dictionary<VerdictKind, double>()).ToDictionary(
             static k => DomainJson.Word(k.Key), static k => k.Value, StringComparer.Ordinal),
         Readings = context.Rubric.Uncertainty.Robustness is null ? [] : [Reading(model, Aggregation.Arithmetic), Reading(model, Aggregation.Geometric)],
         Requirements = VerdictRule.Requirements(context.Rubric.Verdict, sheet.Criterion),
         IndustrialCounted = sheet.Pillar(PillarId.Industrial).Score * VerdictRule.Share(context.Rubric.Verdict, sheet.Criterion),
     };
+    }
 
     private static VerdictReading Reading(ScoreModel model, Aggregation aggregation)
     {
@@ -34,67 +36,92 @@ internal static class ReportWords
     {
         var (divergence, hedge) = (sheet.Pillar(PillarId.Divergence).Score, sheet.Pillar(PillarId.Hedge).Score);
         var statement = sheet.Tension is not { } tension
-            ? $"Tension cannot be read: the coverage of {(divergence is null ? "divergence" : "the hedge")} is too low."
-            : $"Divergence of {Text.Score(divergence!.Value)} with a hedge of {Text.Score(hedge!.Value)} leaves a tension "
-                + $"of {Text.Score(tension)}, which is {(tension >= rubric.High ? "high" : "not high")} (the level is {Text.Score(rubric.High)}).";
-        return new TensionScore(sheet.Tension, band?.Low, band?.High, statement) { Median = band?.Median };
+            ? divergence is null
+                ? Sentence.Of("tension.no-divergence", "Tension cannot be read: the coverage of divergence is too low.")
+                : Sentence.Of("tension.no-hedge", "Tension cannot be read: the coverage of the hedge is too low.")
+            : Sentence.Of(
+                "tension",
+                $"Divergence of {Text.Score(divergence!.Value):divergence} with a hedge of {Text.Score(hedge!.Value):hedge} leaves a tension "
+                + $"of {Text.Score(tension):tension}, which is {Level(tension >= rubric.High):level} (the level is {Text.Score(rubric.High):high}).");
+        return new TensionScore(sheet.Tension, band?.Low, band?.High, statement.Text) { Median = band?.Median, Said = statement };
+
+        static Sentence Level(bool high) => high ? Sentence.Of("tension.high", "high") : Sentence.Of("tension.not-high", "not high");
     }
 
-    public static IReadOnlyList<string> Caveats(EvaluationContext context, IReadOnlyList<PillarScore> pillars)
+    public static IReadOnlyList<Sentence> Caveats(EvaluationContext context, IReadOnlyList<PillarScore> pillars)
     {
-        var caveats = new List<string>();
+        var caveats = new List<Sentence>();
         foreach (var pillar in pillars.Where(static p => p.Score is null))
         {
-            caveats.Add($"{pillar.Title}: no score, because only {pillar.Coverage:P0} of its weight is covered.");
+            caveats.Add(Sentence.Of(
+                "caveat.no-score",
+                $"{new SentencePart { Name = pillar.Title, As = "pillar." + pillar.Id.Value }:pillar}: no score, because only "
+                + $"{Text.Share(pillar.Coverage):share} of its weight is covered."));
         }
 
         caveats.AddRange(pillars.SelectMany(static p => p.Criteria)
             .Where(static c => c.Status == CriterionStatus.Missing)
-            .Select(static c => $"Missing: {c.Id}. {c.Reason}"));
+            .Select(static c => Sentence.Of("caveat.missing", $"Missing: {c.Id:criterion}. {c.Said:reason}")));
         caveats.AddRange(pillars.SelectMany(static p => p.Criteria)
             .Where(static c => c.Status == CriterionStatus.Stale)
-            .Select(static c => $"Stale: {c.Id}. {c.Reason}"));
+            .Select(static c => Sentence.Of("caveat.stale", $"Stale: {c.Id:criterion}. {c.Said:reason}")));
         var used = pillars.SelectMany(static p => p.Criteria).SelectMany(static c => c.Inputs).Where(static i => i.EffectiveWeight > 0).ToList();
-        Add(ObservationQuality.Coded, "judgements turned into numbers");
-        Add(ObservationQuality.Estimated, "estimates, or figures not checked against their primary source");
+        if (Of(ObservationQuality.Coded) is { Count: > 0 } coded)
+        {
+            caveats.Add(Sentence.Of(
+                "caveat.coded", $"{coded.Count:count} of {used.Count:all} inputs are judgements turned into numbers: {SentencePart.Of(coded):series}."));
+        }
+
+        if (Of(ObservationQuality.Estimated) is { Count: > 0 } estimated)
+        {
+            caveats.Add(Sentence.Of(
+                "caveat.estimated",
+                $"{estimated.Count:count} of {used.Count:all} inputs are estimates, or figures not checked against their primary source: "
+                + $"{SentencePart.Of(estimated):series}."));
+        }
+
         var without = pillars.SelectMany(static p => p.Criteria)
-            .SelectMany(static c => c.Inputs.Where(static i => i is { LeftOut.Count: > 0, Value: not null }).Select(i => (Name: $"{c.Id}/{i.Id}", i.LeftOut)))
+            .SelectMany(static c => c.Inputs.Where(static i => i is { LeftOut.Count: > 0, Value: not null }).Select(i => (Name: Named(c, i), i.LeftOut)))
             .GroupBy(static i => string.Join(", ", i.LeftOut.Select(static l => $"{l.Subject} ({l.Reason})")), StringComparer.Ordinal);
-        caveats.AddRange(without.Select(static g => $"Left out of {string.Join(", ", g.Select(static i => i.Name))}: {g.Key}."));
+        caveats.AddRange(without.Select(static g => Sentence.Of(
+            "caveat.left-out",
+            $"Left out of {SentencePart.Of(g.Select(static i => i.Name), ", "):inputs}: "
+            + $"{SentencePart.Of(g.First().LeftOut.Select(static l => Sentence.Of("left-out", $"{l.Subject:subject} ({l.Said:reason})")), ", "):members}.")));
         caveats.AddRange(pillars.SelectMany(static p => p.Criteria).Where(static c => c.ContextOnly && c.Score is not null)
-            .Select(static c => $"{c.Id} is shown as context and has no weight."));
+            .Select(static c => Sentence.Of("caveat.context", $"{c.Id:criterion} is shown as context and has no weight.")));
         var beyond = pillars.SelectMany(static p => p.Criteria)
             .SelectMany(static c => c.Inputs.Where(static i => i is { EffectiveWeight: > 0, Beyond: not null }).Select(i => Beyond(c, i)))
             .ToList();
         if (beyond.Count > 0 && context.Rubric.Context is not null)
         {
-            caveats.Add($"Beyond a goalpost, where a value scores no more and no less than at it: {string.Join(", ", beyond)}.");
+            caveats.Add(Sentence.Of(
+                "caveat.beyond", $"Beyond a goalpost, where a value scores no more and no less than at it: {SentencePart.Of(beyond, ", "):inputs}."));
         }
 
         if (context.KnownOn > context.AsOf)
         {
-            caveats.Add($"Judged with hindsight: figures for dates up to {Text.Date(context.AsOf)} are used as known on {Text.Date(context.KnownOn)}.");
+            caveats.Add(Sentence.Of(
+                "caveat.hindsight", $"Judged with hindsight: figures for dates up to {context.AsOf:asOf} are used as known on {context.KnownOn:knownOn}."));
         }
 
         if (context.Subject is not null && !context.UseFreshness)
         {
-            caveats.Add("Age takes no weight away here: freshness limits are for following the present.");
+            caveats.Add(Sentence.Of("caveat.no-age", "Age takes no weight away here: freshness limits are for following the present."));
         }
 
         return caveats;
 
-        void Add(ObservationQuality quality, string what)
-        {
-            var ids = used.Where(i => i.Quality == quality).Select(static i => $"{i.Indicator}/{i.Subject}").Distinct(StringComparer.Ordinal).ToList();
-            if (ids.Count > 0)
-            {
-                caveats.Add($"{ids.Count} of {used.Count} inputs are {what}: {string.Join(", ", ids)}.");
-            }
-        }
+        List<string> Of(ObservationQuality quality) =>
+            [.. used.Where(i => i.Quality == quality).Select(static i => $"{i.Indicator}/{i.Subject}").Distinct(StringComparer.Ordinal)];
     }
 
-    private static string Beyond(CriterionScore criterion, InputReading input) =>
-        $"{criterion.Id}/{input.Id} by {Text.Number(Math.Abs(input.Beyond!.Value))} {input.Unit} ({(input.Beyond > 0 ? "100" : "0")} points)";
+    private static Sentence Named(CriterionScore criterion, InputReading input) =>
+        Sentence.Of("criterion-input", $"{criterion.Id:criterion}/{input.Id:input}");
+
+    private static Sentence Beyond(CriterionScore criterion, InputReading input) => Sentence.Of(
+        "beyond",
+        $"{criterion.Id:criterion}/{input.Id:input} by {Text.Number(Math.Abs(input.Beyond!.Value)):by} {Text.Unit(input.Unit):unit} "
+        + $"({(input.Beyond > 0 ? 100 : 0):points} points)");
 
     // A source speaks for itself, used or not: seeds and uploads quote it too. The rubric, whose list is part of its digest, adds
     // what is owed to others once their figures are used.
@@ -108,57 +135,4 @@ internal static class ReportWords
             .Select(static a => a.Text);
         return [.. context.Attributions.Select(static a => a.Text), .. others];
     }
-
-    private static string Statement(VerdictRubric rubric, ScoreSheet sheet)
-    {
-        var (heat, industrial) = (sheet.Pillar(PillarId.Heat), sheet.Pillar(PillarId.Industrial));
-        var first = sheet.Kind switch
-        {
-            VerdictKind.Undetermined => $"Undetermined: {Join(Gap("heat", heat), Gap("industrial character", industrial))}.",
-            VerdictKind.NoBubble => $"No bubble: heat {Points(heat)} is below {Text.Score(rubric.Hot)} and {NotIndustrial(rubric, sheet)}.",
-            VerdictKind.IndustrialBuildOut => $"An industrial build-out: industrial character {Points(industrial)} at a heat of only {Points(heat)}.",
-            VerdictKind.IndustrialBubble => $"An industrial bubble: heat {Points(heat)}, industrial character {Points(industrial)} of 100.",
-            _ => $"A speculative bubble: heat {Points(heat)} of 100, and {NotIndustrial(rubric, sheet)}.",
-        };
-        var second = sheet.Hedge switch
-        {
-            HedgeStatus.Undetermined => "How much of the damage is hedged cannot be read.",
-            HedgeStatus.Hedged => $"Most of the damage is hedged ({Points(sheet.Pillar(PillarId.Hedge))}).",
-            HedgeStatus.UnderHedged => $"The damage is under-hedged ({Points(sheet.Pillar(PillarId.Hedge))}).",
-            _ => $"The damage is unhedged ({Points(sheet.Pillar(PillarId.Hedge))}).",
-        };
-        return $"{first}{Slopes(rubric, sheet)} {second}";
-    }
-
-    private static string NotIndustrial(VerdictRubric rubric, ScoreSheet sheet)
-    {
-        var industrial = sheet.Pillar(PillarId.Industrial);
-        var (share, unmet) = (VerdictRule.Share(rubric, sheet.Criterion), VerdictRule.Unmet(rubric, sheet.Criterion));
-        return industrial.Score < rubric.Industrial
-            ? $"industrial character {Points(industrial)} is below {Text.Score(rubric.Industrial)}"
-            : $"industrial character {Points(industrial)} "
-                + (share > 0 ? $"counts only as {Text.Score(industrial.Score!.Value * share)}" : "does not count") + ", because "
-                + string.Join(" and ", unmet.Select(r =>
-                    $"{r.Criterion} is {Text.Score(sheet.Criterion(r.Criterion)!.Value)} and {Text.Score(r.AtLeast)} is needed"));
-    }
-
-    /// <summary>How far the criteria are from the slopes on which the industrial character counts in part; nothing for a rubric without slopes.</summary>
-    private static string Slopes(VerdictRubric rubric, ScoreSheet sheet) => string.Concat(rubric.IndustrialRequires
-        .Where(r => r.From is not null && sheet.Criterion(r.Criterion) is not null)
-        .Select(r =>
-        {
-            var score = sheet.Criterion(r.Criterion)!.Value;
-            var (from, full) = (Text.Score(r.From!.Value), Text.Score(r.AtLeast));
-            var where = score >= r.AtLeast ? $"{Text.Score(score - r.AtLeast)} above the {full} from which all of the industrial character counts"
-                : score > r.From
-                    ? $"{Text.Score(r.AtLeast - score)} below the {full} from which all of the industrial character counts: {r.Share(score):P0} of it does"
-                : $"{Text.Score(r.From.Value - score)} below the {from} up to which nothing of the industrial character counts";
-            return $" {r.Criterion} is {Text.Score(score)}, {where}.";
-        }));
-
-    private static string? Gap(string what, PillarSheet pillar) => pillar.Score is null ? $"only {pillar.Coverage:P0} of {what} is covered" : null;
-
-    private static string Join(params string?[] parts) => string.Join(" and ", parts.Where(static p => p is not null));
-
-    private static string Points(PillarSheet pillar) => Text.Score(pillar.Score ?? double.NaN);
 }

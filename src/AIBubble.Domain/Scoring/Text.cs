@@ -1,24 +1,18 @@
-using System.Globalization;
+using AIBubble.Domain.Sentences;
 
 namespace AIBubble.Domain.Scoring;
 
-/// <summary>Numbers as sentences print them: four significant digits, thousands separated, large amounts in words.</summary>
+/// <summary>What fills the places of the engine's sentences.</summary>
 internal static class Text
 {
-    public static string Number(double value) => Math.Abs(value) switch
-    {
-        >= 1e12 => Scaled(value, 1e12, " trillion"),
-        >= 1e9 => Scaled(value, 1e9, " billion"),
-        >= 1e6 => Scaled(value, 1e6, " million"),
-        >= 1e3 => value.ToString("#,0", CultureInfo.InvariantCulture),
-        >= 100 => value.ToString("0.#", CultureInfo.InvariantCulture),
-        >= 1 or 0 => value.ToString("0.##", CultureInfo.InvariantCulture),
-        _ => value.ToString("0.####", CultureInfo.InvariantCulture),
-    };
+    public static SentencePart Number(double value) => SentencePart.Of(value);
 
-    public static string Score(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);
+    public static SentencePart Score(double value) => SentencePart.Score(value);
 
-    public static string Date(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    public static SentencePart Share(double value) => SentencePart.Share(value);
 
-    private static string Scaled(double value, double unit, string word) => (value / unit).ToString("0.##", CultureInfo.InvariantCulture) + word;
+    public static SentencePart Unit(string unit) => SentencePart.Unit(unit);
+
+    /// <summary>A number with its unit.</summary>
+    public static Sentence Amount(double value, string unit) => Sentence.Of("amount", $"{Number(value):value} {Unit(unit):unit}");
 }

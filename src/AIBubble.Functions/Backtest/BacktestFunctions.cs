@@ -55,6 +55,7 @@ public sealed class BacktestFunctions(ReportService reports, BacktestService bac
                 result.Statement,
                 result.VolatilityOf,
                 placements = EpisodePlacements.Of(await past.ListAsync(reports.Rubrics.Default, basis.Stored, cancellationToken)),
+                result.Said,
                 BacktestService.Limits,
             });
     }

@@ -3,6 +3,7 @@ using AIBubble.Domain.Faults;
 using AIBubble.Domain.Scoring.Rubrics;
 using AIBubble.Pipeline.Snapshots;
 using AIBubble.Rendering.Csv;
+using AIBubble.Rendering.Texts;
 using Microsoft.AspNetCore.Http;
 
 namespace AIBubble.Functions.Http;
@@ -92,6 +93,22 @@ internal sealed class QueryReader
 
         faults.Add(Fault.At("/" + name, FaultCodes.OutOfRange, problem));
         return null;
+    }
+
+    /// <summary>The language of <c>lang</c>, else the one the client would rather read.</summary>
+    public ReportLanguage Language(HttpRequest request)
+    {
+        if (Text("lang") is not { } text)
+        {
+            return ReportLanguages.Preferred(request.Headers.AcceptLanguage);
+        }
+
+        if (!ReportLanguages.TryParse(text, out var language))
+        {
+            faults.Add(Fault.At("/lang", FaultCodes.BadParameter, $"'{text}' is not one of: {string.Join(", ", ReportLanguages.Names)}."));
+        }
+
+        return language;
     }
 
     public bool Flag(string name)

@@ -1,4 +1,5 @@
 using AIBubble.Pipeline.Serving;
+using AIBubble.Rendering.Texts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Caching.Memory;
@@ -67,7 +68,7 @@ public sealed class ServedAnswers(TimeProvider clock) : IDisposable
     private static IResult Send(HttpRequest request, KeptAnswer kept)
     {
         var (answer, headers) = (kept.Answer, request.HttpContext.Response.Headers);
-        headers.Vary = "Accept, Accept-Encoding";
+        headers.Vary = "Accept, Accept-Encoding, Accept-Language";
         // Fresh for a moment at most: the next snapshot may change it. The tag makes asking again cheap.
         headers.CacheControl = "no-cache";
         if (answer.ContentSecurityPolicy is { } policy)
@@ -98,9 +99,10 @@ public sealed class ServedAnswers(TimeProvider clock) : IDisposable
     }
 
     private Description KeyOf(HttpRequest request, string basis) => new(
-        basis, clock.GetTimestamp() / clock.TimestampFrequency, request.Path.Value!, request.QueryString.Value!, request.Headers.Accept.ToString());
+        basis, clock.GetTimestamp() / clock.TimestampFrequency, request.Path.Value!, request.QueryString.Value!, request.Headers.Accept.ToString(),
+        ReportLanguages.Preferred(request.Headers.AcceptLanguage));
 
-    private readonly record struct Description(string Basis, long Second, string Address, string Query, string Accept);
+    private readonly record struct Description(string Basis, long Second, string Address, string Query, string Accept, ReportLanguage Language);
 
     private readonly record struct Written(string Address, string Query, string ContentType, string Tag);
 }

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using AIBubble.Domain.Faults;
 using AIBubble.Functions.Http;
 using AIBubble.Pipeline.Alerts;
 using AIBubble.Pipeline.Reports;
@@ -30,11 +29,7 @@ public sealed class FeedFunctions(ReportHistory history, ReportService reports, 
     {
         var query = new QueryReader(request, "lang", "rubric");
         var rubric = query.Rubric("rubric", reports.Rubrics);
-        if (!ReportLanguages.TryParse(query.Text("lang"), out var language))
-        {
-            query.Refuse("lang", FaultCodes.BadParameter, $"'{query.Text("lang")}' is not one of: {string.Join(", ", ReportLanguages.Names)}.");
-        }
-
+        var language = query.Language(request);
         if (query.Problem() is { } problem)
         {
             return problem;
@@ -47,6 +42,7 @@ public sealed class FeedFunctions(ReportHistory history, ReportService reports, 
         var own = QueryString.Create(request.Query.Where(static parameter => parameter.Key != "code"));
         var body = write(feed, $"{request.Scheme}://{request.Host}", $"{request.Path}{own}");
         request.HttpContext.Response.Headers.CacheControl = "no-cache";
+        request.HttpContext.Response.Headers.Vary = "Accept-Language";
         return Results.Bytes(body, contentType, entityTag: new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(body))[..32]}\""));
     }
 }

@@ -45,10 +45,7 @@ public sealed class ReportFunctions(
         var rubric = query.Rubric("rubric", reports.Rubrics);
         var decimalMark = query.Decimal();
         var (asOf, knownOn, recordedBy) = (query.Date("asOf"), query.Date("knownOn"), query.Time("recordedBy"));
-        if (!ReportLanguages.TryParse(query.Text("lang"), out var language))
-        {
-            query.Refuse("lang", FaultCodes.BadParameter, $"'{query.Text("lang")}' is not one of: {string.Join(", ", ReportLanguages.Names)}.");
-        }
+        var language = query.Language(request);
 
         var choice = ReportFormats.Negotiate(query.Text("format"), request.Headers.Accept.Count == 0 ? null : request.Headers.Accept.ToString());
         if (choice.Failure == NegotiationFailure.UnknownFormat)

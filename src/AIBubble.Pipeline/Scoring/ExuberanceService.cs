@@ -74,13 +74,13 @@ public sealed class ExuberanceService(IReportStore store)
 
         var result = ExuberanceTest.Run(request, cancellationToken);
         var rising = sample.Values[^1] > sample.Values[Math.Max(0, sample.Values.Count - 13)];
-        return Statistics(result, sample, rising, result.Statement) is { } raw
-            ? new TestedSample(raw, result.Adjusted is { } adjusted ? Statistics(adjusted, sample, rising, result.Statement) : null)
+        return Statistics(result, sample, rising, result) is { } raw
+            ? new TestedSample(raw, result.Adjusted is { } adjusted ? Statistics(adjusted, sample, rising, result) : null)
             : null;
     }
 
     // Null when the last date has no regression: a price that stood still, for instance.
-    private static ExuberanceStatistics? Statistics(ExuberanceOutcome outcome, ExuberanceSample sample, bool rising, string statement)
+    private static ExuberanceStatistics? Statistics(ExuberanceOutcome outcome, ExuberanceSample sample, bool rising, ExuberanceResult result)
     {
         var simulated = outcome.CriticalValues.MonteCarlo!;
         if (outcome.Bsadf[^1] is not { } last || simulated.Gsadf.P95 is not { } gsadf95
@@ -103,7 +103,8 @@ public sealed class ExuberanceService(IReportStore store)
             Rising = rising,
             Episodes = [.. outcome.Episodes.Where(static e => e.Test == ExuberanceTestKind.MonteCarlo).Select(e => new ExuberantEpisode(
                 sample.Dates[e.Start], sample.Dates[e.Peak], e.Ongoing ? null : sample.Dates[e.End], e.Direction == EpisodeDirection.Rise))],
-            Statement = statement,
+            Statement = result.Statement,
+            Said = result.Said,
             Sequence =
             [
                 .. sample.Dates.Select((date, i) => (Date: date, Bsadf: outcome.Bsadf[i], Critical: simulated.Bsadf.P95[i]))

@@ -65,7 +65,7 @@ public sealed record ReportFeed(ReportText Text, IReadOnlyList<FeedEntry> Entrie
             point.AsOf,
             title,
             text.Format(
-                "feed.summary", ("day", NumberText.Date(point.AsOf)), ("heat", NumberText.Score(point.Heat)),
+                "feed.summary", ("day", text.Date(point.AsOf)), ("heat", NumberText.Score(point.Heat)),
                     ("industrial", NumberText.Score(point.Industrial)),
                 ("divergence", NumberText.Score(point.Divergence)), ("hedge", NumberText.Score(point.Hedge)), ("tension", NumberText.Score(point.Tension))),
             string.Create(

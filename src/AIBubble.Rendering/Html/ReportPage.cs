@@ -19,6 +19,9 @@ public sealed record ReportPage(ReportView View, ReportText Text)
     /// <summary>What its pillars and criteria are called.</summary>
     public ReportNames Names { get; } = new(Text, View.Report);
 
+    /// <summary>Tells what engine, rubric, catalogue and seeds say.</summary>
+    public Telling Telling => new(Text, Names);
+
     /// <summary>Address of reports, without a query.</summary>
     public static string ReportsAddress => Base + "/report";
 

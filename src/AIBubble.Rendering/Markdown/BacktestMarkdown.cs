@@ -22,20 +22,20 @@ internal static class BacktestMarkdown
         d.Line($"## {text["section.backtest"]}");
         if (backtest.Result is { } result)
         {
-            d.Line(Escape(result.Statement));
-            d.Line(text.Format("backtest.span", ("industries", result.Industries), ("from", NumberText.Date(result.From)), ("to", NumberText.Date(result.To)),
+            d.Line(Escape($"{d.Telling.Of(result.Said, result.Statement)}"));
+            d.Line(text.Format("backtest.span", ("industries", result.Industries), ("from", text.Date(result.From)), ("to", text.Date(result.To)),
                 ("vintage", backtest.Vintage)));
             d.Header("column.run-up", "column.resolved", "column.crashes", "column.crash-share", "column.by-episodes", "column.by-blocks", "column.published",
                 "column.net-return");
             foreach (var share in result.Metrics.CrashShares)
             {
-                d.Row(BacktestWords.Threshold(share), $"{share.Resolved}", $"{share.Crashes}", BacktestWords.Percent(share.Share),
-                    BacktestWords.Percents(share.ByEpisodes), BacktestWords.Percents(share.ByCalendarBlocks), BacktestWords.Percent(share.Published),
+                d.Row(BacktestWords.Threshold(share, text), $"{share.Resolved}", $"{share.Crashes}", BacktestWords.Percent(share.Share, text),
+                    BacktestWords.Percents(share.ByEpisodes, text), BacktestWords.Percents(share.ByCalendarBlocks, text), BacktestWords.Percent(share.Published, text),
                     NumberText.Points(share.MeanNetReturn));
             }
 
-            d.Row(text["backtest.any-month"], NumberText.None, NumberText.None, BacktestWords.Percent(result.Metrics.BaseRate), NumberText.None,
-                NumberText.None, BacktestWords.Percent(result.Metrics.PublishedBaseRate), NumberText.None);
+            d.Row(text["backtest.any-month"], NumberText.None, NumberText.None, BacktestWords.Percent(result.Metrics.BaseRate, text), NumberText.None,
+                NumberText.None, BacktestWords.Percent(result.Metrics.PublishedBaseRate, text), NumberText.None);
             d.End();
             Skill(d, backtest);
         }
@@ -77,7 +77,8 @@ internal static class BacktestMarkdown
         d.Header("column.stated-range", "column.months", "column.stated", "column.observed");
         foreach (var bin in backtest.Result.Reliability)
         {
-            d.Row(BacktestWords.Range(bin), $"{bin.Months}", BacktestWords.Percent(bin.Stated), BacktestWords.Percent(bin.Observed));
+            d.Row(BacktestWords.Range(bin, d.Text), $"{bin.Months}", BacktestWords.Percent(bin.Stated, d.Text),
+                BacktestWords.Percent(bin.Observed, d.Text));
         }
 
         d.End();
@@ -97,7 +98,7 @@ internal static class BacktestMarkdown
             d.Header("column.filed-on", "column.theme", "column.event", "column.probability", "column.resolves-on", "column.outcome");
             foreach (var forecast in backtest.Forecasts)
             {
-                d.Row(NumberText.Date(forecast.FiledOn), forecast.Theme, text.Term("forecast", forecast.Event), NumberText.Share(forecast.Probability),
+                d.Row(NumberText.Date(forecast.FiledOn), forecast.Theme, text.Term("forecast", forecast.Event), NumberText.Share(forecast.Probability, text),
                     NumberText.Date(forecast.ResolvesOn), BacktestWords.Outcome(forecast, text));
             }
 

@@ -13,6 +13,9 @@ internal sealed record MarkdownDocument(ReportView View, ReportText Text, String
     /// <summary>What its criteria are called.</summary>
     public ReportNames Names { get; } = new(Text, View.Report);
 
+    /// <summary>Tells what engine, rubric, catalogue and seeds say.</summary>
+    public Telling Telling => new(Text, Names);
+
     /// <summary>A score, or the dash with the word for missing: a bare dash could be read as zero.</summary>
     public string Score(double? score) => score is null ? $"{NumberText.None} {Text["status.missing"]}" : NumberText.Score(score);
 

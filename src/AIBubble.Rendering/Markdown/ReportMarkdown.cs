@@ -35,12 +35,17 @@ public static class ReportMarkdown
     private static void Verdict(MarkdownDocument d)
     {
         var (report, text) = (d.View.Report, d.Text);
-        d.Line($"# {text.Format("document.title", ("asOf", NumberText.Date(report.AsOf)))}");
+        d.Line($"# {text.Format("document.title", ("asOf", text.Date(report.AsOf)))}");
         d.Line($"**{text.Of("verdict", report.Verdict.Kind)} · {text.Of("hedge", report.Verdict.Hedge)}**");
         d.Line(text.VerdictSentence(report));
-        d.Line($"> {Escape(report.Verdict.Statement)}");
+        if (report.Changes is { } changes)
+        {
+            d.Line(Escape(ChangeWords.Of(changes, text, d.Names)));
+        }
+
+        d.Line($"> {Escape($"{d.Telling.Of(report.Verdict.Said, report.Verdict.Statement)}")}");
         d.List(report.Verdict.Readings.Select(r => Escape(VerdictWords.Reading(r, text))));
-        d.Line(text.Format("date.note", ("asOf", NumberText.Date(report.AsOf)), ("knownOn", NumberText.Date(report.KnownOn))));
+        d.Line(text.Format("date.note", ("asOf", text.Date(report.AsOf)), ("knownOn", text.Date(report.KnownOn))));
     }
 
     private static void Pillars(MarkdownDocument d)
@@ -50,7 +55,7 @@ public static class ReportMarkdown
         d.Header("column.pillar", "column.score", "column.band", "column.coverage");
         foreach (var pillar in report.Pillars)
         {
-            d.Row(d.Names.Of(pillar.Id), d.Score(pillar.Score), Band(pillar.Low, pillar.High), NumberText.Share(pillar.Coverage));
+            d.Row(d.Names.Of(pillar.Id), d.Score(pillar.Score), Band(pillar.Low, pillar.High), NumberText.Share(pillar.Coverage, text));
         }
 
         d.Row(text["title.tension"], d.Score(report.Tension.Score), Band(report.Tension.Low, report.Tension.High), NumberText.None);
@@ -61,7 +66,7 @@ public static class ReportMarkdown
     {
         var (report, text) = (d.View.Report, d.Text);
         d.Line($"## {text["section.caveats"]}");
-        d.List(report.Caveats.Select(Escape));
+        d.List(d.Telling.Caveats(report).Select(static c => Escape($"{c}")));
         var all = report.Pillars.SelectMany(static p => p.Criteria).ToList();
         var affected = all.Where(static c => c.Status != CriterionStatus.Current).ToList();
         d.Line($"### {text["section.missing"]}");
@@ -73,7 +78,7 @@ public static class ReportMarkdown
                 ("all", all.Count),
                 ("stale", affected.Count(static c => c.Status == CriterionStatus.Stale))));
         d.List(affected.Select(c =>
-            $"**{Escape(d.Names.Of(c.Id))}** ({text.Of("status", c.Status)}): {Escape(c.Reason ?? NumberText.None)}"));
+            $"**{Escape(d.Names.Of(c.Id))}** ({text.Of("status", c.Status)}): {Escape($"{d.Telling.Of(c.Said, c.Reason ?? NumberText.None)}")}"));
     }
 
     private static void Criteria(MarkdownDocument d)
@@ -89,7 +94,7 @@ public static class ReportMarkdown
                 d.Row(
                     d.Names.Of(criterion.Id), d.Score(criterion.Score), Band(criterion.Low, criterion.High),
                     criterion.Status == CriterionStatus.Missing ? NumberText.None : NumberText.Score(criterion.Contribution),
-                    NumberText.Share(criterion.Weight), NumberText.Share(criterion.Coverage), text.Of("status", criterion.Status));
+                    NumberText.Share(criterion.Weight, text), NumberText.Share(criterion.Coverage, text), text.Of("status", criterion.Status));
             }
 
             d.End();
@@ -148,8 +153,9 @@ public static class ReportMarkdown
         {
             var stale = shown.Stale ? $" ({text["status.stale"]})" : string.Empty;
             d.RowOf(
-                Escape($"{shown.Title} ({shown.Indicator} {shown.Subject})"), Escape(NumberText.WithUnit(shown.Value, shown.Unit, text)),
-                Day(shown.Period) + stale, Citation(shown.Source, shown.Citation), Escape(shown.Reason), Escape(shown.HowToPost));
+                Escape($"{d.Telling.Title(shown)} ({shown.Indicator} {shown.Subject})"), Escape(NumberText.WithUnit(shown.Value, shown.Unit, text)),
+                Day(shown.Period) + stale, Citation(shown.Source, shown.Citation),
+                Escape($"{d.Telling.Reason(shown)}"), Escape($"{d.Telling.HowToPost(shown)}"));
         }
 
         d.End();
@@ -172,7 +178,8 @@ public static class ReportMarkdown
             d.Row(
                 $"{test.Indicator} {test.Subject}", text.Term("exuberance", test.Kind), NumberText.Statistic(test.Gsadf),
                 $"{NumberText.Statistic(test.LastBsadf)} / {NumberText.Statistic(test.CriticalValue)}",
-                NumberText.PValue(test.MonteCarloPValue), NumberText.PValue(test.WildBootstrapPValue), test.Statement);
+                NumberText.PValue(test.MonteCarloPValue), NumberText.PValue(test.WildBootstrapPValue),
+                $"{d.Telling.Of(test.Said, test.Statement)}");
         }
 
         d.End();
@@ -213,7 +220,7 @@ public static class ReportMarkdown
         d.Header("column.claim", "column.status", "column.finding");
         foreach (var claim in claims)
         {
-            d.Row(claim.Claim, text.Of("claim", claim.Status), claim.Finding);
+            d.Row($"{d.Telling.Claim(claim)}", text.Of("claim", claim.Status), $"{d.Telling.Of(claim.Said, claim.Finding)}");
         }
 
         d.End();
@@ -227,7 +234,7 @@ public static class ReportMarkdown
         }
 
         var text = d.Text;
-        d.Line($"## {text.Format("section.changes", ("since", NumberText.Date(changes.Since)))}");
+        d.Line($"## {text.Format("section.changes", ("since", text.Date(changes.Since)))}");
         if (changes.Scores.Count == 0)
         {
             d.Line(text["changes.none"]);

@@ -9,13 +9,14 @@ namespace AIBubble.Rendering.Texts;
 internal static class BacktestWords
 {
     /// <summary>The size of a run-up.</summary>
-    public static string Threshold(CrashShare share) => string.Create(CultureInfo.InvariantCulture, $"+{share.Threshold}\u00a0%");
+    public static string Threshold(CrashShare share, ReportText text) => string.Create(CultureInfo.InvariantCulture, $"+{share.Threshold}{text["number.percent"]}");
 
     /// <summary>Whole per cent.</summary>
-    public static string Percent(double? percent) => NumberText.Share(percent / 100);
+    public static string Percent(double? percent, ReportText text) => NumberText.Share(percent / 100, text);
 
     /// <summary>An interval in whole per cent.</summary>
-    public static string Percents(Interval? interval) => interval is null ? NumberText.None : $"{Percent(interval.Low)} – {Percent(interval.High)}";
+    public static string Percents(Interval? interval, ReportText text) =>
+        interval is null ? NumberText.None : $"{Percent(interval.Low, text)} – {Percent(interval.High, text)}";
 
     /// <summary>A Brier score, four decimals.</summary>
     public static string Brier(double score) => score.ToString("0.0000", CultureInfo.InvariantCulture);
@@ -24,7 +25,7 @@ internal static class BacktestWords
     public static string Auc(double? auc) => auc is { } value ? NumberText.Statistic(value) : NumberText.None;
 
     /// <summary>The probabilities of a bin.</summary>
-    public static string Range(ReliabilityBin bin) => $"{Percent(bin.From)} – {Percent(bin.To)}";
+    public static string Range(ReliabilityBin bin, ReportText text) => $"{Percent(bin.From, text)} – {Percent(bin.To, text)}";
 
     /// <summary>The spans that were tested, with their names.</summary>
     public static IReadOnlyList<(string Span, SkillScores Skill)> Skills(BacktestMetrics metrics, ReportText text)
@@ -65,7 +66,7 @@ internal static class BacktestWords
                 ("filed", kind.Score.Filed),
                 ("resolved", kind.Score.Resolved),
                 ("brier", Brier(brier)),
-                ("stated", NumberText.Share(kind.Score.Stated)),
-                ("came", NumberText.Share(kind.Score.Came)));
+                ("stated", NumberText.Share(kind.Score.Stated, text)),
+                ("came", NumberText.Share(kind.Score.Came, text)));
     }
 }

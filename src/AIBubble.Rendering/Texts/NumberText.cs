@@ -1,4 +1,5 @@
 using System.Globalization;
+using AIBubble.Domain.Sentences;
 
 namespace AIBubble.Rendering.Texts;
 
@@ -26,7 +27,12 @@ public static class NumberText
     }
 
     /// <summary>A share from 0 to 1 as whole percent.</summary>
-    public static string Share(double? share) => share is { } value && double.IsFinite(value) ? Plain(value * 100, "0") + NoBreakSpace + "%" : None;
+    public static string Share(double? share, ReportText text) =>
+        share is { } value && double.IsFinite(value) ? Plain(value * 100, "0") + text["number.percent"] : None;
+
+    /// <summary>A number within a sentence: a few digits, large powers in words.</summary>
+    internal static string Spoken(double value, ReportText text) =>
+        text.Language == ReportLanguage.English ? SentencePart.Of(value).English : Short(value, text);
 
     /// <summary>A p-value: three decimals, or how small it is at most.</summary>
     public static string PValue(double p) => !double.IsFinite(p) ? None : p < 0.001 ? "< 0.001" : Plain(p, "0.000");
@@ -53,7 +59,7 @@ public static class NumberText
 
         return unit switch
         {
-            "%" => Short(number, text) + NoBreakSpace + "%",
+            "%" => Short(number, text) + text["number.percent"],
             "ratio" => Short(number, text) + NoBreakSpace + "×",
             "index" or "score" => Short(number, text),
             _ => Short(number, text) + NoBreakSpace + text.Term("unit", unit),

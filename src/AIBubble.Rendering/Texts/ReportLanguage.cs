@@ -8,4 +8,7 @@ public enum ReportLanguage
 
     /// <summary>Chinese in traditional characters.</summary>
     TraditionalChinese,
+
+    /// <summary>Chinese in simplified characters, in the terms of the mainland.</summary>
+    SimplifiedChinese,
 }

@@ -37,6 +37,10 @@ public sealed class ReportNames
 
     /// <summary>The name of a pillar, a criterion, the tension or the verdict.</summary>
     public string Of(ScoreId score) => Of(score.Value);
+
+    /// <summary>The name of a pillar or a criterion by its id.</summary>
+    internal string OfId(string id) => Of(id);
+
     /// <summary>The name of a factor of the sensitivity analysis: a criterion, <c>criterion/input</c> or a methodological choice.</summary>
     public string OfFactor(string factor)
     {

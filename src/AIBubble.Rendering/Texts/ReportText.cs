@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using AIBubble.Domain;
 using AIBubble.Domain.Reports;
 
@@ -13,6 +14,7 @@ public sealed class ReportText
 
     private readonly FrozenDictionary<string, Phrase> phrases;
     private readonly FrozenDictionary<string, string> criteria;
+    private readonly Naming naming;
 
     private ReportText(ReportLanguage language, TextFile file)
     {
@@ -22,6 +24,7 @@ public sealed class ReportText
         Magnitudes = file.Magnitudes;
         phrases = file.Texts.ToFrozenDictionary(static t => t.Key, static t => new Phrase(t.Value), StringComparer.Ordinal);
         criteria = file.Criteria.ToFrozenDictionary(StringComparer.Ordinal);
+        naming = file.Naming;
     }
 
     /// <summary>The language.</summary>
@@ -42,6 +45,12 @@ public sealed class ReportText
     /// <summary>The criteria that have a name of this language, for the test that keeps them those of the rubric.</summary>
     public IEnumerable<string> Criteria => criteria.Keys;
 
+    /// <summary>What it calls what is named in English elsewhere, for the tests that keep it complete.</summary>
+    internal Naming Naming => naming;
+
+    /// <summary>Whether it has a text of a key.</summary>
+    public bool Has(string key) => phrases.ContainsKey(key);
+
     /// <summary>The text of a key.</summary>
     /// <exception cref="KeyNotFoundException">The language lacks the key.</exception>
     public string this[string key] => phrases[key].ToString();
@@ -61,6 +70,37 @@ public sealed class ReportText
     /// <summary>What this language calls a pillar, a criterion or a methodological choice; <see langword="null"/> where it has no name of its own.</summary>
     public string? NameOf(string id) => criteria.GetValueOrDefault(id) ?? Find("title." + id);
 
+    /// <summary>The meaning of an indicator; <see langword="null"/> where the catalogue's stands.</summary>
+    public string? Meaning(string indicator) => naming.Series.GetValueOrDefault(indicator);
+
+    /// <summary>Words of a claim, <c>claim</c> or <c>test</c>; <see langword="null"/> where the rubric's stand.</summary>
+    public string? Claim(string id, string part) => naming.Claims.GetValueOrDefault($"{id}.{part}");
+
+    /// <summary>Words of a series shown beside the scores; <see langword="null"/> where the rubric's stand.</summary>
+    public string? Context(string id, string part) => naming.Context.GetValueOrDefault($"{id}.{part}");
+
+    /// <summary>A line of a statement; <see langword="null"/> where the rubric's name stands.</summary>
+    public string? Line(string name) => naming.Lines.GetValueOrDefault(name);
+
+    /// <summary>A note of the seeds; <see langword="null"/> where the supplier's wording stands.</summary>
+    public string? Note(string note) => naming.Notes.GetValueOrDefault(note);
+
+    /// <summary>A unit as it stands behind a number.</summary>
+    public string Unit(string unit) => Language == ReportLanguage.English ? unit : Term("unit", unit);
+
+    /// <summary>A day in a sentence; tables have ISO 8601.</summary>
+    public string Date(DateOnly day) => day.ToString(this["date.format"], CultureInfo.InvariantCulture);
+
+    /// <summary>What stands between the parts of a list for what stands there in English.</summary>
+    public string Joint(string english) => english switch
+    {
+        ", " => this["joint.comma"],
+        "; " => this["joint.semicolon"],
+        " and " => this["joint.and"],
+        " " => this["joint.sentences"],
+        _ => english,
+    };
+
     /// <summary>A term of the engine (status, method, transform…) in this language; the term itself where we have none.</summary>
     public string Term(string group, string term) => Find(group + "." + term) ?? term;
 
@@ -75,7 +115,7 @@ public sealed class ReportText
         {
             Of("verdict-sentence", report.Verdict.Kind),
             Of("hedge-sentence", report.Verdict.Hedge),
-            report.Verdict.Robustness is { } robustness ? Format("robustness.sentence", ("share", NumberText.Share(robustness))) : this["robustness.none"],
+            report.Verdict.Robustness is { } robustness ? Format("robustness.sentence", ("share", NumberText.Share(robustness, this))) : this["robustness.none"],
             report.Tension.Score is { } tension ? Format("tension.sentence", ("score", NumberText.Score(tension))) : this["tension.none"],
         };
         return string.Join(this["sentence.separator"], parts);

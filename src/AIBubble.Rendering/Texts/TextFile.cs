@@ -21,6 +21,9 @@ internal sealed record TextFile
     /// <summary>Names of the rubric's criteria by their ids; none in English, where they are called what the rubric calls them.</summary>
     public required IReadOnlyDictionary<string, string> Criteria { get; init; }
 
+    /// <summary>What it calls what is named in English elsewhere; nothing in English.</summary>
+    public Naming Naming { get; init; } = new();
+
     /// <summary>Everything else by key, with places in braces.</summary>
     public required IReadOnlyDictionary<string, string> Texts { get; init; }
 

@@ -130,7 +130,7 @@ public sealed class OpenApiDocumentTests
     {
         string[] routes =
         [
-            "get /assets/{}", "get /backtest", "get /claims", "get /collections", "get /collections/{}", "post /collections/{}", "get /episodes",
+            "get /assets/{}", "get /backtest", "get /claims", "get /docs", "get /collections", "get /collections/{}", "post /collections/{}", "get /episodes",
             "get /episodes/{}", "post /evaluate", "post /exuberance",
             "get /forecasts", "get /health", "get /indicators", "get /openapi.json", "get /quarantine", "post /quarantine/{}/replay", "get /report",
             "get /report/changes", "get /report/exuberance/{}/{}", "get /report/feed.atom", "get /report/feed.json",

@@ -70,7 +70,7 @@ export function mapChart(state) {
             symbol: point.date === one.asOf ? 'diamond' : 'circle',
             label: point.date === one.asOf ? {
               show: true,
-              formatter: one.title.split(',')[0],
+              formatter: one.title.split(/[,，]/)[0],
               position: point.industrial > 60 ? 'left' : 'right',
               // Two manias of one corner must not stand on each other.
               offset: [0, episodes.indexOf(one) % 2 * 14],

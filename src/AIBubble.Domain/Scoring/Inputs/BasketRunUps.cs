@@ -1,4 +1,5 @@
 using AIBubble.Domain.Scoring.Rubrics;
+using AIBubble.Domain.Sentences;
 
 namespace AIBubble.Domain.Scoring.Inputs;
 
@@ -21,7 +22,7 @@ internal sealed class BasketRunUps(SeriesReader reader)
     {
         if (first.At(reader.AsOf) is not { } last)
         {
-            return TransformResult.None("no level up to this day");
+            return TransformResult.None("missing.no-level", "no level up to this day");
         }
 
         var start = last.Period.AddMonths(-transform.Months).AddDays(NearEnough);
@@ -34,7 +35,7 @@ internal sealed class BasketRunUps(SeriesReader reader)
                 || reader.View(Share, subject).At(begin.Period) is not { } share || begin.Period.DayNumber - share.Period.DayNumber > OldestShareDays
                 || view.At(share.Period) is not { } formed)
             {
-                return TransformResult.None($"no level or no share of the market of {subject} at both ends");
+                return TransformResult.None("missing.no-share", $"no level or no share of the market of {subject:subject} at both ends");
             }
 
             // The share moves with the price until the next one is told.
@@ -45,19 +46,26 @@ internal sealed class BasketRunUps(SeriesReader reader)
         }
 
         var rise = ((after / before) - 1) * 100;
-        var working = $"{rise:+0.#;-0.#;0} % of {string.Join(", ", transform.Subjects)} in two years, weighted as at the beginning";
+        var working = new List<Sentence>
+        {
+            Sentence.Of(
+                "working.basket",
+                $"{SentencePart.Of(rise, RunUps.Signed):rise} % of {SentencePart.Of(transform.Subjects):subjects} in two years, weighted as at the beginning"),
+        };
         if (transform.Market is { } market && reader.View(market.Indicator, market.Subject) is var whole
             && whole.At(last.Period) is { } marketEnd && marketEnd.Period == last.Period && whole.At(start) is { } marketStart)
         {
             var marketRise = ((marketEnd.Value / marketStart.Value) - 1) * 100;
             rise -= marketRise;
-            working += $"; {market.Subject} {marketRise:+0.#;-0.#;0} %; net {rise:+0.#;-0.#;0} points";
+            working.Add(Sentence.Of(
+                "working.basket-net",
+                $"; {market.Subject:market} {SentencePart.Of(marketRise, RunUps.Signed):rise} %; net {SentencePart.Of(rise, RunUps.Signed):net} points"));
             parts.AddRange([marketEnd, marketStart]);
         }
 
         return new TransformResult
         {
-            Point = SeriesPoint.Combine(last.Period, rise, "%", working, parts),
+            Point = SeriesPoint.Combine(last.Period, rise, "%", Sentence.Join("", working), parts),
             Unit = "%",
             Components = [(last.Period, first.Indicator.FreshnessDays)],
         };

@@ -1,5 +1,6 @@
 using AIBubble.Domain.Observations;
 using AIBubble.Domain.Scoring.Rubrics;
+using AIBubble.Domain.Sentences;
 
 namespace AIBubble.Domain.Scoring.Inputs;
 
@@ -76,7 +77,9 @@ internal static class Derivations
                     numerator.Period,
                     numerator.Value / denominator.Value * derivation.Factor,
                     unit,
-                    $"{Text.Number(numerator.Value)} ÷ {Text.Number(denominator.Value)} {numerator.Unit}",
+                    Sentence.Of(
+                        "working.quotient",
+                        $"{Text.Number(numerator.Value):value} ÷ {Text.Number(denominator.Value):by} {Text.Unit(numerator.Unit):unit}"),
                     [numerator, denominator]));
             }
         }
@@ -98,7 +101,10 @@ internal static class Derivations
                     numerator.Period,
                     numerator.Value / mean,
                     unit,
-                    $"{Text.Number(numerator.Value)} ÷ {Text.Number(mean)} {numerator.Unit}, the mean of the three years to {Text.Date(end)}",
+                    Sentence.Of(
+                        "working.multiple",
+                        $"{Text.Number(numerator.Value):value} ÷ {Text.Number(mean):mean} {Text.Unit(numerator.Unit):unit}, "
+                        + $"the mean of the three years to {end:day}"),
                     [numerator, .. years!]));
             }
         }
@@ -117,7 +123,9 @@ internal static class Derivations
                     numerator.Period,
                     ((numerator.Value / before.Value) - 1) * 100,
                     unit,
-                    $"{Text.Number(numerator.Value)} against {Text.Number(before.Value)} {numerator.Unit} a year earlier",
+                    Sentence.Of(
+                        "working.growth",
+                        $"{Text.Number(numerator.Value):value} against {Text.Number(before.Value):before} {Text.Unit(numerator.Unit):unit} a year earlier"),
                     [numerator, before]));
             }
         }
@@ -140,7 +148,10 @@ internal static class Derivations
                     price.Period,
                     (1 - Math.Pow(price.Value / before.Value, 1 / years)) * 100,
                     unit,
-                    $"from {Text.Number(before.Value)} to {Text.Number(price.Value)} {price.Unit} in {years:0.#} years, per year",
+                    Sentence.Of(
+                        "working.decline",
+                        $"from {Text.Number(before.Value):before} to {Text.Number(price.Value):value} {Text.Unit(price.Unit):unit} "
+                        + $"in {SentencePart.Of(years, "0.#"):years} years, per year"),
                     [price, before]));
             }
         }

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using AIBubble.Domain.Reports;
 using AIBubble.Domain.Scoring.Rubrics;
+using AIBubble.Domain.Sentences;
 
 namespace AIBubble.Domain.Scoring.Inputs;
 
@@ -17,26 +18,31 @@ internal sealed class ExuberanceTransforms(SeriesReader reader)
     {
         if (Sample(view, transform, []) is not { } sample)
         {
-            return TransformResult.None($"no unbroken run of {FewestMonths} months up to this day to test");
+            return TransformResult.None("missing.no-run", $"no unbroken run of {FewestMonths:months} months up to this day to test");
         }
 
         if (reader.Context.Exuberance(sample) is not { } reading)
         {
-            return TransformResult.None("the test for explosive behaviour was not run");
+            return TransformResult.None("missing.not-tested", "the test for explosive behaviour was not run");
         }
 
         var raw = reading.Raw;
         if (transform.Gated && !Rejects(raw))
         {
-            return Found(view, 0, $"not explosive: GSADF {raw.Gsadf:0.00} against {raw.GsadfCritical95:0.00} (95 %) does not reject, "
-                + $"whatever the last months say (BSADF {raw.LastBsadf:0.00})");
+            return Found(view, 0, Sentence.Of(
+                "working.calm",
+                $"not explosive: GSADF {Statistic(raw.Gsadf):gsadf} against {Statistic(raw.GsadfCritical95):critical} (95 %) does not reject, "
+                + $"whatever the last months say (BSADF {Statistic(raw.LastBsadf):bsadf})"));
         }
 
         var position = (raw.LastBsadf - raw.Critical90) / (raw.Critical99 - raw.Critical90) * 100;
         return Found(view, raw.Rising ? position : Math.Min(position, 0),
-            $"BSADF {raw.LastBsadf:0.00} against critical values {raw.Critical90:0.00} (90 %), {raw.Critical95:0.00} (95 %) and {raw.Critical99:0.00} (99 %); "
-            + $"GSADF p = {raw.MonteCarloPValue:0.000} (Monte Carlo), {raw.WildBootstrapPValue:0.000} (wild bootstrap)"
-            + $"{(raw.Rising ? "" : "; prices are falling")}");
+            Sentence.Of(
+                "working.bsadf",
+                $"BSADF {Statistic(raw.LastBsadf):bsadf} against critical values {Statistic(raw.Critical90):at90} (90 %), "
+                + $"{Statistic(raw.Critical95):at95} (95 %) and {Statistic(raw.Critical99):at99} (99 %); GSADF p = {PValue(raw.MonteCarloPValue):monteCarlo} "
+                + $"(Monte Carlo), {PValue(raw.WildBootstrapPValue):bootstrap} (wild bootstrap)"
+                + $"{(raw.Rising ? null : Sentence.Of("working.falling", "; prices are falling")):falling}"));
     }
 
     /// <summary>The same for what technology proxies leave over; without data unless the raw series is exuberant.</summary>
@@ -45,29 +51,34 @@ internal sealed class ExuberanceTransforms(SeriesReader reader)
         var proxies = Proxies(transform);
         if (proxies.Count == 0)
         {
-            return TransformResult.None("no technology proxy with enough history");
+            return TransformResult.None("missing.no-proxy", "no technology proxy with enough history");
         }
 
         if (Sample(view, transform, proxies) is not { } sample)
         {
-            return TransformResult.None($"no unbroken run of {FewestMonths} months up to this day with both prices and proxies");
+            return TransformResult.None(
+                "missing.no-run-with-proxies", $"no unbroken run of {FewestMonths:months} months up to this day with both prices and proxies");
         }
 
         if (reader.Context.Exuberance(sample) is not { Adjusted: { } adjusted, Raw: var raw })
         {
-            return TransformResult.None("the technology-adjusted test was not run");
+            return TransformResult.None("missing.not-adjusted", "the technology-adjusted test was not run");
         }
 
         // The gate is the price's own, over all its months: the residual's sample may be shorter.
         var gate = transform.Gated ? Sample(view, transform, []) is { } whole ? reader.Context.Exuberance(whole)?.Raw : null : raw;
         if (gate is null || !Rejects(gate))
         {
-            return TransformResult.None("the price was not explosive in the first place: there is nothing to explain");
+            return TransformResult.None(
+                "missing.nothing-to-explain", "the price was not explosive in the first place: there is nothing to explain");
         }
 
         return Found(view, (adjusted.LastBsadf - adjusted.Critical90) / (adjusted.Critical99 - adjusted.Critical90) * 100,
-            $"after technology BSADF {adjusted.LastBsadf:0.00} against {adjusted.Critical95:0.00} (95 %), before {raw.LastBsadf:0.00}; "
-            + $"GSADF p = {adjusted.MonteCarloPValue:0.000} (Monte Carlo), {adjusted.WildBootstrapPValue:0.000} (wild bootstrap)");
+            Sentence.Of(
+                "working.adjusted",
+                $"after technology BSADF {Statistic(adjusted.LastBsadf):bsadf} against {Statistic(adjusted.Critical95):critical} (95 %), "
+                + $"before {Statistic(raw.LastBsadf):before}; GSADF p = {PValue(adjusted.MonteCarloPValue):monteCarlo} (Monte Carlo), "
+                + $"{PValue(adjusted.WildBootstrapPValue):bootstrap} (wild bootstrap)"));
     }
 
     /// <summary>Every test the rubric asks for that was run, raw beside technology-adjusted.</summary>
@@ -97,6 +108,10 @@ internal sealed class ExuberanceTransforms(SeriesReader reader)
         return result;
     }
 
+    private static SentencePart Statistic(double value) => SentencePart.Of(value, "0.00");
+
+    private static SentencePart PValue(double value) => SentencePart.Of(value, "0.000");
+
     private static bool Rejects(ExuberanceStatistics statistics) => statistics.Gsadf > statistics.GsadfCritical95;
 
     private static ExuberanceSummary Summary(ExuberanceSample sample, ExuberanceStatistics statistics, string kind) => new()
@@ -114,10 +129,11 @@ internal sealed class ExuberanceTransforms(SeriesReader reader)
         WildBootstrapPValue = statistics.WildBootstrapPValue,
         Episodes = statistics.Episodes,
         Statement = statistics.Statement,
+        Said = statistics.Said,
         Sequence = statistics.Sequence,
     };
 
-    private TransformResult Found(SeriesView view, double value, string working)
+    private TransformResult Found(SeriesView view, double value, Sentence working)
     {
         var last = view.Points[^1];
         return new TransformResult

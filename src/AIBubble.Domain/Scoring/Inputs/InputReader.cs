@@ -1,6 +1,7 @@
 using AIBubble.Domain.Observations;
 using AIBubble.Domain.Reports;
 using AIBubble.Domain.Scoring.Rubrics;
+using AIBubble.Domain.Sentences;
 
 namespace AIBubble.Domain.Scoring.Inputs;
 
@@ -13,7 +14,7 @@ internal sealed class InputReader(SeriesReader reader)
     {
         var series = new SeriesKey(input.Indicator, reader.Subject(input.Subject));
         var applies = Applies(input);
-        var result = applies ? Judged(input, transforms.Apply(input, series)) : TransformResult.None("does not apply here");
+        var result = applies ? Judged(input, transforms.Apply(input, series)) : TransformResult.None("missing.not-applicable", "does not apply here");
         return new InputState
         {
             Rubric = input,
@@ -35,7 +36,7 @@ internal sealed class InputReader(SeriesReader reader)
 
         var bounds = reader.Context.Catalogue[input.Indicator].Bounds;
         var (low, high) = (Math.Max(bounds.Minimum, point.Value - within), Math.Min(bounds.Maximum, point.Value + within));
-        return result with { Range = new ValueRange(low, high, "a judgement") };
+        return result with { Range = ValueRange.Of(low, high, Sentence.Of("range.judgement", "a judgement")) };
     }
 
     // A basket has members of its own: it is no reading of another theme.

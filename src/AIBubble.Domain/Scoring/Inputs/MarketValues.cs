@@ -1,3 +1,5 @@
+using AIBubble.Domain.Sentences;
+
 namespace AIBubble.Domain.Scoring.Inputs;
 
 /// <summary>
@@ -34,7 +36,9 @@ internal static class MarketValues
                     price.Period,
                     price.Value * count.Value,
                     price.Unit,
-                    $"{Text.Number(price.Value)} {price.Unit} × {Text.Number(count.Value)} shares of {Text.Date(count.Period)}",
+                    Sentence.Of(
+                        "working.market-value",
+                        $"{Text.Number(price.Value):price} {Text.Unit(price.Unit):unit} × {Text.Number(count.Value):count} shares of {count.Period:day}"),
                     [price, count]));
             }
         }

@@ -1,5 +1,6 @@
 using AIBubble.Domain.Reports;
 using AIBubble.Domain.Scoring.Rubrics;
+using AIBubble.Domain.Sentences;
 
 namespace AIBubble.Domain.Scoring.Inputs;
 
@@ -20,13 +21,13 @@ internal sealed class PooledStatements(SeriesReader reader)
             var (member, reason) = Of(pool, subject);
             if (member is not null && members.Count > 0 && member.Unit != members[0].Unit)
             {
-                reason = $"reports in {member.Unit}, the others in {members[0].Unit}";
+                reason = Sentence.Of("left-out.currency", $"reports in {member.Unit:unit}, the others in {members[0].Unit:others}");
                 member = null;
             }
 
             if (member is null)
             {
-                leftOut.Add(new LeftOutMember(subject, reason!));
+                leftOut.Add(new LeftOutMember(subject, reason!.Text) { Said = reason });
             }
             else
             {
@@ -37,7 +38,7 @@ internal sealed class PooledStatements(SeriesReader reader)
         var (over, under) = (members.Sum(static m => m.Over), members.Sum(static m => m.Under));
         if (members.Count == 0 || under <= 0)
         {
-            return TransformResult.None("no member of the pool has recent figures: " + Words(leftOut)) with { LeftOut = leftOut };
+            return TransformResult.None("missing.no-member", $"no member of the pool has recent figures: {Words(leftOut):members}") with { LeftOut = leftOut };
         }
 
         return new TransformResult
@@ -51,37 +52,45 @@ internal sealed class PooledStatements(SeriesReader reader)
         };
     }
 
-    private static string Working(PoolRubric pool, List<Member> members, double over, double under, List<LeftOutMember> leftOut)
+    private static Sentence Working(PoolRubric pool, List<Member> members, double over, double under, List<LeftOutMember> leftOut)
     {
-        var names = string.Join(", ", members.Select(static m => $"{m.Subject} (to {Text.Date(m.End)})"));
-        var nil = members.Where(static m => m.NotStated.Count > 0).Select(static m => $"{m.Subject}: {string.Join(", ", m.NotStated)}").ToList();
-        return $"{Names(pool.Over)} {Text.Number(over)} ÷ {Names(pool.Under)} {Text.Number(under)} {members[0].Unit}, four quarters of {names}"
-            + (nil.Count > 0 ? $"; not stated and taken as nil: {string.Join("; ", nil)}" : "")
-            + (leftOut.Count > 0 ? "; left out: " + Words(leftOut) : "");
+        var names = SentencePart.Of(members.Select(static m => Sentence.Of("pool.member", $"{m.Subject:subject} (to {m.End:day})")), ", ");
+        var nil = members.Where(static m => m.NotStated.Count > 0)
+            .Select(static m => Sentence.Of("pool.nil-of", $"{m.Subject:subject}: {SentencePart.Of(m.NotStated.Select(Term), ", "):lines}")).ToList();
+        return Sentence.Of(
+            "working.pool",
+            $"{Names(pool.Over):over} {Text.Number(over):sum} ÷ {Names(pool.Under):under} {Text.Number(under):by} {members[0].Unit:unit}, "
+            + $"four quarters of {names:members}"
+            + $"{(nil.Count > 0 ? Sentence.Of("pool.nil", $"; not stated and taken as nil: {SentencePart.Of(nil, "; "):members}") : null):nil}"
+            + $"{(leftOut.Count > 0 ? Sentence.Of("pool.left-out", $"; left out: {Words(leftOut):members}") : null):leftOut}");
     }
 
-    private static string Names(IReadOnlyList<PoolTermRubric> terms) =>
-        terms.Count == 1 ? terms[0].Name : "(" + string.Join(" + ", terms.Select(static t => t.Name)) + ")";
+    private static Sentence Names(IReadOnlyList<PoolTermRubric> terms) => terms.Count == 1
+        ? Term(terms[0].Name)
+        : Sentence.Of("pool.terms", $"({SentencePart.Of(terms.Select(static t => Term(t.Name)), " + "):terms})");
 
-    private static string Words(IEnumerable<LeftOutMember> leftOut) => string.Join("; ", leftOut.Select(static l => $"{l.Subject} ({l.Reason})"));
+    private static Sentence Term(string name) => Sentence.Of("pool.term", $"{new SentencePart { Name = name, As = "term" }:name}");
 
-    private (Member? Member, string? Reason) Of(PoolRubric pool, string subject)
+    private static SentencePart Words(IEnumerable<LeftOutMember> leftOut) =>
+        SentencePart.Of(leftOut.Select(static l => Sentence.Of("left-out", $"{l.Subject:subject} ({l.Said:reason})")), "; ");
+
+    private (Member? Member, Sentence? Reason) Of(PoolRubric pool, string subject)
     {
         var anchor = reader.View(pool.Anchor, subject);
         if (anchor.Points.Count == 0)
         {
-            return (null, $"no {pool.Anchor}");
+            return (null, Sentence.Of("left-out.no-anchor", $"no {pool.Anchor:indicator}"));
         }
 
         if (anchor.Read(Basis.TrailingYear, reader.AsOf) is not { } year)
         {
-            return (null, $"no four quarters of {pool.Anchor}");
+            return (null, Sentence.Of("left-out.no-quarters", $"no four quarters of {pool.Anchor:indicator}"));
         }
 
         var age = reader.AsOf.DayNumber - year.Period.DayNumber;
         if (reader.Context.UseFreshness && age > pool.LongestLagDays)
         {
-            return (null, $"its four quarters end on {Text.Date(year.Period)}, {age} days ago");
+            return (null, Sentence.Of("left-out.old", $"its four quarters end on {year.Period:day}, {age:days} days ago"));
         }
 
         var member = new Member(subject, year.Period, year.Unit);
@@ -90,7 +99,7 @@ internal sealed class PooledStatements(SeriesReader reader)
     }
 
     /// <summary>Adds lines to a member; says why it cannot be one.</summary>
-    private string? Add(Member member, IReadOnlyList<PoolTermRubric> terms, Action<Member, double> add)
+    private Sentence? Add(Member member, IReadOnlyList<PoolTermRubric> terms, Action<Member, double> add)
     {
         foreach (var term in terms)
         {
@@ -100,7 +109,9 @@ internal sealed class PooledStatements(SeriesReader reader)
             {
                 if (term.Required)
                 {
-                    return $"no {term.Name} {(term.AtEnd ? "at" : "in the four quarters to")} {Text.Date(member.End)}";
+                    return term.AtEnd
+                        ? Sentence.Of("left-out.no-line-at", $"no {Term(term.Name):line} at {member.End:day}")
+                        : Sentence.Of("left-out.no-line", $"no {Term(term.Name):line} in the four quarters to {member.End:day}");
                 }
 
                 member.NotStated.Add(term.Name);
@@ -109,7 +120,7 @@ internal sealed class PooledStatements(SeriesReader reader)
 
             if (plus.Concat(minus).Any(p => p.Unit != member.Unit))
             {
-                return $"{term.Name} in another currency than {member.Unit}";
+                return Sentence.Of("left-out.line-currency", $"{Term(term.Name):line} in another currency than {member.Unit:unit}");
             }
 
             var value = plus.Sum(static p => p.Value) - minus.Sum(static p => p.Value);

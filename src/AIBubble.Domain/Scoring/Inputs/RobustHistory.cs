@@ -1,4 +1,5 @@
 using AIBubble.Domain.Scoring.Rubrics;
+using AIBubble.Domain.Sentences;
 using AIBubble.Domain.Statistics;
 
 namespace AIBubble.Domain.Scoring.Inputs;
@@ -16,22 +17,28 @@ internal static class RobustHistory
     /// <param name="points">The series as read, ascending; at least one.</param>
     /// <param name="transform">Years of history and spans left out of it.</param>
     /// <returns>Value, median, deviation and the history they come from, or why there is none.</returns>
-    public static (double Z, double Median, double Deviation, IReadOnlyList<SeriesPoint> History, string? Missing) Of(
+    public static (double Z, double Median, double Deviation, IReadOnlyList<SeriesPoint> History, Sentence? Missing) Of(
         IReadOnlyList<SeriesPoint> points, TransformRubric transform)
     {
         var last = points[^1];
         var history = Ordinary(points, transform);
         if (history.Count < 4 || last.Period.DayNumber - history[0].Period.DayNumber < 3 * 365)
         {
-            return (0, 0, 0, history, "less than three years of own history to compare with");
+            return (0, 0, 0, history, TooShort());
         }
 
         var median = Moments.Median([.. history.Select(static p => p.Value)]);
         var deviation = ToStandardDeviations * Moments.Median([.. history.Select(p => Math.Abs(p.Value - median))]);
         return deviation <= 0
-            ? (0, median, 0, history, "its own history does not vary")
+            ? (0, median, 0, history, Constant())
             : ((last.Value - median) / deviation, median, deviation, history, null);
     }
+
+    /// <summary>Why a short history is none.</summary>
+    public static Sentence TooShort() => Sentence.Of("missing.short-history", "less than three years of own history to compare with");
+
+    /// <summary>Why a history without variation is none.</summary>
+    public static Sentence Constant() => Sentence.Of("missing.constant", "its own history does not vary");
 
     /// <summary>The values before the last one within the transform's years that no span leaves out.</summary>
     public static IReadOnlyList<SeriesPoint> Ordinary(IReadOnlyList<SeriesPoint> points, TransformRubric transform)

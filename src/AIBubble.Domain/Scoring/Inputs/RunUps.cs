@@ -1,4 +1,5 @@
 using AIBubble.Domain.Scoring.Rubrics;
+using AIBubble.Domain.Sentences;
 
 namespace AIBubble.Domain.Scoring.Inputs;
 
@@ -22,6 +23,9 @@ internal sealed class RunUps(SeriesReader reader)
     /// <summary>What the market of a theme is called after it.</summary>
     public const string MarketSuffix = "-MARKET";
 
+    /// <summary>A rise with its sign.</summary>
+    public const string Signed = "+0.#;-0.#;0";
+
     // A rise over days is noise, not a run-up.
     private const int ShortestSpan = 28;
 
@@ -31,7 +35,7 @@ internal sealed class RunUps(SeriesReader reader)
         var market = transform.NetOfMarket ? Market(view, transform, last) : null;
         if (last.Period < reader.AsOf.AddMonths(-transform.Months))
         {
-            return TransformResult.None($"the last price is of {Text.Date(last.Period)}: its rise says nothing about {Text.Date(reader.AsOf)}");
+            return TransformResult.None("missing.old-price", $"the last price is of {last.Period:last}: its rise says nothing about {reader.AsOf:day}");
         }
 
         if (market?.At(last.Period) is not { } marketLast || last.Period.DayNumber - marketLast.Period.DayNumber > LongestMarketLag)
@@ -47,19 +51,23 @@ internal sealed class RunUps(SeriesReader reader)
 
         if (Start(view, last, transform.Months) is not { } start)
         {
-            return TransformResult.None("no earlier price to compare with");
+            return TransformResult.None("missing.no-earlier-price", "no earlier price to compare with");
         }
 
         if (transform.ShareOfMarket is { } known && reader.View(known.Indicator, reader.Subject(known.Subject)).At(start.Date) is null)
         {
-            return TransformResult.None("the theme's share of the market is not known");
+            return TransformResult.None("missing.no-market-share", "the theme's share of the market is not known");
         }
 
         var gross = ((last.Value / start.Value) - 1) * 100;
         var rise = gross;
-        var working =
-            $"{rise:+0.#;-0.#;0} % from {Text.Number(start.Value)} on {Text.Date(start.Date)}{start.Remark} "
-            + $"to {Text.Number(last.Value)} on {Text.Date(last.Period)}";
+        var working = new List<Sentence>
+        {
+            Sentence.Of(
+                "working.run-up",
+                $"{SentencePart.Of(rise, Signed):rise} % from {Text.Number(start.Value):before} on {start.Date:from}{start.Remark:remark} "
+                + $"to {Text.Number(last.Value):value} on {last.Period:to}"),
+        };
         var parts = new List<SeriesPoint> { last };
         parts.AddRange(start.Parts);
         if (market is not null && Interpolate(market, start.Date) is { } marketStart && market.At(last.Period) is { } marketEnd)
@@ -67,22 +75,25 @@ internal sealed class RunUps(SeriesReader reader)
             var marketRise = ((marketEnd.Value / marketStart.Value) - 1) * 100;
             marketRise = WithoutTheme(transform, start.Date, gross, marketRise, parts);
             rise -= marketRise;
-            working += $"; {market.Key.Subject} {marketRise:+0.#;-0.#;0} % over the same time; net {rise:+0.#;-0.#;0} points";
+            working.Add(Sentence.Of(
+                "working.run-up-net",
+                $"; {market.Key.Subject:market} {SentencePart.Of(marketRise, Signed):rise} % over the same time; "
+                + $"net {SentencePart.Of(rise, Signed):net} points"));
             parts.AddRange([marketEnd, .. marketStart.Parts]);
         }
         else if (transform.NetOfMarket)
         {
-            working += "; gross, because no market series covers this time";
+            working.Add(Sentence.Of("working.run-up-gross", "; gross, because no market series covers this time"));
         }
 
         if (transform.OfIndustry)
         {
-            (rise, working) = OfIndustry(view, transform, last, Math.Min(gross, rise), working, parts);
+            rise = OfIndustry(view, transform, last, Math.Min(gross, rise), working, parts);
         }
 
         return new TransformResult
         {
-            Point = SeriesPoint.Combine(last.Period, rise, "%", working, parts),
+            Point = SeriesPoint.Combine(last.Period, rise, "%", Sentence.Join("", working), parts),
             Unit = "%",
             Components = [(last.Period, reader.Limit(view.Indicator.Id))],
         };
@@ -120,13 +131,14 @@ internal sealed class RunUps(SeriesReader reader)
         return (market - (weight * theme)) / (1 - weight);
     }
 
-    private (double Rise, string Working) OfIndustry(
-        SeriesView view, TransformRubric transform, SeriesPoint last, double rise, string working, List<SeriesPoint> parts)
+    private double OfIndustry(
+        SeriesView view, TransformRubric transform, SeriesPoint last, double rise, List<Sentence> working, List<SeriesPoint> parts)
     {
         if (transform.Firms is { } firms && reader.View(firms.Indicator, reader.Subject(firms.Subject)).At(last.Period) is { Value: < FewestFirms } few)
         {
             parts.Add(few);
-            return (Math.Min(rise, 0), $"{working}; no run-up, because {Text.Number(few.Value)} firms are no industry");
+            working.Add(Sentence.Of("working.few-firms", $"; no run-up, because {Text.Number(few.Value):firms} firms are no industry"));
+            return Math.Min(rise, 0);
         }
 
         var date = last.Period.AddMonths(-LongMonths);
@@ -134,10 +146,11 @@ internal sealed class RunUps(SeriesReader reader)
             && ((last.Value / before.Value) - 1) * 100 is < LongRise and var longRise)
         {
             parts.Add(before);
-            return (Math.Min(rise, 0), $"{working}; no run-up, because five years have brought {longRise:+0.#;-0.#;0} %");
+            working.Add(Sentence.Of("working.long-rise", $"; no run-up, because five years have brought {SentencePart.Of(longRise, Signed):rise} %"));
+            return Math.Min(rise, 0);
         }
 
-        return (rise, working);
+        return rise;
     }
 
     /// <summary>The price at the start of the window: interpolated between dated prices, or the earliest there is.</summary>
@@ -147,7 +160,7 @@ internal sealed class RunUps(SeriesReader reader)
         // Month ends differ by a few days; a close of the same month is the price of that month.
         if (view.At(date.AddDays(3)) is { } near && date.DayNumber - near.Period.DayNumber <= NearEnough)
         {
-            return near.Value > 0 ? new StartPrice(near.Period, near.Value, "", [near]) : null;
+            return near.Value > 0 ? new StartPrice(near.Period, near.Value, null, [near]) : null;
         }
 
         if (Interpolate(view, date) is { } between)
@@ -157,7 +170,9 @@ internal sealed class RunUps(SeriesReader reader)
 
         var earliest = view.Points[0];
         return earliest.Value > 0 && last.Period.DayNumber - earliest.Period.DayNumber >= ShortestSpan
-            ? new StartPrice(earliest.Period, earliest.Value, $" (the earliest price known, not {months} months back)", [earliest])
+            ? new StartPrice(
+                earliest.Period, earliest.Value,
+                Sentence.Of("working.earliest-price", $" (the earliest price known, not {months:months} months back)"), [earliest])
             : null;
     }
 
@@ -168,13 +183,13 @@ internal sealed class RunUps(SeriesReader reader)
         {
             // A market index that begins in the same month is close enough.
             return view.Points[0] is { Value: > 0 } first && first.Period.DayNumber - date.DayNumber <= 31
-                ? new StartPrice(first.Period, first.Value, "", [first])
+                ? new StartPrice(first.Period, first.Value, null, [first])
                 : null;
         }
 
         if (date.DayNumber - before.Period.DayNumber <= 3)
         {
-            return new StartPrice(date, before.Value, "", [before]);
+            return new StartPrice(date, before.Value, null, [before]);
         }
 
         if (view.Points.FirstOrDefault(p => p.Period > date) is not { Value: > 0 } after)
@@ -184,8 +199,9 @@ internal sealed class RunUps(SeriesReader reader)
 
         var share = (date.DayNumber - before.Period.DayNumber) / (double)(after.Period.DayNumber - before.Period.DayNumber);
         var value = before.Value * Math.Pow(after.Value / before.Value, share);
-        return new StartPrice(date, value, $" (interpolated between {Text.Date(before.Period)} and {Text.Date(after.Period)})", [before, after]);
+        return new StartPrice(
+            date, value, Sentence.Of("working.interpolated", $" (interpolated between {before.Period:before} and {after.Period:after})"), [before, after]);
     }
 
-    private sealed record StartPrice(DateOnly Date, double Value, string Remark, IReadOnlyList<SeriesPoint> Parts);
+    private sealed record StartPrice(DateOnly Date, double Value, Sentence? Remark, IReadOnlyList<SeriesPoint> Parts);
 }

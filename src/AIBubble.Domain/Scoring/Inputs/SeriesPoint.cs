@@ -1,4 +1,5 @@
 using AIBubble.Domain.Observations;
+using AIBubble.Domain.Sentences;
 
 namespace AIBubble.Domain.Scoring.Inputs;
 
@@ -26,7 +27,7 @@ internal sealed record SeriesPoint
     public string? Note { get; init; }
 
     /// <summary>How it was computed, or null for an observation.</summary>
-    public string? Working { get; init; }
+    public Sentence? Working { get; init; }
 
     public static SeriesPoint From(RecordedObservation row) => new()
     {
@@ -51,7 +52,7 @@ internal sealed record SeriesPoint
     /// <param name="unit">Its unit.</param>
     /// <param name="working">How it was computed.</param>
     /// <param name="parts">At least one; the first is preferred among equally new ones.</param>
-    public static SeriesPoint Combine(DateOnly period, double value, string unit, string? working, IReadOnlyList<SeriesPoint> parts)
+    public static SeriesPoint Combine(DateOnly period, double value, string unit, Sentence? working, IReadOnlyList<SeriesPoint> parts)
     {
         var newest = parts[0];
         foreach (var part in parts)

@@ -4,6 +4,7 @@ using System.Text;
 using AIBubble.Domain.Observations;
 using AIBubble.Domain.Reports;
 using AIBubble.Domain.Scoring.Rubrics;
+using AIBubble.Domain.Sentences;
 
 namespace AIBubble.Domain.Scoring.Inputs;
 
@@ -82,7 +83,7 @@ internal sealed class SeriesReader(EvaluationContext context)
         {
             0 => null,
             1 => parts[0],
-            _ => SeriesPoint.Combine(parts.Min(static p => p.Period), parts.Sum(static p => p.Value), parts[0].Unit, $"sum of {parts.Count} subjects", parts),
+            _ => SeriesPoint.Combine(parts.Min(static p => p.Period), parts.Sum(static p => p.Value), parts[0].Unit, Sentence.Of("working.subjects", $"sum of {parts.Count:count} subjects"), parts),
         };
     }
 

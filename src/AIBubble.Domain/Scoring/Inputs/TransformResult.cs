@@ -1,4 +1,5 @@
 using AIBubble.Domain.Reports;
+using AIBubble.Domain.Sentences;
 
 namespace AIBubble.Domain.Scoring.Inputs;
 
@@ -15,7 +16,7 @@ internal sealed record TransformResult
     public IReadOnlyList<(DateOnly Period, int LimitDays)> Components { get; init; } = [];
 
     /// <summary>Why there is no value.</summary>
-    public string? Missing { get; init; }
+    public Sentence? Missing { get; init; }
 
     /// <summary>The range within which the value is open, or null.</summary>
     public ValueRange? Range { get; init; }
@@ -23,5 +24,9 @@ internal sealed record TransformResult
     /// <summary>Members of a pool that the value does without.</summary>
     public IReadOnlyList<LeftOutMember> LeftOut { get; init; } = [];
 
-    public static TransformResult None(string reason) => new() { Missing = reason };
+    public static TransformResult None(string code, string reason) => new() { Missing = Sentence.Of(code, reason) };
+
+    public static TransformResult None(string code, SentenceBuilder reason) => new() { Missing = Sentence.Of(code, reason) };
+
+    public static TransformResult None(Sentence reason) => new() { Missing = reason };
 }

@@ -1,6 +1,7 @@
 using AIBubble.Domain.Observations;
 using AIBubble.Domain.Reports;
 using AIBubble.Domain.Scoring.Rubrics;
+using AIBubble.Domain.Sentences;
 using AIBubble.Domain.Statistics;
 
 namespace AIBubble.Domain.Scoring.Inputs;
@@ -30,7 +31,7 @@ internal sealed class Transforms(SeriesReader reader)
         }
 
         return view.Points.Count == 0
-            ? TransformResult.None("no data")
+            ? TransformResult.None("missing.no-data", "no data")
             : transform.Kind switch
             {
                 TransformKind.Level => Level(view, transform),
@@ -59,33 +60,36 @@ internal sealed class Transforms(SeriesReader reader)
     };
 
     private TransformResult Level(SeriesView view, TransformRubric transform) => view.Read(transform.Basis, reader.AsOf) is not { } point
-        ? TransformResult.None("no complete year of data")
+        ? NoYear()
         : TooOld(point, transform) ?? Found(view, point, point.Unit);
+
+    private static TransformResult NoYear() => TransformResult.None("missing.no-year", "no complete year of data");
 
     private TransformResult? TooOld(SeriesPoint point, TransformRubric transform) =>
         transform.OldestDays > 0 && reader.AsOf.DayNumber - point.Period.DayNumber > transform.OldestDays
-            ? TransformResult.None($"the last value is of {Text.Date(point.Period)}: it says nothing about {Text.Date(reader.AsOf)}")
+            ? TransformResult.None("missing.too-old", $"the last value is of {point.Period:last}: it says nothing about {reader.AsOf:day}")
             : null;
 
     private TransformResult Ratio(SeriesView view, TransformRubric transform, IReadOnlyList<SeriesTerm> by)
     {
         if (view.Read(transform.Basis, reader.AsOf) is not { } numerator)
         {
-            return TransformResult.None("no complete year of data");
+            return NoYear();
         }
 
-        var (divisor, working) = (1.0, $"{Text.Number(numerator.Value)} {numerator.Unit}");
+        var (divisor, working) = (1.0, new List<Sentence> { Text.Amount(numerator.Value, numerator.Unit) });
         var parts = new List<SeriesPoint> { numerator };
         var components = new List<(DateOnly, int)> { (numerator.Period, reader.Limit(view.Indicator.Id)) };
         foreach (var term in by)
         {
             if (reader.Read(term, reader.AsOf) is not { Value: > 0 } divider)
             {
-                return TransformResult.None($"no {term.Indicator} of {string.Join(", ", reader.Subjects(term.Subjects))} to divide by");
+                return TransformResult.None(
+                    "missing.no-divisor", $"no {term.Indicator:indicator} of {SentencePart.Of(reader.Subjects(term.Subjects)):subjects} to divide by");
             }
 
             divisor *= divider.Value;
-            working += $" ÷ {Text.Number(divider.Value)} {divider.Unit}";
+            working.Add(Text.Amount(divider.Value, divider.Unit));
             parts.Add(divider);
             components.Add((divider.Period, reader.Limit(term.Indicator)));
         }
@@ -93,13 +97,13 @@ internal sealed class Transforms(SeriesReader reader)
         // Money can be divided by money of the same currency only.
         if (parts.Select(static p => p.Unit).Where(Indicators.CurrencyCodes.IsKnown).Distinct(StringComparer.Ordinal).Count() > 1)
         {
-            return TransformResult.None("the currencies differ");
+            return TransformResult.None("missing.currencies", "the currencies differ");
         }
 
         var value = numerator.Value / divisor * transform.Factor;
         return new TransformResult
         {
-            Point = SeriesPoint.Combine(numerator.Period, value, transform.Factor is 100 ? "%" : "ratio", working, parts),
+            Point = SeriesPoint.Combine(numerator.Period, value, transform.Factor is 100 ? "%" : "ratio", Sentence.Join(" ÷ ", working), parts),
             Unit = transform.Factor is 100 ? "%" : "ratio",
             Components = components,
         };
@@ -109,7 +113,7 @@ internal sealed class Transforms(SeriesReader reader)
     {
         if (view.Read(transform.Basis, reader.AsOf) is not { } first)
         {
-            return TransformResult.None("no complete year of data");
+            return NoYear();
         }
 
         if (TooOld(first, transform) is { } old)
@@ -122,7 +126,7 @@ internal sealed class Transforms(SeriesReader reader)
         parts.AddRange(transform.By.Select(t => reader.Read(t, reader.AsOf)).OfType<SeriesPoint>()
             .Where(p => p.Unit == first.Unit && p.Period >= first.Period.AddDays(-OneYear)));
         return Found(view, SeriesPoint.Combine(first.Period, parts.Sum(static p => p.Value), first.Unit,
-            string.Join(" + ", parts.Select(static p => $"{Text.Number(p.Value)} {p.Unit}")), parts), first.Unit);
+            Sentence.Join(" + ", [.. parts.Select(static p => Text.Amount(p.Value, p.Unit))]), parts), first.Unit);
     }
 
     /// <summary>
@@ -142,9 +146,9 @@ internal sealed class Transforms(SeriesReader reader)
         {
             Point = SeriesPoint.Combine(
                 one.Period, low > 0 ? Math.Sqrt(low * high) : 0, first.Unit,
-                $"{one.Working}, and {other.Working}: the geometric middle of the two", [one, other]),
+                Sentence.Of("working.between", $"{one.Working:one}, and {other.Working:other}: the geometric middle of the two"), [one, other]),
             Components = [.. first.Components, .. second.Components],
-            Range = new ValueRange(low, high, "two bounds of what it is measured against"),
+            Range = ValueRange.Of(low, high, Sentence.Of("range.bounds", "two bounds of what it is measured against")),
         };
     }
 
@@ -153,21 +157,23 @@ internal sealed class Transforms(SeriesReader reader)
         var points = view.ReadAll(transform.Basis, reader.AsOf).ToList();
         if (points.Count == 0)
         {
-            return TransformResult.None("no complete year of data");
+            return NoYear();
         }
 
         var (z, median, deviation, history, missing) = RobustHistory.Of(points, transform);
         return missing is not null
             ? TransformResult.None(missing)
             : Found(view, SeriesPoint.Combine(points[^1].Period, z, "z",
-                $"{Text.Number(points[^1].Value)} {points[^1].Unit} against a median of {Text.Number(median)} (median absolute deviation, scaled, "
-                + $"{Text.Number(deviation)}) since {Text.Date(history[0].Period)}{Without(transform)}",
+                Sentence.Of(
+                    "working.median",
+                    $"{Text.Number(points[^1].Value):value} {Text.Unit(points[^1].Unit):unit} against a median of {Text.Number(median):median} "
+                    + $"(median absolute deviation, scaled, {Text.Number(deviation):deviation}) since {history[0].Period:since}{Without(transform):without}"),
                 [points[^1], .. history]), "z");
     }
 
-    private static string Without(TransformRubric transform) => transform.LeaveOut is not { Count: > 0 } spans
-        ? ""
-        : " without " + string.Join(", ", spans.Select(static s => $"{Text.Date(s.From)} to {Text.Date(s.To)}"));
+    private static Sentence? Without(TransformRubric transform) => transform.LeaveOut is not { Count: > 0 } spans
+        ? null
+        : Sentence.Of("working.without", $" without {SentencePart.Of(spans.Select(static s => Sentence.Of("span", $"{s.From:from} to {s.To:to}")), ", "):spans}");
 
     private TransformResult YearOnYear(SeriesView view, TransformRubric transform)
     {
@@ -180,11 +186,13 @@ internal sealed class Transforms(SeriesReader reader)
             {
                 var change = ((points[i].Value / before.Value) - 1) * 100;
                 return Found(view, SeriesPoint.Combine(points[i].Period, change, "%",
-                    $"{Text.Number(points[i].Value)} against {Text.Number(before.Value)} on {Text.Date(before.Period)}", [points[i], before]), "%");
+                    Sentence.Of(
+                        "working.year-on-year", $"{Text.Number(points[i].Value):value} against {Text.Number(before.Value):before} on {before.Period:day}"),
+                    [points[i], before]), "%");
             }
         }
 
-        return TransformResult.None("no value of a year earlier to compare with");
+        return TransformResult.None("missing.no-year-earlier", "no value of a year earlier to compare with");
     }
 
     private TransformResult AgainstOwnHistory(SeriesView view, TransformRubric transform, Func<double, double, double, double> measure, string unit)
@@ -192,7 +200,7 @@ internal sealed class Transforms(SeriesReader reader)
         var points = view.ReadAll(transform.Basis, reader.AsOf).ToList();
         if (points.Count == 0)
         {
-            return TransformResult.None("no complete year of data");
+            return NoYear();
         }
 
         var last = points[^1];
@@ -202,19 +210,21 @@ internal sealed class Transforms(SeriesReader reader)
         if (stated is null ? history.Count < 4 || last.Period.DayNumber - history[0].Period.DayNumber < 3 * 365 : history.Count < 2)
         {
             return TransformResult.None(stated is null
-                ? "less than three years of own history to compare with"
-                : $"less than two values up to {Text.Date(stated.Value)} to compare with");
+                ? RobustHistory.TooShort()
+                : Sentence.Of("missing.no-base", $"less than two values up to {stated.Value:day} to compare with"));
         }
 
         var (mean, deviation) = Moments.MeanAndStandardDeviation(history.Select(static p => p.Value).ToArray());
         if (deviation <= 0 || mean <= 0)
         {
-            return TransformResult.None("its own history does not vary");
+            return TransformResult.None(RobustHistory.Constant());
         }
 
         return Found(view, SeriesPoint.Combine(last.Period, measure(last.Value, mean, deviation), unit,
-            $"{Text.Number(last.Value)} {last.Unit} against a mean of {Text.Number(mean)} "
-                + $"(standard deviation {Text.Number(deviation)}) since {Text.Date(history[0].Period)}",
+            Sentence.Of(
+                "working.mean",
+                $"{Text.Number(last.Value):value} {Text.Unit(last.Unit):unit} against a mean of {Text.Number(mean):mean} "
+                + $"(standard deviation {Text.Number(deviation):deviation}) since {history[0].Period:since}"),
             [last, .. history]), unit);
     }
 
@@ -225,12 +235,15 @@ internal sealed class Transforms(SeriesReader reader)
             ?? view.Points.LastOrDefault(p => p.Period < last.Period.AddYears(-transform.Years));
         if (before is null)
         {
-            return TransformResult.None("no value at least six months earlier to compare with");
+            return TransformResult.None("missing.no-half-year-earlier", "no value at least six months earlier to compare with");
         }
 
         var years = (last.Period.DayNumber - before.Period.DayNumber) / 365.25;
         return Found(view, SeriesPoint.Combine(last.Period, (last.Value - before.Value) / years, last.Unit,
-            $"from {Text.Number(before.Value)} to {Text.Number(last.Value)} {last.Unit} in {years:0.0} years, per year", [last, before]), last.Unit);
+            Sentence.Of(
+                "working.per-year",
+                $"from {Text.Number(before.Value):before} to {Text.Number(last.Value):value} {Text.Unit(last.Unit):unit} "
+                + $"in {SentencePart.Of(years, "0.0"):years} years, per year"), [last, before]), last.Unit);
     }
 
     private TransformResult ChangeFromPeak(SeriesView view, TransformRubric transform)
@@ -240,11 +253,13 @@ internal sealed class Transforms(SeriesReader reader)
         var peak = window.MaxBy(static p => p.Value)!;
         if (window.Count < 2 || peak.Value <= 0)
         {
-            return TransformResult.None("no earlier value to compare with");
+            return TransformResult.None("missing.no-earlier", "no earlier value to compare with");
         }
 
         return Found(view, SeriesPoint.Combine(last.Period, ((last.Value / peak.Value) - 1) * 100, "%",
-            $"{Text.Number(last.Value)} against {Text.Number(peak.Value)} {last.Unit} on {Text.Date(peak.Period)}", [last, peak]), "%");
+            Sentence.Of(
+                "working.from-peak",
+                $"{Text.Number(last.Value):value} against {Text.Number(peak.Value):peak} {Text.Unit(last.Unit):unit} on {peak.Period:day}"), [last, peak]), "%");
     }
 
     private TransformResult Diffusion(TransformRubric transform, string indicator)
@@ -270,13 +285,19 @@ internal sealed class Transforms(SeriesReader reader)
 
         if (parts.Count < 5)
         {
-            return TransformResult.None($"only {parts.Count} of {transform.Subjects.Count} industries have three years of history; at least five are needed");
+            return TransformResult.None(
+                "missing.few-industries",
+                $"only {parts.Count:known} of {transform.Subjects.Count:all} industries have three years of history; at least five are needed");
         }
 
         return new TransformResult
         {
             Point = SeriesPoint.Combine(parts.Max(static p => p.Period), above.Count * 100.0 / parts.Count, "%",
-                $"{above.Count} of {parts.Count} industries above their own median: {(above.Count == 0 ? "none" : string.Join(", ", above))}", parts),
+                above.Count == 0
+                    ? Sentence.Of("working.diffusion-none", $"{above.Count:above} of {parts.Count:all} industries above their own median: none")
+                    : Sentence.Of(
+                        "working.diffusion", $"{above.Count:above} of {parts.Count:all} industries above their own median: {SentencePart.Of(above):names}"),
+                parts),
             Unit = "%",
             Components = components,
         };

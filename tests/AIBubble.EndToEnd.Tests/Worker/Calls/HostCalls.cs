@@ -12,6 +12,7 @@ internal static class HostCalls
         new("Health", "GET", "/api/health", 200) { IsFilledInLater = true },
         new("Health with a parameter", "GET", "/api/health?verbose=1", 400),
         new("OpenAPI", "GET", "/api/openapi.json", 200),
+        new("reference of the API", "GET", "/api/docs", 200),
         new("Script of the page", "GET", Script, 200),
         new("Script that the client has", "GET", Script, 304) { WithItsOwnTag = true },
         new("HEAD of the script", "HEAD", Script, 200),
