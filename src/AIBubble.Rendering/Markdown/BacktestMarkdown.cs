@@ -51,7 +51,7 @@ internal static class BacktestMarkdown
             d.Header("column.episode", "column.industrial", "column.line", "column.placed", "column.history");
             foreach (var p in backtest.Placements)
             {
-                d.Row(Escape(p.Title), NumberText.Score(p.Industrial), NumberText.Score(p.Line), text.Of("verdict", p.Placed), text.Of("verdict", p.History));
+                d.Row(Escape(text.Past(p.Episode, p.Title)), NumberText.Score(p.Industrial), NumberText.Score(p.Line), text.Of("verdict", p.Placed), text.Of("verdict", p.History));
             }
 
             d.End();
