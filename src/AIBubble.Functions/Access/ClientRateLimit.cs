@@ -33,7 +33,8 @@ internal sealed class ClientRateLimit : IDisposable
         context.Response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(pause.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
         await Problems.Of(
             StatusCodes.Status429TooManyRequests,
-            string.Create(CultureInfo.InvariantCulture, $"One client is served {options.RequestsPerMinute:N0} requests a minute; Retry-After says in how many seconds the next is."))
+            string.Create(CultureInfo.InvariantCulture,
+                $"One client is served {options.RequestsPerMinute:N0} requests a minute; Retry-After says in how many seconds the next is."))
             .ExecuteAsync(context);
     }
 

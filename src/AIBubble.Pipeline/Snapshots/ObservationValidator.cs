@@ -1,4 +1,6 @@
+using System.Collections.Frozen;
 using System.Globalization;
+using AIBubble.Domain;
 using AIBubble.Domain.Faults;
 using AIBubble.Domain.Indicators;
 using AIBubble.Domain.Observations;
@@ -13,6 +15,9 @@ namespace AIBubble.Pipeline.Snapshots;
 /// <param name="seriesUnit">The unit a series already has, or <see langword="null"/> when it is new: one currency per series.</param>
 public sealed class ObservationValidator(IndicatorCatalogue catalogue, DateOnly today, Func<SeriesKey, string?>? seriesUnit = null)
 {
+    private static readonly FrozenDictionary<string, ObservationQuality> Qualities =
+        Enum.GetValues<ObservationQuality>().ToFrozenDictionary(DomainJson.Word, StringComparer.Ordinal);
+
     private readonly Dictionary<SeriesKey, string> unitsSeen = [];
 
     /// <summary>The defaults a route supplies for fields that may be left out, or none for posted snapshots.</summary>
@@ -171,25 +176,14 @@ public sealed class ObservationValidator(IndicatorCatalogue catalogue, DateOnly 
             return null;
         }
 
-        switch (text)
+        if (Qualities.TryGetValue(text, out var quality))
         {
-            case "reported":
-                return ObservationQuality.Reported;
-            case "derived":
-                return ObservationQuality.Derived;
-            case "estimated":
-                return ObservationQuality.Estimated;
-            case "coded":
-                return ObservationQuality.Coded;
-            case "withdrawn":
-                return ObservationQuality.Withdrawn;
-            default:
-                faults.Add(place.Fault(
-                    "quality",
-                    FaultCodes.UnknownQuality,
-                    $"'{Blanks.Show(text)}' is not a quality: reported, derived, estimated, coded or withdrawn."));
-                return null;
+            return quality;
         }
+
+        faults.Add(place.Fault(
+            "quality", FaultCodes.UnknownQuality, $"'{Blanks.Show(text)}' is not a quality: reported, derived, estimated, coded or withdrawn."));
+        return null;
     }
 
     private static double? Value(ObservationDraft draft, Indicator? indicator, ObservationQuality? quality, FaultPlace place, FaultCollector faults)

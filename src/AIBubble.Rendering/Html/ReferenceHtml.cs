@@ -33,7 +33,7 @@ public static class ReferenceHtml
         var routes = new StringBuilder();
         foreach (var path in api.RootElement.GetProperty("paths").EnumerateObject())
         {
-            foreach (var operation in path.Value.EnumerateObject().Where(static o => o.Value.TryGetProperty("operationId", out _)))
+            foreach (var operation in path.Value.EnumerateObject().Where(static o => o.Value.ValueKind == JsonValueKind.Object && o.Value.TryGetProperty("operationId", out _)))
             {
                 routes.Append("<li><code>").Append(operation.Name.ToUpperInvariant()).Append(" /api").Append(Encoder.Encode(path.Name)).Append("</code> ")
                     .Append(Text(operation.Value, "summary")).Append("</li>\n");
