@@ -12,6 +12,9 @@ namespace AIBubble.Rendering.Html;
 /// </summary>
 public static class ReferenceHtml
 {
+    // Beside its operations a path has parameters of them all.
+    private static bool IsOperation(JsonElement member) => member.ValueKind == JsonValueKind.Object && member.TryGetProperty("operationId", out _);
+
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
     /// <summary>
@@ -33,7 +36,7 @@ public static class ReferenceHtml
         var routes = new StringBuilder();
         foreach (var path in api.RootElement.GetProperty("paths").EnumerateObject())
         {
-            foreach (var operation in path.Value.EnumerateObject().Where(static o => o.Value.ValueKind == JsonValueKind.Object && o.Value.TryGetProperty("operationId", out _)))
+            foreach (var operation in path.Value.EnumerateObject().Where(static o => IsOperation(o.Value)))
             {
                 routes.Append("<li><code>").Append(operation.Name.ToUpperInvariant()).Append(" /api").Append(Encoder.Encode(path.Name)).Append("</code> ")
                     .Append(Text(operation.Value, "summary")).Append("</li>\n");
