@@ -12,9 +12,6 @@ namespace AIBubble.Rendering.Html;
 /// </summary>
 public static class ReferenceHtml
 {
-    // Beside its operations a path has parameters of them all.
-    private static bool IsOperation(JsonElement member) => member.ValueKind == JsonValueKind.Object && member.TryGetProperty("operationId", out _);
-
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
     /// <summary>
@@ -70,4 +67,7 @@ public static class ReferenceHtml
 
     private static string Text(JsonElement element, string name) =>
         Encoder.Encode(element.TryGetProperty(name, out var text) ? text.GetString() ?? string.Empty : string.Empty);
+
+    // Beside its operations a path has parameters of them all.
+    private static bool IsOperation(JsonElement member) => member.ValueKind == JsonValueKind.Object && member.TryGetProperty("operationId", out _);
 }
