@@ -18,6 +18,9 @@ internal sealed class GeneratedCsv : HttpContent
         Headers.ContentType = new MediaTypeHeaderValue("text/csv");
     }
 
+    /// <summary>Lines without anything at the end, which make other bytes of the same rows.</summary>
+    public int BlankLines { get; init; }
+
     /// <summary>The day of a line of its series.</summary>
     public static DateOnly Day(int line) => First.AddDays(line);
 
@@ -35,6 +38,8 @@ internal sealed class GeneratedCsv : HttpContent
                 text.Clear();
             }
         }
+
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(new string('\n', BlankLines)));
     }
 
     protected override bool TryComputeLength(out long length)

@@ -28,6 +28,9 @@ internal sealed class LoadedApp : IAsyncDisposable
     public IReadOnlyList<string> Complaints =>
         [.. Lines().Where(static l => l.Contains(" warn ", StringComparison.Ordinal) || l.Contains(" fail ", StringComparison.Ordinal))];
 
+    /// <summary>What the running process said last.</summary>
+    public IEnumerable<string> LastLines => Lines().TakeLast(20);
+
     /// <summary>Peak of resident memory of the running process, bytes.</summary>
     public long PeakMemory
     {

@@ -4,6 +4,9 @@ using AIBubble.LoadRuns;
 //     posts many small snapshots from several clients, kills the app again and again, and counts what became of them.
 // upload [--lines 1000000] [--series 200]
 //     one upload, with the memory it took, beside the storage SDK writing the same rows to the same Azurite.
+//     Then the same rows once more, beside reading them, and the app started again over what is stored, beside an empty one.
+// figure
+//     the curated figures from nothing, reports of the past, and one new figure after another until all has taken it in.
 // reads [--clients 8] [--seconds 5]
 //     warm reports and series, each beside an empty Kestrel that sends the same bytes.
 // smoke
@@ -14,6 +17,8 @@ switch (args)
         return await SnapshotLoad.RunAsync(LoadOptions.Read(rest));
     case ["upload", .. var rest]:
         return await UploadLoad.RunAsync(LoadOptions.Read(rest));
+    case ["figure", .. var rest]:
+        return await FigureLoad.RunAsync(LoadOptions.Read(rest));
     case ["reads", .. var rest]:
         return await ReadLoad.RunAsync(LoadOptions.Read(rest));
     case ["floor", var file, var contentType, var tag]:
@@ -23,6 +28,6 @@ switch (args)
         var lost = await SnapshotLoad.RunAsync(small);
         return lost + await UploadLoad.RunAsync(small);
     default:
-        await Console.Error.WriteLineAsync("Say what: snapshots, upload, reads or smoke; Program.cs lists the options.");
+        await Console.Error.WriteLineAsync("Say what: snapshots, upload, figure, reads or smoke; Program.cs lists the options.");
         return 2;
 }

@@ -43,20 +43,30 @@ internal static class ReadLoad
             var body = await asked.Content.ReadAsByteArrayAsync();
             var tag = conditional ? asked.Headers.ETag : null;
             await using var floor = await FloorServer.StartAsync(body, asked.Content.Headers.ContentType!.ToString(), tag?.ToString());
-            var (ours, theirs) = (ReadRound.None, ReadRound.None);
-            for (var round = 0; round < Rounds; round++)
+            // The first answer once more at other numbers of readers: how it grows.
+            foreach (var clients in path == Questions[0].Path ? new[] { options.Clients, 1, 4 * options.Clients } : [options.Clients])
             {
-                ours = ReadRound.Better(ours, await AskAsync(new Uri(app.Path(path)), tag, options));
-                theirs = ReadRound.Better(theirs, await AskAsync(floor.Address, tag, options));
+                await CompareAsync($"{name}, {clients} at once", new Uri(app.Path(path)), floor.Address, tag, body.Length, options with { Clients = clients });
             }
-
-            await Console.Out.WriteLineAsync(string.Create(
-                CultureInfo.InvariantCulture,
-                $"| {name} | {(conditional ? 0 : body.Length)} | {ours.PerSecond:0} | {theirs.PerSecond:0} | {ours.PerSecond / theirs.PerSecond:0.00} "
-                + $"| {ours.Median.TotalMilliseconds:0.0} ms | {ours.P99.TotalMilliseconds:0.0} ms | {theirs.P99.TotalMilliseconds:0.0} ms |"));
         }
 
         return 0;
+    }
+
+    private static async Task CompareAsync(
+        string name, Uri address, Uri floor, EntityTagHeaderValue? tag, int length, LoadOptions options)
+    {
+        var (ours, theirs) = (ReadRound.None, ReadRound.None);
+        for (var round = 0; round < Rounds; round++)
+        {
+            ours = ReadRound.Better(ours, await AskAsync(address, tag, options));
+            theirs = ReadRound.Better(theirs, await AskAsync(floor, tag, options));
+        }
+
+        await Console.Out.WriteLineAsync(string.Create(
+            CultureInfo.InvariantCulture,
+            $"| {name} | {(tag is null ? length : 0)} | {ours.PerSecond:0} | {theirs.PerSecond:0} | {ours.PerSecond / theirs.PerSecond:0.00} "
+            + $"| {ours.Median.TotalMilliseconds:0.0} ms | {ours.P99.TotalMilliseconds:0.0} ms | {theirs.P99.TotalMilliseconds:0.0} ms |"));
     }
 
     private static async Task<ReadRound> AskAsync(Uri address, EntityTagHeaderValue? tag, LoadOptions options)

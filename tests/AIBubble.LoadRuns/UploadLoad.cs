@@ -19,26 +19,60 @@ internal static class UploadLoad
         await Console.Out.WriteLineAsync($"{options.Lines} lines of {options.Series} series in one upload");
 
         var (began, cpu) = (TimeProvider.System.GetTimestamp(), app.Cpu);
-        using var content = new GeneratedCsv(options.Lines, options.Series);
-        using var answer = await app.Client.PostAsync(new Uri(app.Path("api/snapshots?source=load")), content);
-        var body = await answer.Content.ReadAsStringAsync();
-        answer.EnsureSuccessStatusCode();
-        var id = JsonElement.Parse(body).GetProperty("id").GetString();
-        await SayAsync("accepted");
-        await ReachedAsync("recorded", "scored");
-        var recorded = TimeProvider.System.GetElapsedTime(began);
-        await SayAsync("recorded");
-        await ReachedAsync("scored");
-        await SayAsync("scored");
-
+        var recorded = await PostAsync(blanks: 0);
         var rows = await CountAsync(azurite.ConnectionString, options.Series);
         var floor = await FloorWriter.BestAsync(azurite.ConnectionString, Math.Min(options.Lines, MostFloorRows), options.Series);
         var ours = options.Lines / recorded.TotalSeconds;
         await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
             $"rows {rows}; {ours:0} rows/s until recorded, floor {floor.RowsPerSecond:0} rows/s at {floor.Concurrency} at once: ratio {ours / floor.RowsPerSecond:0.00}"));
+        await AgainAsync();
+        await RestartAsync();
         return rows == options.Lines ? 0 : 1;
 
-        async Task ReachedAsync(params string[] states)
+        async Task<TimeSpan> PostAsync(int blanks)
+        {
+            using var content = new GeneratedCsv(options.Lines, options.Series) { BlankLines = blanks };
+            using var answer = await app.Client.PostAsync(new Uri(app.Path("api/snapshots?source=load")), content);
+            var body = await answer.Content.ReadAsStringAsync();
+            answer.EnsureSuccessStatusCode();
+            var id = JsonElement.Parse(body).GetProperty("id").GetString()!;
+            await SayAsync("accepted");
+            await ReachedAsync(id, "recorded", "scored");
+            var taken = TimeProvider.System.GetElapsedTime(began);
+            await SayAsync("recorded");
+            await ReachedAsync(id, "scored");
+            await SayAsync("scored");
+            return taken;
+        }
+
+        async Task AgainAsync()
+        {
+            (began, cpu) = (TimeProvider.System.GetTimestamp(), app.Cpu);
+            // Other bytes, and nothing new in them.
+            var taken = await PostAsync(blanks: 1);
+            began = TimeProvider.System.GetTimestamp();
+            await CountAsync(azurite.ConnectionString, options.Series);
+            var read = TimeProvider.System.GetElapsedTime(began);
+            await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
+                $"the same again: recorded after {taken.TotalSeconds:0.0} s, reading its keys took {read.TotalSeconds:0.0} s: ratio {read / taken:0.00}"));
+        }
+
+        async Task RestartAsync()
+        {
+            await app.KillAsync();
+            await app.StartAsync();
+            var report = app.ReportAfter[^1];
+            began = TimeProvider.System.GetTimestamp();
+            await app.Client.GetStringAsync(new Uri(app.Path("api/series")));
+            var all = report + TimeProvider.System.GetElapsedTime(began);
+            began = TimeProvider.System.GetTimestamp();
+            await using var empty = await FloorServer.StartAsync([1], "text/plain", null);
+            var floorStart = TimeProvider.System.GetElapsedTime(began);
+            await Console.Out.WriteLineAsync($"started again: report after {LoadedApp.Seconds(report)}, everything after {LoadedApp.Seconds(all)}, an empty app "
+                + $"after {LoadedApp.Seconds(floorStart)}; peak memory {app.PeakMemory >> 20} MB");
+        }
+
+        async Task ReachedAsync(string id, params string[] states)
         {
             var status = string.Empty;
             while (!states.Contains(status, StringComparer.Ordinal))

@@ -21,8 +21,8 @@ public sealed class StepLease(IStepStore steps, WorkSignals signals, TimeProvide
     /// <returns>Whether it ran here.</returns>
     public async Task<bool> RunAsync(WorkStep step, Func<CancellationToken, Task> work, CancellationToken cancellationToken)
     {
-        var held = DateTimeOffset.MinValue;
-        var mine = await steps.ChangeAsync(
+        var (held, mine) = (DateTimeOffset.MinValue, false);
+        await steps.ChangeAsync(
             step,
             state =>
             {
@@ -30,10 +30,12 @@ public sealed class StepLease(IStepStore steps, WorkSignals signals, TimeProvide
                 // One that lasts longer than any lease was written by a clock that was ahead.
                 if (state.Owner is not null && state.Until is { } until && until > now && until <= now + Length)
                 {
-                    held = until;
-                    return state;
+                    (held, mine) = (until, false);
+                    // The message that was on its way is the one that led here: whoever asks from now on needs another.
+                    return state.Asked is null ? state : state with { Asked = null };
                 }
 
+                mine = true;
                 return state with { Asked = null, Owner = owner, Until = now + Length };
             },
             cancellationToken);

@@ -145,6 +145,29 @@ public sealed class WorkSignalsTests
     }
 
     [Fact]
+    public async Task What_is_asked_for_while_somebody_is_at_the_step_is_not_lost_with_the_message_that_comes_too_early()
+    {
+        var host = Host();
+        var lease = new StepLease(Queue(), host, clock);
+        var (begun, end) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var working = lease.RunAsync(WorkStep.History, Work, None);
+        await begun.Task;
+        await host.AskAsync(WorkStep.History, "scored", None);
+        Assert.Equal([TimeSpan.Zero], Delays);
+
+        Assert.False(await lease.RunAsync(WorkStep.History, static _ => throw new InvalidOperationException("Two at once."), None));
+        Assert.Equal([TimeSpan.Zero, StepLease.Length], Delays);
+        end.SetResult();
+        Assert.True(await working);
+
+        Task Work(CancellationToken token)
+        {
+            begun.SetResult();
+            return end.Task;
+        }
+    }
+
+    [Fact]
     public async Task What_a_process_was_at_when_it_died_waits_for_five_seconds()
     {
         things.Steps[WorkStep.Score] = (new StepState { Owner = "dead", Until = clock.GetUtcNow() + StepLease.Length }, 1);

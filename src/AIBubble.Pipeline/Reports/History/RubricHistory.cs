@@ -211,7 +211,10 @@ internal sealed class RubricHistory(
         }
 
         looked = clock.GetTimestamp();
-        if (await notes.FindAsync(cancellationToken) is { Points: { } computed } found && !Volatile.Read(ref updating))
+        var before = Volatile.Read(ref state);
+        // An update that ended while the note was being read knows more than the note.
+        if (await notes.FindAsync(cancellationToken) is { Points: { } computed } found && !Volatile.Read(ref updating)
+            && ReferenceEquals(before, Volatile.Read(ref state)))
         {
             Volatile.Write(ref points, computed.ToImmutableSortedDictionary(static p => p.AsOf, static p => p));
             Volatile.Write(ref state, found);

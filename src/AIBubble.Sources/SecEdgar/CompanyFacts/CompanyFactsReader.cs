@@ -23,6 +23,7 @@ internal static class CompanyFactsReader
             throw new PayloadFaultException("A company facts document has the members 'cik' and 'facts'; this JSON has not.");
         }
 
+        var concepts = Concepts(facts);
         var families = new Dictionary<ConceptFamily, IReadOnlyList<Fact>>();
         var read = 0;
         foreach (var family in ConceptFamily.All)
@@ -32,7 +33,7 @@ internal static class CompanyFactsReader
             var unread = family.IsEvidence ? new RefusalList() : refused;
             for (var rank = 0; rank < family.Concepts.Count; rank++)
             {
-                ReadConcept(facts, family, rank, retrievedOn, list, unread);
+                ReadConcept(concepts, family, rank, retrievedOn, list, unread);
             }
 
             read += list.Count;
@@ -44,12 +45,15 @@ internal static class CompanyFactsReader
             throw new PayloadFaultException($"Not one fact could be read, the schema may have changed; first: {first}");
         }
 
-        return new CompanyFactSet(cik, families, Tags(facts));
+        return new CompanyFactSet(cik, families, [.. concepts.Select(static c => c.Key)]);
     }
 
-    private static List<string> Tags(JsonElement facts) =>
-        [.. facts.EnumerateObject().Where(static t => t.Value.ValueKind == JsonValueKind.Object)
-            .SelectMany(static t => t.Value.EnumerateObject().Select(c => $"{t.Name}:{c.Name}")).Distinct(StringComparer.Ordinal)];
+    // By taxonomy and tag, in one pass over the hundreds that a company has. A repeated one is read, where the last would silently take the
+    // place of the others.
+    private static ILookup<string, JsonElement> Concepts(JsonElement facts) => facts.EnumerateObject()
+        .Where(static t => t.Value.ValueKind == JsonValueKind.Object)
+        .SelectMany(static t => t.Value.EnumerateObject().Select(c => (Name: $"{t.Name}:{c.Name}", c.Value)))
+        .ToLookup(static c => c.Name, static c => c.Value, StringComparer.Ordinal);
 
     // A number for most companies, a zero-padded string for newer filers.
     private static long? ReadCik(JsonElement element)
@@ -63,14 +67,15 @@ internal static class CompanyFactsReader
         return isRead is >= 1 and <= 9_999_999_999 ? isRead : null;
     }
 
-    private static void ReadConcept(JsonElement facts, ConceptFamily family, int rank, DateOnly retrievedOn, List<Fact> list, RefusalList refused)
+    private static void ReadConcept(
+        ILookup<string, JsonElement> concepts, ConceptFamily family, int rank, DateOnly retrievedOn, List<Fact> list, RefusalList refused)
     {
         var concept = family.Concepts[rank];
         var colon = concept.IndexOf(':', StringComparison.Ordinal);
         var (taxonomy, tag) = (concept[..colon], concept[(colon + 1)..]);
         var pointer = $"/facts/{taxonomy}/{tag}/units";
         var places = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var entry in facts.MembersOf(taxonomy).SelectMany(t => t.MembersOf(tag)))
+        foreach (var entry in concepts[concept])
         {
             if (entry.ObjectOf("units") is not { } units)
             {
@@ -133,9 +138,4 @@ internal static class CompanyFactsReader
 
         return kept;
     }
-
-    // All members of that name: a repeated one is read, where the last would silently take the place of the others.
-    private static IEnumerable<JsonElement> MembersOf(this JsonElement parent, string name) => parent.ValueKind == JsonValueKind.Object
-        ? parent.EnumerateObject().Where(m => m.NameEquals(name)).Select(static m => m.Value)
-        : [];
 }

@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Azure.Data.Tables;
+
+namespace AIBubble.LoadRuns;
+
+/// <summary>
+/// The app with the curated figures, from nothing: until its report and its history are there, reports of the past, and what one new
+/// figure costs until it is served and until the history has taken it in. In processor time of the app, which other programs change least.
+/// </summary>
+internal static class FigureLoad
+{
+    private const int Figures = 5;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
+    /// <returns>0.</returns>
+    public static async Task<int> RunAsync(LoadOptions options)
+    {
+        await using var azurite = await OwnAzurite.StartAsync();
+        await using var app = new LoadedApp(azurite.ConnectionString, options.Seeds);
+        var began = TimeProvider.System.GetTimestamp();
+        await app.StartAsync();
+        var ready = app.Cpu;
+        await SayAsync("first report, seeds filed", TimeProvider.System.GetElapsedTime(began), ready);
+        began = TimeProvider.System.GetTimestamp();
+        await HistoryAsync(app);
+        await SayAsync("history from nothing, with the episodes", TimeProvider.System.GetElapsedTime(began), app.Cpu - ready);
+
+        foreach (var known in new[] { "2025-03-31", "2024-06-30", "2023-09-30", "2025-03-30" })
+        {
+            await TimedAsync(app, $"cold report as of and known on {known}", () => app.Client.GetStringAsync(
+                new Uri(app.Path($"api/report?format=json&asOf={known}&knownOn={known}"))));
+        }
+
+        for (var figure = 0; figure < Figures; figure++)
+        {
+            await FigureAsync(app, figure);
+        }
+
+        await FloorAsync(azurite.ConnectionString);
+        return 0;
+    }
+
+    private static async Task FigureAsync(LoadedApp app, int figure)
+    {
+        var before = await DigestAsync(app);
+        await TimedAsync(app, $"new figure {figure + 1}, until the report has it", async () =>
+        {
+            var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(-figure).ToString("O", CultureInfo.InvariantCulture);
+            using var content = new StringContent($$"""
+                {"source":"load","capturedAt":"{{today}}T00:00:00Z","observations":[{"indicator":"valuation.cape","subject":"US","period":"{{today}}",
+                "value":{{30 + figure}},"unit":"ratio","knownOn":"{{today}}","quality":"derived","citation":"Load test"}]}
+                """, Encoding.UTF8, "application/json");
+            using var answer = await app.Client.PostAsync(new Uri(app.Path("api/snapshots")), content);
+            answer.EnsureSuccessStatusCode();
+            while (await DigestAsync(app) == before)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
+            }
+        });
+        await TimedAsync(app, $"new figure {figure + 1}, from then on until the history is complete", () => HistoryAsync(app));
+    }
+
+    private static async Task FloorAsync(string connection)
+    {
+        var table = new TableServiceClient(connection).GetTableClient("FloorFigure");
+        await table.CreateIfNotExistsAsync();
+        var began = TimeProvider.System.GetTimestamp();
+        await table.SubmitTransactionAsync([new TableTransactionAction(TableTransactionActionType.Add, new TableEntity("p", "r") { ["Value"] = 1.0 })]);
+        await table.QueryAsync<TableEntity>("PartitionKey eq 'p'").CountAsync();
+        await Console.Out.WriteLineAsync($"floor, one batch write and one range read: {LoadedApp.Seconds(TimeProvider.System.GetElapsedTime(began))}");
+    }
+
+    private static async Task<string> DigestAsync(LoadedApp app)
+    {
+        var report = await app.Client.GetStringAsync(new Uri(app.Path("api/report?format=json")));
+        return JsonElement.Parse(report).GetProperty("inputsDigest").GetString()!;
+    }
+
+    private static async Task HistoryAsync(LoadedApp app)
+    {
+        var began = TimeProvider.System.GetTimestamp();
+        while (!(await app.Client.GetStringAsync(new Uri(app.Path("api/report/history?from=2026-01-01"))))
+            .Contains("\"complete\":true", StringComparison.Ordinal))
+        {
+            if (TimeProvider.System.GetElapsedTime(began) > Patience)
+            {
+                throw new TimeoutException("The history does not become complete. The app said last:\n" + string.Join('\n', app.LastLines));
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(250), TimeProvider.System);
+        }
+    }
+
+    private static async Task TimedAsync(LoadedApp app, string what, Func<Task> work)
+    {
+        var (began, cpu) = (TimeProvider.System.GetTimestamp(), app.Cpu);
+        await work();
+        await SayAsync(what, TimeProvider.System.GetElapsedTime(began), app.Cpu - cpu);
+    }
+
+    private static Task SayAsync(string what, TimeSpan time, TimeSpan cpu) => Console.Out.WriteLineAsync(string.Create(
+        CultureInfo.InvariantCulture, $"{what}: {time.TotalSeconds:0.00} s, {cpu.TotalMilliseconds:0} ms of the app's processor time"));
+}
