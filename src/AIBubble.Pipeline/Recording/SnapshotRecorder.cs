@@ -120,7 +120,7 @@ public sealed class SnapshotRecorder(
         foreach (var own in rows.GroupBy(static r => r.SnapshotId))
         {
             var (restated, ofOne) = (read[own.Key].RestatesHistory, own.ToList());
-            var news = restated ? await RestatedHistory.NewsAsync(observations, ofOne, cancellationToken) : ofOne;
+            var news = restated ? await RestatedHistory.NewsAsync(observations, all, ofOne, cancellationToken) : ofOne;
             known[own.Key] = new RecordingCounts(0, 0, ofOne.Count - news.Count);
             all.AddRange(news);
         }
