@@ -228,6 +228,7 @@ public sealed class SnapshotRecorder(
         var ids = new List<string>();
         foreach (var receipt in receipts)
         {
+            PipelineTelemetry.Became("quarantined", receipt.Source);
             Log.SnapshotQuarantined(logger, receipt.Id, receipt.Source, receipt.Resource, reasons[receipt.Id]);
             ids.Add(receipt.Id);
         }
