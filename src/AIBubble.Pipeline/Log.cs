@@ -13,6 +13,9 @@ internal static partial class Log
     [LoggerMessage(101, LogLevel.Information, "Recorded snapshot {Id}: {New} new, {Revised} revised, {Unchanged} already there")]
     public static partial void SnapshotRecorded(ILogger logger, string id, int @new, int revised, int unchanged);
 
+    [LoggerMessage(105, LogLevel.Information, "Snapshot {Id} of {Source} came again and was there already ({Status})")]
+    public static partial void SnapshotDuplicate(ILogger logger, string id, string source, SnapshotStatus status);
+
     [LoggerMessage(102, LogLevel.Error, "Snapshot {Id} ({Source} {Resource}) cannot be recorded and was put in quarantine: {Reason}")]
     public static partial void SnapshotQuarantined(ILogger logger, string id, string source, string? resource, string reason);
 
@@ -44,7 +47,7 @@ internal static partial class Log
     [LoggerMessage(122, LogLevel.Information, "{Source} is off: {Reason}")]
     public static partial void SourceOff(ILogger logger, string source, string? reason);
 
-    [LoggerMessage(130, LogLevel.Information, "Scored {Snapshots} snapshots: {Verdict}, {Hedge}; report {Date} {Digest}")]
+    [LoggerMessage(130, LogLevel.Information, "Scored {Snapshots} snapshots: {Verdict}, {Hedge}; report {Date:yyyy-MM-dd} {Digest}")]
     public static partial void Scored(ILogger logger, int snapshots, string verdict, string hedge, DateOnly date, string digest);
 
     [LoggerMessage(140, LogLevel.Information, "Seeds: {Done} of {Total} files ({Name})")]
@@ -59,6 +62,9 @@ internal static partial class Log
     [LoggerMessage(143, LogLevel.Error, "Start-up work failed; trying again in {Delay}")]
     public static partial void StartUpFailed(ILogger logger, Exception exception, TimeSpan delay);
 
+    [LoggerMessage(145, LogLevel.Error, "A rebuild is under way on this account: stop this app, or what it reads is incomplete")]
+    public static partial void RebuildBeside(ILogger logger);
+
     [LoggerMessage(150, LogLevel.Information, "History under rubric {Rubric}: {Done} of {Total} months")]
     public static partial void HistoryProgress(ILogger logger, string rubric, int done, int total);
 
@@ -72,7 +78,7 @@ internal static partial class Log
     public static partial void SourceOverdue(ILogger logger, string source, DateTimeOffset? lastSuccess, double limit, string? reason);
 
     // The event's name is what the alert rules in infra look for.
-    [LoggerMessage(160, LogLevel.Warning, "Changed: {Subject} from {From} to {To}; report {Date} {Digest}")]
+    [LoggerMessage(160, LogLevel.Warning, "Changed: {Subject} from {From} to {To}; report {Date:yyyy-MM-dd} {Digest}")]
     public static partial void VerdictChanged(ILogger logger, string subject, string from, string to, DateOnly date, string digest);
 
     [LoggerMessage(161, LogLevel.Warning, "Attempt {Attempt} to post alert {Id} failed: {Reason}. The next one is due at {Next}")]

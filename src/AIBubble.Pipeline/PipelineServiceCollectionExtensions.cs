@@ -15,6 +15,7 @@ using AIBubble.Pipeline.Seeding;
 using AIBubble.Pipeline.Serving;
 using AIBubble.Pipeline.Settings;
 using AIBubble.Pipeline.Snapshots;
+using AIBubble.Pipeline.Telemetry;
 using AIBubble.Pipeline.Work;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -49,6 +50,7 @@ public static class PipelineServiceCollectionExtensions
         services.AddSingleton<StepLease>();
         services.AddSingleton<Sweeper>();
         services.AddSingleton<Rebuilder>();
+        services.AddSingleton<RebuildLease>();
         services.AddSingleton<QuarantineDesk>();
 
         services.AddSingleton<ObservationCache>();
@@ -78,7 +80,9 @@ public static class PipelineServiceCollectionExtensions
                 s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<AlertService>();
         services.AddSingleton<SourceWatch>();
+        services.AddSingleton<PipelineGauges>();
 
+        services.AddHostedService<AppPresence>();
         services.AddHostedService<PipelineStart>();
         return services;
     }

@@ -1,4 +1,5 @@
 using AIBubble.Pipeline.Rebuilding;
+using AIBubble.Storage.Work;
 using Azure.Data.Tables;
 
 namespace AIBubble.Storage;
@@ -20,7 +21,8 @@ public sealed class DerivedTables(StorageAccount account) : IDerivedTables
         {
             var table = await account.TableAsync(name, cancellationToken);
             var batch = new List<TableTransactionAction>();
-            await foreach (var row in table.QueryAsync<TableEntity>(select: ["PartitionKey", "RowKey"], cancellationToken: cancellationToken))
+            await foreach (var row in table.QueryAsync<TableEntity>(
+                $"PartitionKey ne '{TablePresenceStore.Partition}'", select: ["PartitionKey", "RowKey"], cancellationToken: cancellationToken))
             {
                 // Rows come ordered by partition, and a transaction covers one.
                 if (batch.Count == TableBatches.MaximumRows

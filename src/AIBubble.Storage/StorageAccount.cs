@@ -1,3 +1,4 @@
+using Azure.Core;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
@@ -20,15 +21,24 @@ public sealed class StorageAccount : IDisposable
     private volatile bool created;
 
     /// <summary>Connects; nothing is sent yet.</summary>
-    public StorageAccount(IOptions<StorageOptions> options)
+    /// <param name="options">Which account.</param>
+    /// <param name="configure">Changes the options of every client: its transport, its retries. None by default.</param>
+    public StorageAccount(IOptions<StorageOptions> options, Action<ClientOptions>? configure = null)
     {
         var settings = options.Value;
         prefix = settings.NamePrefix;
-        Blobs = StorageClients.Blobs(settings);
+        Blobs = StorageClients.Blobs(settings, Configured(new BlobClientOptions()));
         // Base64, as the Functions host decodes by default; a plain message would go to the poison queue.
-        Queues = StorageClients.Queues(settings, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
-        rawQueues = StorageClients.Queues(settings, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.None });
-        Tables = StorageClients.Tables(settings);
+        Queues = StorageClients.Queues(settings, Configured(new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 }));
+        rawQueues = StorageClients.Queues(settings, Configured(new QueueClientOptions { MessageEncoding = QueueMessageEncoding.None }));
+        Tables = StorageClients.Tables(settings, Configured(new TableClientOptions()));
+
+        T Configured<T>(T client)
+            where T : ClientOptions
+        {
+            configure?.Invoke(client);
+            return client;
+        }
     }
 
     /// <summary>The blob service.</summary>

@@ -22,10 +22,10 @@ public static class StorageClients
             : new QueueServiceClient(options.ConnectionString, client);
 
     /// <summary>The table service; nothing is sent yet.</summary>
-    public static TableServiceClient Tables(StorageOptions options) =>
+    public static TableServiceClient Tables(StorageOptions options, TableClientOptions? client = null) =>
         string.IsNullOrEmpty(options.ConnectionString)
-            ? new TableServiceClient(options.TableServiceUri, Credential(options))
-            : new TableServiceClient(options.ConnectionString);
+            ? new TableServiceClient(options.TableServiceUri, Credential(options), client)
+            : new TableServiceClient(options.ConnectionString, client);
 
     private static TokenCredential Credential(StorageOptions options) =>
         string.Equals(options.Credential, "managedidentity", StringComparison.OrdinalIgnoreCase)

@@ -56,6 +56,7 @@ public static class StorageServiceCollectionExtensions
         services.AddSingleton<IAlertQueue, StorageAlertQueue>();
         services.AddSingleton<ISystemProbe, StorageProbe>();
         services.AddSingleton<IDerivedTables, DerivedTables>();
+        services.AddSingleton<IPresenceStore, TablePresenceStore>();
         return services;
     }
 }

@@ -2,6 +2,7 @@ using AIBubble.Functions.Http;
 using AIBubble.Pipeline.Collecting;
 using AIBubble.Pipeline.Messaging;
 using AIBubble.Pipeline.Serving;
+using AIBubble.Pipeline.Telemetry;
 using Microsoft.AspNetCore.Http;
 
 namespace AIBubble.Functions.Collections;
@@ -61,6 +62,9 @@ public sealed class CollectionFunctions(Collector collector, SourceRegistry sour
                 : Problems.NotFound("run", runId));
 
     [Function("Collect")]
-    public Task CollectAsync([QueueTrigger(QueueNames.Collect)] CollectMessage message, CancellationToken cancellationToken) =>
-        collector.RunAsync(WorkMessages.Present(message), cancellationToken);
+    public async Task CollectAsync([QueueTrigger(QueueNames.Collect)] CollectMessage message, CancellationToken cancellationToken)
+    {
+        using var span = PipelineTelemetry.Taken(QueueNames.Collect, WorkMessages.Present(message).TraceParent);
+        await collector.RunAsync(message, cancellationToken);
+    }
 }

@@ -1,4 +1,5 @@
 using AIBubble.Pipeline.Messaging;
+using AIBubble.Pipeline.Telemetry;
 using AIBubble.Pipeline.Reports.History;
 
 namespace AIBubble.Functions.Operations;
@@ -7,9 +8,9 @@ namespace AIBubble.Functions.Operations;
 public sealed class HistoryFunction(HistoryStep history)
 {
     [Function("History")]
-    public Task RunAsync([QueueTrigger(QueueNames.History)] WorkMessage message, CancellationToken cancellationToken)
+    public async Task RunAsync([QueueTrigger(QueueNames.History)] WorkMessage message, CancellationToken cancellationToken)
     {
-        WorkMessages.Present(message);
-        return history.RunAsync(cancellationToken);
+        using var span = PipelineTelemetry.Taken(QueueNames.History, WorkMessages.Present(message).TraceParent);
+        await history.RunAsync(cancellationToken);
     }
 }

@@ -1,11 +1,12 @@
 using AIBubble.Pipeline.Alerts;
 using AIBubble.Pipeline.Collecting;
+using AIBubble.Pipeline.Telemetry;
 using AIBubble.Pipeline.Work;
 
 namespace AIBubble.Functions.Operations;
 
 /// <summary>What the pipeline does for itself.</summary>
-public sealed class MaintenanceTimers(Sweeper sweeper, AlertService alerts, SourceWatch sources, WorkSignals signals)
+public sealed class MaintenanceTimers(Sweeper sweeper, AlertService alerts, SourceWatch sources, WorkSignals signals, PipelineGauges gauges)
 {
     /// <summary>Asks for what was stored and not asked for, and delivers what could not be delivered.</summary>
     [Function("Sweep")]
@@ -13,6 +14,7 @@ public sealed class MaintenanceTimers(Sweeper sweeper, AlertService alerts, Sour
     {
         await sweeper.SweepAsync(cancellationToken);
         await alerts.DeliverAsync(cancellationToken);
+        await gauges.MeasureAsync(cancellationToken);
     }
 
     /// <summary>A new day is a new report: inputs age also when nothing new comes in, and sources grow overdue.</summary>

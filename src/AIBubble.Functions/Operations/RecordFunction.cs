@@ -1,4 +1,5 @@
 using AIBubble.Pipeline.Messaging;
+using AIBubble.Pipeline.Telemetry;
 using AIBubble.Pipeline.Recording;
 
 namespace AIBubble.Functions.Operations;
@@ -7,9 +8,9 @@ namespace AIBubble.Functions.Operations;
 public sealed class RecordFunction(RecordingPass recording)
 {
     [Function("Record")]
-    public Task RunAsync([QueueTrigger(QueueNames.Record)] WorkMessage message, CancellationToken cancellationToken)
+    public async Task RunAsync([QueueTrigger(QueueNames.Record)] WorkMessage message, CancellationToken cancellationToken)
     {
-        WorkMessages.Present(message);
-        return recording.RunAsync(cancellationToken);
+        using var span = PipelineTelemetry.Taken(QueueNames.Record, WorkMessages.Present(message).TraceParent);
+        await recording.RunAsync(cancellationToken);
     }
 }

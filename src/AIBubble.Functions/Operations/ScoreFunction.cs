@@ -1,4 +1,5 @@
 using AIBubble.Pipeline.Messaging;
+using AIBubble.Pipeline.Telemetry;
 using AIBubble.Pipeline.Scoring;
 
 namespace AIBubble.Functions.Operations;
@@ -7,9 +8,9 @@ namespace AIBubble.Functions.Operations;
 public sealed class ScoreFunction(ScoringStep scoring)
 {
     [Function("Score")]
-    public Task RunAsync([QueueTrigger(QueueNames.Score)] WorkMessage message, CancellationToken cancellationToken)
+    public async Task RunAsync([QueueTrigger(QueueNames.Score)] WorkMessage message, CancellationToken cancellationToken)
     {
-        WorkMessages.Present(message);
-        return scoring.RunAsync(cancellationToken);
+        using var span = PipelineTelemetry.Taken(QueueNames.Score, WorkMessages.Present(message).TraceParent);
+        await scoring.RunAsync(cancellationToken);
     }
 }

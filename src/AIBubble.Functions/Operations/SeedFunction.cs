@@ -1,4 +1,5 @@
 using AIBubble.Pipeline.Messaging;
+using AIBubble.Pipeline.Telemetry;
 using AIBubble.Pipeline.Seeding;
 
 namespace AIBubble.Functions.Operations;
@@ -7,9 +8,9 @@ namespace AIBubble.Functions.Operations;
 public sealed class SeedFunction(SeedStep seeding)
 {
     [Function("Seed")]
-    public Task RunAsync([QueueTrigger(QueueNames.Seed)] WorkMessage message, CancellationToken cancellationToken)
+    public async Task RunAsync([QueueTrigger(QueueNames.Seed)] WorkMessage message, CancellationToken cancellationToken)
     {
-        WorkMessages.Present(message);
-        return seeding.RunAsync(cancellationToken);
+        using var span = PipelineTelemetry.Taken(QueueNames.Seed, WorkMessages.Present(message).TraceParent);
+        await seeding.RunAsync(cancellationToken);
     }
 }

@@ -22,9 +22,9 @@ internal static class RebuildCommand
             await SayAsync(result, report.AsOf, report.InputsDigest);
             return result.Lost.Count == 0 ? 0 : 1;
         }
-        catch (InvalidDataException nothing)
+        catch (Exception refused) when (refused is InvalidDataException or RebuildRefusedException)
         {
-            await Console.Error.WriteLineAsync(nothing.Message);
+            await Console.Error.WriteLineAsync(refused.Message);
             return 1;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

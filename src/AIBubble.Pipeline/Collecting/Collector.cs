@@ -207,7 +207,11 @@ public sealed class Collector(
             ETag = payload.ETag,
             LastModified = payload.LastModified,
         };
-        await staged.CommitAsync(receipt, cancellationToken);
+        using (PipelineTelemetry.Activities.StartActivity("archive")?.SetTag("source", receipt.Source))
+        {
+            await staged.CommitAsync(receipt, cancellationToken);
+        }
+
         // This run records it, next.
         await snapshots.TryAddAsync(receipt, clock.GetUtcNow() + WorkKeeper.Length, cancellationToken);
         return await snapshots.FindAsync(id, cancellationToken) ?? receipt;

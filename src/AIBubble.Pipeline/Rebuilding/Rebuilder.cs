@@ -9,7 +9,7 @@ namespace AIBubble.Pipeline.Rebuilding;
 /// <summary>
 /// Makes receipts, observations and series anew from the raw archive alone: every receipt as it was accepted, every row
 /// with the instant at which it was first recorded, in the order in which it was recorded, so that a report of any day
-/// reads the same inputs as before. Nothing else may write meanwhile: the app must be stopped.
+/// reads the same inputs as before. Nothing else may write meanwhile: beside an app, or another rebuild, it does not begin.
 /// </summary>
 /// <remarks>
 /// Scores are kept: they say what was published. A rebuild that is interrupted is started again from the beginning; an
@@ -21,13 +21,18 @@ public sealed class Rebuilder(
     ISnapshotStore snapshots,
     SnapshotRecorder recorder,
     PayloadReader payloads,
-    ScoringPass scoring)
+    ScoringPass scoring,
+    RebuildLease lease)
 {
     /// <summary>Rebuilds everything, then scores.</summary>
     /// <param name="progress">Told after every step.</param>
     /// <param name="cancellationToken">Ends it half-way: run it again.</param>
     /// <exception cref="InvalidDataException">The archive is empty; nothing has been touched.</exception>
-    public async Task<RebuildResult> RunAsync(IProgress<RebuildProgress>? progress, CancellationToken cancellationToken)
+    /// <exception cref="RebuildRefusedException">An app is running, or another rebuild; nothing has been touched.</exception>
+    public Task<RebuildResult> RunAsync(IProgress<RebuildProgress>? progress, CancellationToken cancellationToken) =>
+        lease.RunAsync(token => RunAloneAsync(progress, token), cancellationToken);
+
+    private async Task<RebuildResult> RunAloneAsync(IProgress<RebuildProgress>? progress, CancellationToken cancellationToken)
     {
         // Looked at before anything is removed: an empty archive is more likely the wrong account than an empty past.
         if (!await archive.ListAsync(cancellationToken).AnyAsync(cancellationToken))

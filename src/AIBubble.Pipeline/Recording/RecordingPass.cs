@@ -1,4 +1,5 @@
 using AIBubble.Pipeline.Snapshots;
+using AIBubble.Pipeline.Telemetry;
 using AIBubble.Pipeline.Work;
 using Microsoft.Extensions.Logging;
 
@@ -114,6 +115,7 @@ public sealed class RecordingPass(
             return 0;
         }
 
+        using var activity = PipelineTelemetry.Activities.StartActivity("record")?.SetTag("snapshots", items.Count);
         await using var kept = new WorkKeeper(index, items, clock);
         if (await WorkAsync(items, cancellationToken))
         {
@@ -168,6 +170,7 @@ public sealed class RecordingPass(
         var reason = $"Recording failed {MostFailures} times: {exception.Message.ReplaceLineEndings(" ")}";
         var receipt = await snapshots.ChangeAsync(
             item.Id, r => r.Status == SnapshotStatus.Accepted ? r with { Status = SnapshotStatus.Quarantined, Reason = reason } : r, cancellationToken);
+        PipelineTelemetry.Became("quarantined", receipt.Source);
         Log.SnapshotQuarantined(logger, item.Id, receipt.Source, receipt.Resource, reason);
     }
 

@@ -122,7 +122,7 @@ public sealed class SnapshotRecorder(
         foreach (var own in rows.GroupBy(static r => r.SnapshotId))
         {
             var (restated, ofOne) = (read[own.Key].RestatesHistory, own.ToList());
-            var news = restated ? await RestatedHistory.NewsAsync(observations, ofOne, cancellationToken) : ofOne;
+            var news = restated ? await RestatedHistory.NewsAsync(observations, all, ofOne, cancellationToken) : ofOne;
             known[own.Key] = new RecordingCounts(0, 0, ofOne.Count - news.Count);
             all.AddRange(news);
         }
@@ -230,6 +230,7 @@ public sealed class SnapshotRecorder(
         var ids = new List<string>();
         foreach (var receipt in receipts)
         {
+            PipelineTelemetry.Became("quarantined", receipt.Source);
             Log.SnapshotQuarantined(logger, receipt.Id, receipt.Source, receipt.Resource, reasons[receipt.Id]);
             ids.Add(receipt.Id);
         }

@@ -94,8 +94,12 @@ public sealed class ScoringPass(
 
         foreach (var ids in waiting.Chunk(Together))
         {
-            await snapshots.ChangeManyAsync(
+            var scored = await snapshots.ChangeManyAsync(
                 ids, static r => r.Status == SnapshotStatus.Recorded ? r with { Status = SnapshotStatus.Scored } : r, cancellationToken);
+            foreach (var receipt in scored.Values.Where(static r => r.Status == SnapshotStatus.Scored))
+            {
+                PipelineTelemetry.ScoredAfter(clock.GetUtcNow() - receipt.ReceivedAt);
+            }
         }
 
         if (seeded && historyAsked != (basis.Today, basis.Stored.Version))

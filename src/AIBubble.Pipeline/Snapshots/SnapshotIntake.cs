@@ -5,6 +5,7 @@ using AIBubble.Domain.Observations;
 using AIBubble.Pipeline.Archiving;
 using AIBubble.Pipeline.Collecting;
 using AIBubble.Pipeline.Serving;
+using AIBubble.Pipeline.Telemetry;
 using AIBubble.Pipeline.Work;
 using Microsoft.Extensions.Logging;
 
@@ -74,7 +75,11 @@ public sealed class SnapshotIntake(
             return await AlreadyThereAsync(incoming, existing, receipt, faults, cancellationToken);
         }
 
-        await staged.CommitAsync(receipt, cancellationToken);
+        using (PipelineTelemetry.Activities.StartActivity("archive")?.SetTag("source", receipt.Source))
+        {
+            await staged.CommitAsync(receipt, cancellationToken);
+        }
+
         if (draft.Refusals.Count > 0)
         {
             // Before the receipt: what it counts can be looked up from the moment it is there.
@@ -94,6 +99,7 @@ public sealed class SnapshotIntake(
             await AskAsync(receipt, cancellationToken);
         }
 
+        PipelineTelemetry.Became("accepted", receipt.Source);
         Log.SnapshotAccepted(logger, receipt.Id, receipt.Source, receipt.Observations, receipt.Bytes);
         Log.Refused(logger, receipt, draft.Refusals);
         return new IntakeResult(IntakeOutcome.Accepted, receipt, faults);
@@ -119,6 +125,8 @@ public sealed class SnapshotIntake(
             await AskAsync(existing, cancellationToken);
         }
 
+        PipelineTelemetry.Became("duplicate", existing.Source);
+        Log.SnapshotDuplicate(logger, existing.Id, existing.Source, existing.Status);
         return new IntakeResult(IntakeOutcome.Duplicate, existing, faults);
     }
 

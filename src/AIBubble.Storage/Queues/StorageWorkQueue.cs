@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using AIBubble.Pipeline.Messaging;
 using AIBubble.Pipeline.Work;
@@ -11,11 +12,11 @@ public sealed class StorageWorkQueue(StorageAccount account) : IWorkQueue
 
     /// <inheritdoc/>
     public Task SendAsync(CollectMessage message, CancellationToken cancellationToken) =>
-        SendAsync(QueueNames.Collect, message, TimeSpan.Zero, cancellationToken);
+        SendAsync(QueueNames.Collect, message with { TraceParent = Activity.Current?.Id }, TimeSpan.Zero, cancellationToken);
 
     /// <inheritdoc/>
     public Task SendAsync(WorkStep step, string reason, TimeSpan delay, CancellationToken cancellationToken) =>
-        SendAsync(QueueNames.Of(step), new WorkMessage(reason), delay, cancellationToken);
+        SendAsync(QueueNames.Of(step), new WorkMessage(reason, TraceParent: Activity.Current?.Id), delay, cancellationToken);
 
     private async Task SendAsync<T>(string queue, T message, TimeSpan delay, CancellationToken cancellationToken)
     {

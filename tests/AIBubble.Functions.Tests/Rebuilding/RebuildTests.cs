@@ -20,6 +20,39 @@ public sealed class RebuildTests(AzuriteFixture azurite)
     private readonly FakeTimeProvider clock = new(Start);
 
     [Fact]
+    public async Task It_does_not_begin_beside_an_app_or_another_rebuild_and_touches_nothing()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        var source = new FakeSource(clock);
+        await using var app = new Pipeline(azurite.ConnectionString, "beside", clock, source);
+        await FillAsync(app, source);
+        var observations = await app.ObservationsAsync();
+        await using var process = new Pipeline(azurite.ConnectionString, "beside", clock, source);
+
+        Assert.True(await app.Get<RebuildLease>().AnnounceAsync(stop));
+        var beside = await Assert.ThrowsAsync<RebuildRefusedException>(() => process.Get<Rebuilder>().RunAsync(null, stop));
+        Assert.Contains("An app is running", beside.Message, StringComparison.Ordinal);
+        Assert.Equal(observations, await app.ObservationsAsync());
+
+        // Killed without a word: half a minute later it is taken for gone. One that ends says so.
+        clock.Advance(RebuildLease.Length + TimeSpan.FromSeconds(1));
+        await process.Get<RebuildLease>().RunAsync(
+            async _ =>
+            {
+                Assert.False(await app.Get<RebuildLease>().AnnounceAsync(stop));
+                await app.Get<RebuildLease>().LeaveAsync(stop);
+                await using var second = new Pipeline(azurite.ConnectionString, "beside", clock, source);
+                var twice = await Assert.ThrowsAsync<RebuildRefusedException>(() => second.Get<Rebuilder>().RunAsync(null, stop));
+                Assert.Contains("Another rebuild", twice.Message, StringComparison.Ordinal);
+                return 0;
+            },
+            stop);
+
+        await process.Get<Rebuilder>().RunAsync(null, stop);
+        Assert.Equal(observations, await app.ObservationsAsync());
+    }
+
+    [Fact]
     public async Task Every_table_comes_back_from_the_raw_archive_alone_with_the_same_instants_and_the_same_report()
     {
         var source = new FakeSource(clock);

@@ -1,3 +1,5 @@
+using AIBubble.Domain.Indicators;
+using AIBubble.Domain.Observations;
 using AIBubble.Pipeline.Collecting;
 using AIBubble.Pipeline.Snapshots;
 using AIBubble.Pipeline.Tests.Steps;
@@ -214,6 +216,30 @@ public sealed class CollectorTests : IDisposable
         Assert.Equal((newRows, 3 - newRows), (second.New + second.Revised, second.Unchanged));
         var rows = (await steps.RowsAsync("valuation.market-cap", "A")).Select(static r => (r.Observation.Period.Day, r.Observation.Value!.Value));
         Assert.Equal(restates ? [(1, 1), (2, 2), (2, 2.5), (3, 3)] : [(1, 1), (1, 1), (2, 2), (2, 2.5), (3, 3)], rows);
+    }
+
+    [Theory]
+    [InlineData("2025-02-05")]
+    [InlineData("2025-02-06")]
+    public async Task A_correction_back_to_the_former_value_is_news_on_the_same_day_too(string corrected)
+    {
+        source.RestatesHistory = true;
+        string[] vintages =
+        [
+            "2024-01-01 1 2025-01-05", "2024-01-01 2 2025-02-05", $"2024-01-01 1 {corrected}", "2024-01-01 1 2025-03-05",
+        ];
+        var news = new List<int>();
+        foreach (var vintage in vintages)
+        {
+            source.Items = [source.Payload("a", vintage)];
+            var run = await RunAsync();
+            news.Add(run.New + run.Revised);
+        }
+
+        Assert.Equal([1, 1, 1, 0], news);
+        var counted = new ObservationSeries(new SeriesKey("valuation.market-cap", "A"), IndicatorCatalogue.Default["valuation.market-cap"],
+            await steps.RowsAsync("valuation.market-cap", "A"));
+        Assert.Equal(1, Assert.Single(counted.AsKnown(new DateOnly(2025, 4, 1))).Observation.Value);
     }
 
     [Fact]
