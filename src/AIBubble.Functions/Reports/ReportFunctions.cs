@@ -11,7 +11,6 @@ using AIBubble.Pipeline.Telemetry;
 using AIBubble.Rendering.Csv;
 using AIBubble.Rendering.Formats;
 using AIBubble.Rendering.Html;
-using AIBubble.Rendering.Texts;
 using AIBubble.Rendering.Views;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;

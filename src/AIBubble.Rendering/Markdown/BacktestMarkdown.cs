@@ -30,7 +30,8 @@ internal static class BacktestMarkdown
             foreach (var share in result.Metrics.CrashShares)
             {
                 d.Row(BacktestWords.Threshold(share, text), $"{share.Resolved}", $"{share.Crashes}", BacktestWords.Percent(share.Share, text),
-                    BacktestWords.Percents(share.ByEpisodes, text), BacktestWords.Percents(share.ByCalendarBlocks, text), BacktestWords.Percent(share.Published, text),
+                    BacktestWords.Percents(share.ByEpisodes, text), BacktestWords.Percents(share.ByCalendarBlocks, text),
+                    BacktestWords.Percent(share.Published, text),
                     NumberText.Points(share.MeanNetReturn));
             }
 

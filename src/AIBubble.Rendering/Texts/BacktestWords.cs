@@ -9,7 +9,8 @@ namespace AIBubble.Rendering.Texts;
 internal static class BacktestWords
 {
     /// <summary>The size of a run-up.</summary>
-    public static string Threshold(CrashShare share, ReportText text) => string.Create(CultureInfo.InvariantCulture, $"+{share.Threshold}{text["number.percent"]}");
+    public static string Threshold(CrashShare share, ReportText text) =>
+        string.Create(CultureInfo.InvariantCulture, $"+{share.Threshold}{text["number.percent"]}");
 
     /// <summary>Whole per cent.</summary>
     public static string Percent(double? percent, ReportText text) => NumberText.Share(percent / 100, text);

@@ -115,7 +115,9 @@ public sealed class ReportText
         {
             Of("verdict-sentence", report.Verdict.Kind),
             Of("hedge-sentence", report.Verdict.Hedge),
-            report.Verdict.Robustness is { } robustness ? Format("robustness.sentence", ("share", NumberText.Share(robustness, this))) : this["robustness.none"],
+            report.Verdict.Robustness is { } robustness
+                ? Format("robustness.sentence", ("share", NumberText.Share(robustness, this)))
+                : this["robustness.none"],
             report.Tension.Score is { } tension ? Format("tension.sentence", ("score", NumberText.Score(tension))) : this["tension.none"],
         };
         return string.Join(this["sentence.separator"], parts);

@@ -60,10 +60,8 @@ internal sealed class Transforms(SeriesReader reader)
     };
 
     private TransformResult Level(SeriesView view, TransformRubric transform) => view.Read(transform.Basis, reader.AsOf) is not { } point
-        ? NoYear()
+        ? TransformResult.NoYear()
         : TooOld(point, transform) ?? Found(view, point, point.Unit);
-
-    private static TransformResult NoYear() => TransformResult.None("missing.no-year", "no complete year of data");
 
     private TransformResult? TooOld(SeriesPoint point, TransformRubric transform) =>
         transform.OldestDays > 0 && reader.AsOf.DayNumber - point.Period.DayNumber > transform.OldestDays
@@ -74,7 +72,7 @@ internal sealed class Transforms(SeriesReader reader)
     {
         if (view.Read(transform.Basis, reader.AsOf) is not { } numerator)
         {
-            return NoYear();
+            return TransformResult.NoYear();
         }
 
         var (divisor, working) = (1.0, new List<Sentence> { Text.Amount(numerator.Value, numerator.Unit) });
@@ -113,7 +111,7 @@ internal sealed class Transforms(SeriesReader reader)
     {
         if (view.Read(transform.Basis, reader.AsOf) is not { } first)
         {
-            return NoYear();
+            return TransformResult.NoYear();
         }
 
         if (TooOld(first, transform) is { } old)
@@ -157,7 +155,7 @@ internal sealed class Transforms(SeriesReader reader)
         var points = view.ReadAll(transform.Basis, reader.AsOf).ToList();
         if (points.Count == 0)
         {
-            return NoYear();
+            return TransformResult.NoYear();
         }
 
         var (z, median, deviation, history, missing) = RobustHistory.Of(points, transform);
@@ -167,13 +165,9 @@ internal sealed class Transforms(SeriesReader reader)
                 Sentence.Of(
                     "working.median",
                     $"{Text.Number(points[^1].Value):value} {Text.Unit(points[^1].Unit):unit} against a median of {Text.Number(median):median} "
-                    + $"(median absolute deviation, scaled, {Text.Number(deviation):deviation}) since {history[0].Period:since}{Without(transform):without}"),
+                    + $"(median absolute deviation, scaled, {Text.Number(deviation):deviation}) since {history[0].Period:since}{RobustHistory.Without(transform):without}"),
                 [points[^1], .. history]), "z");
     }
-
-    private static Sentence? Without(TransformRubric transform) => transform.LeaveOut is not { Count: > 0 } spans
-        ? null
-        : Sentence.Of("working.without", $" without {SentencePart.Of(spans.Select(static s => Sentence.Of("span", $"{s.From:from} to {s.To:to}")), ", "):spans}");
 
     private TransformResult YearOnYear(SeriesView view, TransformRubric transform)
     {
@@ -200,7 +194,7 @@ internal sealed class Transforms(SeriesReader reader)
         var points = view.ReadAll(transform.Basis, reader.AsOf).ToList();
         if (points.Count == 0)
         {
-            return NoYear();
+            return TransformResult.NoYear();
         }
 
         var last = points[^1];
@@ -259,7 +253,8 @@ internal sealed class Transforms(SeriesReader reader)
         return Found(view, SeriesPoint.Combine(last.Period, ((last.Value / peak.Value) - 1) * 100, "%",
             Sentence.Of(
                 "working.from-peak",
-                $"{Text.Number(last.Value):value} against {Text.Number(peak.Value):peak} {Text.Unit(last.Unit):unit} on {peak.Period:day}"), [last, peak]), "%");
+                $"{Text.Number(last.Value):value} against {Text.Number(peak.Value):peak} {Text.Unit(last.Unit):unit} on {peak.Period:day}"),
+            [last, peak]), "%");
     }
 
     private TransformResult Diffusion(TransformRubric transform, string indicator)
