@@ -165,7 +165,8 @@ internal sealed class Transforms(SeriesReader reader)
                 Sentence.Of(
                     "working.median",
                     $"{Text.Number(points[^1].Value):value} {Text.Unit(points[^1].Unit):unit} against a median of {Text.Number(median):median} "
-                    + $"(median absolute deviation, scaled, {Text.Number(deviation):deviation}) since {history[0].Period:since}{RobustHistory.Without(transform):without}"),
+                    + $"(median absolute deviation, scaled, {Text.Number(deviation):deviation}) "
+                    + $"since {history[0].Period:since}{RobustHistory.Without(transform):without}"),
                 [points[^1], .. history]), "z");
     }
 
