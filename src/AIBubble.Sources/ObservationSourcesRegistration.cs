@@ -1,5 +1,6 @@
 using AIBubble.Pipeline.Collecting;
 using AIBubble.Sources.Bls;
+using AIBubble.Sources.Canaries;
 using AIBubble.Sources.EpochAi;
 using AIBubble.Sources.Fred;
 using AIBubble.Sources.French;
@@ -31,6 +32,7 @@ public static class ObservationSourcesRegistration
         ShillerSource.Declaration,
         WorldBankSource.Declaration,
         FrenchSource.Declaration,
+        CanariesSource.Declaration,
     ];
 
     /// <summary>What is known of every source without settings: ids, schedules, attributions.</summary>

@@ -42,12 +42,18 @@ internal static class SampleBacktest
 
     private static BacktestView Full() => new()
     {
+        Placements =
+        [
+            new("tulips", "Tulips, 1637", 0, 34, VerdictKind.SpeculativeBubble, VerdictKind.SpeculativeBubble),
+            new("dot-com", "Dot-com, 2000", 66.7, 41, VerdictKind.IndustrialBubble, VerdictKind.IndustrialBubble),
+        ],
         Vintage = "2026-02",
         Result = new BacktestResult
         {
             From = new DateOnly(1926, 6, 30),
             To = new DateOnly(2026, 2, 28),
             Industries = 49,
+            VolatilityOf = "monthly-returns",
             Episodes = [],
             Metrics = Metrics(),
             Reliability = [new ReliabilityBin(0, 10, 2877, 7.4, 10.6), new ReliabilityBin(90, 100, 9, 93.7, 100)],

@@ -14,6 +14,9 @@ public sealed record BacktestResult
     /// <summary>Industries in it.</summary>
     public required int Industries { get; init; }
 
+    /// <summary>What heat-lite's volatility is read from: <c>daily-returns</c> where they have been collected, else <c>monthly-returns</c>.</summary>
+    public required string VolatilityOf { get; init; }
+
     /// <summary>Every run-up, by start.</summary>
     public required IReadOnlyList<RunUpEpisode> Episodes { get; init; }
 

@@ -22,13 +22,18 @@ internal sealed class Features
 
     private readonly IndustryPanel panel;
     private readonly BacktestSettings settings;
+    private readonly bool daily;
     private readonly double[] totalValue;
     private readonly int minWindow;
     private readonly double critical;
 
-    public Features(IndustryPanel panel, BacktestSettings settings)
+    /// <summary>Prepares the features of a panel.</summary>
+    /// <param name="panel">What they are read from.</param>
+    /// <param name="settings">Horizons and limits.</param>
+    /// <param name="daily">Whether volatility is that of daily returns, which must be what the model is fitted on.</param>
+    public Features(IndustryPanel panel, BacktestSettings settings, bool daily)
     {
-        (this.panel, this.settings, totalValue) = (panel, settings, panel.TotalValue());
+        (this.panel, this.settings, this.daily, totalValue) = (panel, settings, daily, panel.TotalValue());
         minWindow = MinimumWindow.Default(settings.ExplosivenessMonths);
         critical = CriticalValueTable.Default.Find(settings.ExplosivenessMonths, 0, minWindow)?.LastBsadf.P95.Value
             ?? throw new ArgumentException($"No critical value is tabulated for {settings.ExplosivenessMonths} months.", nameof(settings));
@@ -49,7 +54,7 @@ internal sealed class Features
             runUp,
             Math.Max(0, runUp - Episode),
             Explosiveness(industry, month),
-            Volatility(industry.Levels, month),
+            (daily ? DailyVolatility(industry.DailyVolatility, month) : null) ?? Volatility(industry.Levels, month),
             (Rises.Net(industry.Levels, panel.Market, month, Year) - Rises.Net(industry.Levels, panel.Market, month - Year, Year)) / 100,
             Math.Log(industry.Values[month] / totalValue[month]),
             Math.Log(panel.Cape[month]),
@@ -70,6 +75,14 @@ internal sealed class Features
 
         var margin = LastBsadf.Of(relative, minWindow) - critical;
         return relative[^1] > relative[^(Year + 1)] ? margin : Math.Min(margin, 0);
+    }
+
+    // Root mean square of the months' volatilities of daily returns; null when fewer than half of the year's months have one, as where a theme
+    // is carried on beyond the library.
+    private static double? DailyVolatility(double[] volatility, int month)
+    {
+        var known = volatility.AsSpan((month - Year + 1)..Math.Min(month + 1, volatility.Length)).ToArray().Where(static v => !double.IsNaN(v)).ToList();
+        return known.Count < Year / 2 ? null : Math.Sqrt(known.Average(static v => v * v)) / 100;
     }
 
     // Standard deviation of twelve monthly returns, per year.

@@ -7,12 +7,13 @@ public sealed class IndustryBacktest
 
     private readonly IndustryPanel panel;
     private readonly BacktestSettings settings;
+    private readonly bool daily;
     private readonly HeatLite? model;
 
     private IndustryBacktest(IndustryPanel panel, BacktestSettings settings)
     {
-        (this.panel, this.settings) = (panel, settings);
-        var sample = Sample.Of(panel, new Features(panel, settings), settings);
+        (this.panel, this.settings, daily) = (panel, settings, panel.HasDailyVolatility);
+        var sample = Sample.Of(panel, new Features(panel, settings, daily), settings);
         var fitted = sample.Where(m => panel.Months[m].AddMonths(settings.RunUpMonths) <= settings.FitUntil);
         model = fitted.Crashes.Contains(true) && fitted.Crashes.Contains(false) ? new HeatLite(fitted) : null;
         var tested = Skilled(sample.Where(m => panel.Months[m] >= settings.TestFrom && panel.Months[m] < settings.HoldOutFrom));
@@ -36,6 +37,7 @@ public sealed class IndustryBacktest
             From = panel.Months[0],
             To = panel.Months[^1],
             Industries = panel.Industries.Count,
+            VolatilityOf = daily ? "daily-returns" : "monthly-returns",
             Episodes = episodes,
             Metrics = metrics,
             Reliability = tested?.Reliability() ?? [],
@@ -60,7 +62,7 @@ public sealed class IndustryBacktest
     /// <returns>Null without enough history, firms or fitted years.</returns>
     public Implied? Of(IndustryHistory theme, IndustryPanel against, int month)
     {
-        var features = new Features(against, settings);
+        var features = new Features(against, settings, daily);
         if (model is null || !features.Exist(theme, month))
         {
             return null;

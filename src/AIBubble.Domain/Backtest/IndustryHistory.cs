@@ -5,4 +5,8 @@ namespace AIBubble.Domain.Backtest;
 /// <param name="Levels">Total return, any base, above zero.</param>
 /// <param name="Firms">Firms in the portfolio.</param>
 /// <param name="Values">Market value of the portfolio at its last formation, in any one currency.</param>
-public sealed record IndustryHistory(string Name, double[] Levels, double[] Firms, double[] Values);
+public sealed record IndustryHistory(string Name, double[] Levels, double[] Firms, double[] Values)
+{
+    /// <summary>Volatility of the daily returns within each month, per year, in per cent; empty where no daily returns have been collected.</summary>
+    public double[] DailyVolatility { get; init; } = [];
+}

@@ -20,7 +20,8 @@ public sealed record IndustryPanel
         }
 
         if (market.Length != months.Length || cape.Length != months.Length
-            || industries.Any(i => i.Levels.Length != months.Length || i.Firms.Length != months.Length || i.Values.Length != months.Length))
+            || industries.Any(i => i.Levels.Length != months.Length || i.Firms.Length != months.Length || i.Values.Length != months.Length
+                || (i.DailyVolatility.Length != 0 && i.DailyVolatility.Length != months.Length)))
         {
             throw new ArgumentException("Every list has one value per month.", nameof(industries));
         }
@@ -39,6 +40,14 @@ public sealed record IndustryPanel
 
     /// <summary>The industries.</summary>
     public IReadOnlyList<IndustryHistory> Industries { get; }
+
+    /// <summary>
+    /// Whether volatility is read from daily returns: every industry has it for nineteen in twenty of the months it has a return for. All or
+    /// none, since the two are not the same number.
+    /// </summary>
+    public bool HasDailyVolatility => Industries.Count > 0 && Industries.All(i => i.DailyVolatility.Length > 0
+        && i.Levels.Zip(i.DailyVolatility).Skip(1).Count(static m => !double.IsNaN(m.First) && double.IsNaN(m.Second))
+            <= i.Levels.Count(static l => !double.IsNaN(l)) / 20);
 
     /// <summary>Market value of all industries at their last formation, by month; NaN where no industry has one.</summary>
     public double[] TotalValue() => [.. Enumerable.Range(0, Months.Length).Select(m =>

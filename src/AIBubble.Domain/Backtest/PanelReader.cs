@@ -12,13 +12,14 @@ public static class PanelReader
     private const string TotalReturn = "valuation.total-return-index";
     private const string FirmCount = "valuation.firm-count";
     private const string AverageSize = "valuation.average-firm-size";
+    private const string Volatility = "valuation.daily-volatility";
 
     /// <summary>The valuation of the whole market.</summary>
     public static SeriesKey Cape { get; } = new("valuation.cape", "US");
 
     /// <summary>Whether a series is one the panel is read from.</summary>
     public static bool Reads(SeriesKey key) => key == Cape
-        || (key.Subject.StartsWith(Prefix, StringComparison.Ordinal) && key.Indicator is TotalReturn or FirmCount or AverageSize);
+        || (key.Subject.StartsWith(Prefix, StringComparison.Ordinal) && key.Indicator is TotalReturn or FirmCount or AverageSize or Volatility);
 
     /// <summary>The panel of all industries, or null while there is no market or no industry.</summary>
     /// <param name="observations">What is recorded.</param>
@@ -58,11 +59,15 @@ public static class PanelReader
     {
         var firms = Formed(months, Points(observations, new SeriesKey(FirmCount, subject), knownOn));
         var sizes = Formed(months, Points(observations, new SeriesKey(AverageSize, subject), knownOn));
+        var volatility = Points(observations, new SeriesKey(Volatility, subject), knownOn);
         return new IndustryHistory(
             subject,
             Levels(months, Points(observations, new SeriesKey(TotalReturn, subject), knownOn)),
             firms,
-            [.. firms.Zip(sizes, static (f, s) => f * s)]);
+            [.. firms.Zip(sizes, static (f, s) => f * s)])
+        {
+            DailyVolatility = volatility.Count == 0 ? [] : Levels(months, volatility),
+        };
     }
 
     // A portfolio keeps the firms it was formed with until the next is formed, a year later.

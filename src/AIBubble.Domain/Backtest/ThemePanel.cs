@@ -52,7 +52,10 @@ public sealed record ThemePanel(IndustryHistory Theme, IndustryPanel Against, Da
         var total = panel.TotalValue();
         double[] held = [.. added.Select(static _ => double.NaN)];
         var theme = new IndustryHistory(chips.Name, [.. chips.Levels, .. added.Select(m => ahead[m])], [.. chips.Firms, .. Held(chips.Firms, added.Count)],
-            [.. chips.Values, .. Held(chips.Values, added.Count)]);
+            [.. chips.Values, .. Held(chips.Values, added.Count)])
+        {
+            DailyVolatility = chips.DailyVolatility.Length == 0 ? [] : [.. chips.DailyVolatility, .. held],
+        };
         // One industry that stands for all: the theme's share is taken of the whole, which only the formation knows.
         var whole = new IndustryHistory("", [.. panel.Market, .. added.Select(m => market[m])], [.. total.Select(static _ => double.NaN), .. held],
             [.. total, .. Held(total, added.Count)]);

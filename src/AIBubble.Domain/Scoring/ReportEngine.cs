@@ -83,6 +83,7 @@ public static class ReportEngine
             {
                 keys.Add(new SeriesKey(market.Indicator, subject + RunUps.MarketSuffix));
             }
+
             input.Transform.By.Concat(input.Transform.OrBy ?? []).ToList().ForEach(t => Add(t.Indicator, t.Subjects));
             var lines = input.Transform.Pool is { } pool ? pool.Over.Concat(pool.Under).SelectMany(static t => t.Plus.Concat(t.Minus)).Append(pool.Anchor) : [];
             lines.ToList().ForEach(i => Add(i, input.Transform.Subjects));

@@ -17,12 +17,12 @@ internal static class ReportWords
         return new(sheet.Kind, sheet.Hedge, bands is null ? null : bands.Kinds.GetValueOrDefault(sheet.Kind), statement.Text)
         {
             Said = statement,
-        Variants = (bands?.Kinds ?? new Dictionary<VerdictKind, double>()).ToDictionary(
+            Variants = (bands?.Kinds ?? new Dictionary<VerdictKind, double>()).ToDictionary(
             static k => DomainJson.Word(k.Key), static k => k.Value, StringComparer.Ordinal),
-        Readings = context.Rubric.Uncertainty.Robustness is null ? [] : [Reading(model, Aggregation.Arithmetic), Reading(model, Aggregation.Geometric)],
-        Requirements = VerdictRule.Requirements(context.Rubric.Verdict, sheet.Criterion),
-        IndustrialCounted = sheet.Pillar(PillarId.Industrial).Score * VerdictRule.Share(context.Rubric.Verdict, sheet.Criterion),
-    };
+            Readings = context.Rubric.Uncertainty.Robustness is null ? [] : [Reading(model, Aggregation.Arithmetic), Reading(model, Aggregation.Geometric)],
+            Requirements = VerdictRule.Requirements(context.Rubric.Verdict, sheet.Criterion),
+            IndustrialCounted = sheet.Pillar(PillarId.Industrial).Score * VerdictRule.Share(context.Rubric.Verdict, sheet.Criterion),
+        };
     }
 
     private static VerdictReading Reading(ScoreModel model, Aggregation aggregation)

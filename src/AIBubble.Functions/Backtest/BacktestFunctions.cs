@@ -1,6 +1,7 @@
 using AIBubble.Domain.Faults;
 using AIBubble.Functions.Http;
 using AIBubble.Pipeline.Backtest;
+using AIBubble.Pipeline.Episodes;
 using AIBubble.Pipeline.Forecasts;
 using AIBubble.Pipeline.Reports;
 using AIBubble.Rendering.Csv;
@@ -9,7 +10,7 @@ using Microsoft.AspNetCore.Http;
 namespace AIBubble.Functions.Backtest;
 
 /// <summary>What a century says about heat, and what was forecast from it.</summary>
-public sealed class BacktestFunctions(ReportService reports, BacktestService backtests, ForecastLedger ledger)
+public sealed class BacktestFunctions(ReportService reports, BacktestService backtests, ForecastLedger ledger, EpisodeService past)
 {
     [Function("GetBacktest")]
     public async Task<IResult> GetBacktestAsync(
@@ -53,6 +54,8 @@ public sealed class BacktestFunctions(ReportService reports, BacktestService bac
                 result.Reliability,
                 result.Statement,
                 result.Said,
+                result.VolatilityOf,
+                placements = EpisodePlacements.Of(await past.ListAsync(reports.Rubrics.Default, basis.Stored, cancellationToken)),
                 BacktestService.Limits,
             });
     }

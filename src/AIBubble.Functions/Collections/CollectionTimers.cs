@@ -44,4 +44,8 @@ public sealed class CollectionTimers(Collector collector)
     [Function("CollectFrench")]
     public Task FrenchAsync([TimerTrigger("%Schedules:French%")] TimerInfo timer, CancellationToken cancellationToken) =>
         collector.RequestScheduledAsync("french", cancellationToken);
+
+    [Function("CollectCanaries")]
+    public Task CanariesAsync([TimerTrigger("%Schedules:Canaries%")] TimerInfo timer, CancellationToken cancellationToken) =>
+        collector.RequestScheduledAsync("canaries", cancellationToken);
 }

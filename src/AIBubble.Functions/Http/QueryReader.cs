@@ -115,8 +115,10 @@ internal sealed class QueryReader
     {
         switch (Text(name))
         {
-            case null or "false": return false;
-            case "true": return true;
+            case null or "false":
+                return false;
+            case "true":
+                return true;
             case var text:
                 faults.Add(Fault.At("/" + name, FaultCodes.BadParameter, $"'{text}' is neither true nor false."));
                 return false;

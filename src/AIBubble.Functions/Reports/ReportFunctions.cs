@@ -107,7 +107,7 @@ public sealed class ReportFunctions(
         var earlier = await history.ReadAsync(null, report.AsOf, query.Rubric!, basis, cancellationToken);
         // What the library says now is no part of what was known in the past.
         var past = report.KnownOn < basis.Today || report.RecordedBy is not null;
-        var (backtest, version) = past ? (null, "past") : await centuries.OfAsync(stored, cancellationToken);
+        var (backtest, version) = past ? (null, "past") : await centuries.OfAsync(stored, query.Rubric!, cancellationToken);
         return AnswerOf(
             report,
             [earlier.Version(), stored.RevisionOf(ReportView.DrawnFrom(report)), version],

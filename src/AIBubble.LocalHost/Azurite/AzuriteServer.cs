@@ -127,6 +127,10 @@ public sealed partial class AzuriteServer : IAsyncDisposable
 
             // Port 0: the system gives a free one, without the gap between asking and binding.
             "--blobPort", "0", "--queuePort", "0", "--tablePort", "0",
+
+            // In seconds. Its own five are over before a busy process reads what a client has sent on a connection it thought idle, and
+            // four such resets are an upload that failed.
+            "--blobKeepAliveTimeout", "600", "--queueKeepAliveTimeout", "600", "--tableKeepAliveTimeout", "600",
         ];
         var start = new ProcessStartInfo(node, arguments)
         {

@@ -27,6 +27,9 @@ public sealed record Episode
     /// <summary>The verdict at the peak.</summary>
     public required Verdict Verdict { get; init; }
 
+    /// <summary>What history calls it, which no score is made from; null where that is open.</summary>
+    public VerdictKind? History { get; init; }
+
     /// <summary>The composites at the peak.</summary>
     public required EpisodeScores Scores { get; init; }
 

@@ -1,3 +1,5 @@
+using AIBubble.Domain.Reports;
+
 namespace AIBubble.Pipeline.Episodes;
 
 /// <summary>What <c>seeds/episodes/{id}.json</c> says of a past bubble; its observations are series with the theme as subject.</summary>
@@ -8,5 +10,7 @@ namespace AIBubble.Pipeline.Episodes;
 /// <param name="Dates">Days of its trajectory.</param>
 /// <param name="Summary">What happened.</param>
 /// <param name="Sources">Where the figures come from.</param>
+/// <param name="History">What history calls it; null where that is open.</param>
 public sealed record EpisodeHeader(
-    string Id, string Title, string Theme, DateOnly AsOf, IReadOnlyList<DateOnly> Dates, string Summary, IReadOnlyList<string> Sources);
+    string Id, string Title, string Theme, DateOnly AsOf, IReadOnlyList<DateOnly> Dates, string Summary, IReadOnlyList<string> Sources,
+    VerdictKind? History = null);

@@ -28,11 +28,12 @@ public sealed class EpisodeService(
     private readonly ComputedOnce<(string Observations, string Rubric), IReadOnlyList<Episode>> byVersion = new(MaximumInMemory);
 
     /// <summary>Every episode with its report, by id.</summary>
-    public async Task<IReadOnlyList<Episode>> ListAsync(Rubric rubric, CancellationToken cancellationToken)
-    {
-        var current = await cache.CurrentAsync(cancellationToken);
-        return await byVersion.GetAsync((current.Version, rubric.Digest()), token => AllAsync(rubric, current, token), cancellationToken);
-    }
+    public async Task<IReadOnlyList<Episode>> ListAsync(Rubric rubric, CancellationToken cancellationToken) =>
+        await ListAsync(rubric, await cache.CurrentAsync(cancellationToken), cancellationToken);
+
+    /// <summary>Every episode with its report, by id, as a request that has read what is stored sees them.</summary>
+    public Task<IReadOnlyList<Episode>> ListAsync(Rubric rubric, StoredObservations current, CancellationToken cancellationToken) =>
+        byVersion.GetAsync((current.Version, rubric.Digest()), token => AllAsync(rubric, current, token), cancellationToken);
 
     /// <summary>One episode with its report, or <see langword="null"/>.</summary>
     public async Task<Episode?> FindAsync(string id, Rubric rubric, CancellationToken cancellationToken) =>
@@ -104,6 +105,7 @@ public sealed class EpisodeService(
             Summary = header.Summary,
             Sources = header.Sources,
             Verdict = peak.Verdict,
+            History = header.History,
             Scores = new EpisodeScores(
                 peak.Pillar(PillarId.Heat)?.Score,
                 peak.Pillar(PillarId.Industrial)?.Score,

@@ -168,11 +168,16 @@ public sealed class ObservationValidator(IndicatorCatalogue catalogue, DateOnly 
 
         switch (text)
         {
-            case "reported": return ObservationQuality.Reported;
-            case "derived": return ObservationQuality.Derived;
-            case "estimated": return ObservationQuality.Estimated;
-            case "coded": return ObservationQuality.Coded;
-            case "withdrawn": return ObservationQuality.Withdrawn;
+            case "reported":
+                return ObservationQuality.Reported;
+            case "derived":
+                return ObservationQuality.Derived;
+            case "estimated":
+                return ObservationQuality.Estimated;
+            case "coded":
+                return ObservationQuality.Coded;
+            case "withdrawn":
+                return ObservationQuality.Withdrawn;
             default:
                 faults.Add(place.Fault(
                     "quality",

@@ -46,6 +46,19 @@ internal static class BacktestMarkdown
         }
 
         d.Line(text["backtest.limits"]);
+        if (backtest.Placements.Count > 0)
+        {
+            d.Line(text["backtest.placements"]);
+            d.Header("column.episode", "column.industrial", "column.line", "column.placed", "column.history");
+            foreach (var p in backtest.Placements)
+            {
+                d.Row(
+                    $"{d.Telling.Past(p)}", NumberText.Score(p.Industrial), NumberText.Score(p.Line), text.Of("verdict", p.Placed),
+                    text.Of("verdict", p.History));
+            }
+
+            d.End();
+        }
     }
 
     private static void Skill(MarkdownDocument d, BacktestView backtest)

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 using AIBubble.Domain.Faults;
 using AIBubble.Pipeline.Collecting;
@@ -13,12 +11,6 @@ namespace AIBubble.Sources.French;
 /// </summary>
 internal sealed partial record FrenchFile
 {
-    private const string What = "Files of the data library";
-
-    // The library appears a good three weeks after the month its returns end with.
-    private const int UsualLagDays = 27;
-    private const int LongestLagDays = 150;
-
     private FrenchFile(DateOnly lastMonth, DateOnly knownOn, IReadOnlyList<FrenchBlock> blocks) => (LastMonth, KnownOn, Blocks) = (lastMonth, knownOn, blocks);
 
     /// <summary>Last day of the month the vintage is named after: nothing in it is later.</summary>
@@ -37,25 +29,8 @@ internal sealed partial record FrenchFile
     /// <exception cref="PayloadFaultException">It is none, or cut off.</exception>
     public static FrenchFile Read(SourcePayload payload, RefusalList refused)
     {
-        var member = ZipMember.Read(payload.Content, What);
-        var lines = Encoding.UTF8.GetString(PayloadEncoding.ToUtf8(member.Content, What).Span).ReplaceLineEndings("\n").Split('\n');
-        if (lines.Select(static l => Vintage().Match(l)).FirstOrDefault(static m => m.Success) is not { } vintage
-            || MonthOf(vintage.Groups["month"].Value) is not { } lastMonth)
-        {
-            throw new PayloadFaultException($"{What} name the CRSP database they were made from; this does not.");
-        }
-
-        if (lines.LastOrDefault(static l => l.Trim().Length > 0)?.TrimStart().StartsWith("Copyright", StringComparison.OrdinalIgnoreCase) != true)
-        {
-            throw new PayloadFaultException($"{What} end with a copyright line; this is cut off.");
-        }
-
-        if (lastMonth > payload.RetrievedOn)
-        {
-            throw new PayloadFaultException($"The vintage {lastMonth:yyyy-MM} lies after the day it was fetched.");
-        }
-
-        return new FrenchFile(lastMonth, PublishedOn(lastMonth, member.WrittenOn, payload.RetrievedOn), Tables(lines, lastMonth, refused));
+        var (lines, lastMonth, knownOn) = FrenchVintage.Read(payload);
+        return new FrenchFile(lastMonth, knownOn, Tables(lines, lastMonth, refused));
     }
 
     /// <summary>The table of that title with months in it.</summary>
@@ -63,12 +38,6 @@ internal sealed partial record FrenchFile
     public FrenchBlock Require(string title) =>
         Blocks.FirstOrDefault(b => b.Months.Count > 0 && b.Title.StartsWith(title, StringComparison.OrdinalIgnoreCase))
         ?? throw new PayloadFaultException($"A monthly table '{title}' was expected; this file has none.");
-
-    private static DateOnly PublishedOn(DateOnly lastMonth, DateOnly writtenOn, DateOnly retrievedOn)
-    {
-        var day = writtenOn >= lastMonth && writtenOn <= lastMonth.AddDays(LongestLagDays) ? writtenOn : lastMonth.AddDays(UsualLagDays);
-        return day < retrievedOn ? day : retrievedOn;
-    }
 
     private static List<FrenchBlock> Tables(string[] lines, DateOnly lastMonth, RefusalList refused)
     {
@@ -107,7 +76,7 @@ internal sealed partial record FrenchFile
             return;
         }
 
-        if (MonthOf(cells[0]) is not { } month)
+        if (FrenchVintage.MonthOf(cells[0]) is not { } month)
         {
             refused.At(place, FaultCodes.NotIsoDate, $"A month yyyyMM was expected, not {PayloadText.Quote(cells[0])}.");
         }
@@ -124,13 +93,6 @@ internal sealed partial record FrenchFile
             rows.Add(new FrenchRow(place, month, cells[1..]));
         }
     }
-
-    private static DateOnly? MonthOf(string text) =>
-        DateOnly.TryParseExact(text + "01", "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var first) && first.Year is >= 1900 and < 9990
-            ? MonthEnds.EndOf(first) : null;
-
-    [GeneratedRegex("using the (?<month>[0-9]{6}) CRSP", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
-    private static partial Regex Vintage();
 
     [GeneratedRegex("^[0-9]{4}$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Year();

@@ -11,6 +11,9 @@ public sealed class FrenchOptions : HttpSourceOptions
     /// </summary>
     public override string BaseAddress { get; set; } = "https://mba.tuck.dartmouth.edu/pages/faculty/ken.french/ftp/";
 
-    /// <summary>Requests per second, 0.01–10; default 0.2: two files a run from a university's server.</summary>
+    /// <summary>Whether the daily files are fetched too, some four megabytes a vintage, for the volatility of industries; default true.</summary>
+    public bool Daily { get; set; } = true;
+
+    /// <summary>Requests per second, 0.01–10; default 0.2: four files a run from a university's server.</summary>
     public override double RequestsPerSecond { get; set; } = 0.2;
 }

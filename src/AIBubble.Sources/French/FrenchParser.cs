@@ -12,9 +12,11 @@ internal static class FrenchParser
     /// <summary>Subject of the whole market.</summary>
     public const string Market = "FF49-MARKET";
 
+    /// <summary>Page of the library, for citations.</summary>
+    public const string Address = "https://mba.tuck.dartmouth.edu/pages/faculty/ken.french/data_library.html";
+
     private const string TotalReturn = "valuation.total-return-index";
     private const string Share = "valuation.market-value-share";
-    private const string Address = "https://mba.tuck.dartmouth.edu/pages/faculty/ken.french/data_library.html";
 
     // Portfolios are formed at the end of June: the July row tells their firms and their size at that moment.
     private const int MonthAfterFormation = 7;
@@ -67,7 +69,8 @@ internal static class FrenchParser
         return levels.Count == 0 ? throw refused.NothingReadable("The file has no month.") : refused.With(levels) with { RestatesHistory = true };
     }
 
-    private static string SubjectOf(string industry) => "FF49-" + industry.ToUpperInvariant();
+    /// <summary>Subject of an industry, such as <c>FF49-CHIPS</c>.</summary>
+    public static string SubjectOf(string industry) => "FF49-" + industry.ToUpperInvariant();
 
     private static int IndexOf(FrenchBlock block, string column) => block.Columns.ToList().FindIndex(c => c.Equals(column, StringComparison.OrdinalIgnoreCase));
 

@@ -10,9 +10,15 @@ internal sealed class FrenchSource(IHttpClientFactory clients, ResourceFetcher f
 {
     private const string Industries = "49-industries";
     private const string Factors = "factors";
+    private const string IndustryDays = "49-industries-daily";
+    private const string FactorDays = "factors-daily";
 
     private static readonly (string Resource, string File)[] Files =
         [(Factors, "F-F_Research_Data_Factors_CSV.zip"), (Industries, "49_Industry_Portfolios_CSV.zip")];
+
+    // Ten times as large as the others together.
+    private static readonly (string Resource, string File)[] DailyFiles =
+        [(FactorDays, "F-F_Research_Data_Factors_daily_CSV.zip"), (IndustryDays, "49_Industry_Portfolios_daily_CSV.zip")];
 
     /// <summary>What the app knows of it before it exists.</summary>
     public static RegisteredSource Declaration { get; } = new HttpSourceDeclaration<FrenchSource, FrenchOptions>
@@ -35,7 +41,7 @@ internal sealed class FrenchSource(IHttpClientFactory clients, ResourceFetcher f
     public async IAsyncEnumerable<CollectedItem> CollectAsync(ICollectionMemory memory, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var client = clients.CreateClient(Declaration.Id);
-        foreach (var (resource, file) in Files)
+        foreach (var (resource, file) in options.Value.Daily ? [.. Files, .. DailyFiles] : Files)
         {
             yield return await fetcher.FetchAsync(
                 Declaration.Id, client, new ResourceRequest(resource, file, PayloadFormat.Zip), options.Value, memory, cancellationToken);
@@ -47,6 +53,8 @@ internal sealed class FrenchSource(IHttpClientFactory clients, ResourceFetcher f
     {
         Industries => FrenchParser.ParseIndustries(Declaration.Id, payload),
         Factors => FrenchParser.ParseFactors(Declaration.Id, payload),
+        IndustryDays => FrenchDailyParser.ParseIndustries(Declaration.Id, payload),
+        FactorDays => FrenchDailyParser.ParseFactors(Declaration.Id, payload),
         _ => throw new PayloadFaultException($"'{payload.Resource}' is not a resource of this source."),
     };
 }

@@ -7,13 +7,10 @@ namespace AIBubble.Sources.Payloads;
 /// <summary>What no value of an indicator can be, whatever a source says.</summary>
 internal static class PayloadBounds
 {
-    // Levels of which zero means that nothing was filled in.
-    private static readonly FrozenSet<string> NeverZero = new[]
+    // Zero could be posted by hand; in an upstream's file it means that nothing was filled in.
+    private static readonly FrozenSet<string> NeverZeroInFiles = new[]
     {
-        "capital.information-processing-investment", "distribution.top1-wealth-share", "hedge.social-benefits", "hedge.unemployment-benefits",
-        "infrastructure.utilisation",
-        "labour.home-sector-employment", "labour.initial-claims", "labour.unemployment-rate", "macro.gdp", "macro.nominal-wage", "valuation.cape",
-        "valuation.price", "valuation.price-index",
+        "hedge.social-benefits", "hedge.unemployment-benefits", "infrastructure.utilisation", "labour.initial-claims", "labour.unemployment-rate",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Why a value cannot be, as a sentence; null when it can.</summary>
@@ -22,7 +19,8 @@ internal static class PayloadBounds
         var largest = Largest(indicator.UnitKind);
         var stated = value.ToString("G6", CultureInfo.InvariantCulture);
         return !double.IsFinite(value) ? "The value is not finite."
-            : value == 0 && NeverZero.Contains(indicator.Id) ? $"{indicator.Id} is never 0: nothing was filled in."
+            : value == 0 && (!indicator.Bounds.AllowsZero || NeverZeroInFiles.Contains(indicator.Id))
+                ? $"{indicator.Id} is never 0: nothing was filled in."
             : value < 0 && !indicator.AllowsNegative ? $"{indicator.Id} cannot be negative, {stated} is."
             : Math.Abs(value) > largest ? $"{stated} {indicator.Unit} is beyond {largest.ToString("G3", CultureInfo.InvariantCulture)}, the most "
                 + $"{indicator.Id} can be."

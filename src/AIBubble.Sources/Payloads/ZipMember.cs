@@ -11,19 +11,22 @@ internal sealed record ZipMember(ReadOnlyMemory<byte> Content, DateOnly WrittenO
     // Far above any file read here; an archive that holds more is none of them.
     private const int MaximumBytes = 64 * 1024 * 1024;
 
-    /// <summary>Takes the only member whose name ends in <c>.csv</c>, in whatever case.</summary>
+    /// <summary>Takes the only member whose name ends in <c>.csv</c>, in whatever case, or the one of a name.</summary>
     /// <param name="content">The archive.</param>
     /// <param name="what">What it should be, as the subject of a sentence in the plural.</param>
+    /// <param name="name">Name of the member without its folder, where the archive has several; by default there is one.</param>
     /// <exception cref="PayloadFaultException">It is no archive, or has no such member, or several, or one that is too large.</exception>
-    public static ZipMember Read(ReadOnlyMemory<byte> content, string what)
+    public static ZipMember Read(ReadOnlyMemory<byte> content, string what, string? name = null)
     {
         try
         {
             using var archive = new ZipArchive(new MemoryStream(content.ToArray()), ZipArchiveMode.Read);
-            var tables = archive.Entries.Where(static e => e.FullName.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)).ToList();
+            var tables = archive.Entries.Where(e => name is null
+                ? e.FullName.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)
+                : e.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).ToList();
             if (tables is not [var table])
             {
-                throw new PayloadFaultException($"{what} are archives with one .csv file; this has {tables.Count}.");
+                throw new PayloadFaultException($"{what} are archives with one {name ?? ".csv file"}; this has {tables.Count}.");
             }
 
             if (table.Length > MaximumBytes)

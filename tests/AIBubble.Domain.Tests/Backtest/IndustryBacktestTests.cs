@@ -105,4 +105,21 @@ public sealed class IndustryBacktestTests
         Assert.Empty(result.Reliability);
         Assert.EndsWith("The data do not reach the years to test on.", result.Statement, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Volatility_is_that_of_daily_returns_where_every_industry_has_them()
+    {
+        var panel = Panels.Random(Century, 10, rule: true);
+        var daily = new IndustryPanel(panel.Months, panel.Market, panel.Cape, [.. panel.Industries.Select(static (n, i) => n with
+        {
+            DailyVolatility = [.. n.Levels.Select((l, m) => 20.0 + ((i + m) % 7))],
+        })]);
+        var some = new IndustryPanel(panel.Months, panel.Market, panel.Cape, [.. daily.Industries.Skip(1), panel.Industries[0]]);
+
+        Assert.Equal("monthly-returns", IndustryBacktest.Run(panel).Result.VolatilityOf);
+        Assert.Equal("monthly-returns", IndustryBacktest.Run(some).Result.VolatilityOf);
+        var result = IndustryBacktest.Run(daily).Result;
+        Assert.Equal("daily-returns", result.VolatilityOf);
+        Assert.NotEqual(IndustryBacktest.Run(panel).Result.Metrics.Weights, result.Metrics.Weights);
+    }
 }

@@ -48,10 +48,18 @@ public sealed class ExuberanceRequestPropertyTests
                     var at = (int)(where * (bytes.Count - 1));
                     switch (kind)
                     {
-                        case 0: bytes[at] = value; break;
-                        case 1: bytes.Insert(at, value); break;
-                        case 2: bytes.RemoveAt(at); break;
-                        default: bytes.InsertRange(at, bytes.GetRange(at, Math.Min(20, bytes.Count - at))); break;
+                        case 0:
+                            bytes[at] = value;
+                            break;
+                        case 1:
+                            bytes.Insert(at, value);
+                            break;
+                        case 2:
+                            bytes.RemoveAt(at);
+                            break;
+                        default:
+                            bytes.InsertRange(at, bytes.GetRange(at, Math.Min(20, bytes.Count - at)));
+                            break;
                     }
                 }
 

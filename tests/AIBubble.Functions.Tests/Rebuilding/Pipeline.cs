@@ -2,13 +2,12 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using AIBubble.Domain;
-using AIBubble.Pipeline;
 using AIBubble.Pipeline.Collecting;
 using AIBubble.Pipeline.Recording;
 using AIBubble.Pipeline.Reports;
 using AIBubble.Pipeline.Snapshots;
 using AIBubble.Storage;
-using Microsoft.Extensions.Configuration;
+using AIBubble.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
@@ -19,20 +18,8 @@ internal sealed class Pipeline : IAsyncDisposable
 {
     private readonly ServiceProvider services;
 
-    public Pipeline(string connection, string prefix, FakeTimeProvider clock, FakeSource source)
-    {
-        var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(new Dictionary<string, string?> { ["AzureWebJobsStorage"] = connection, ["Storage:NamePrefix"] = prefix })
-            .Build();
-        services = new ServiceCollection()
-            .AddLogging()
-            .AddSingleton<IConfiguration>(configuration)
-            .AddSingleton<TimeProvider>(clock)
-            .AddSingleton<IObservationSource>(source)
-            .AddIndicatorPipeline(configuration)
-            .AddAzureStorage(configuration)
-            .BuildServiceProvider();
-    }
+    public Pipeline(string connection, string prefix, FakeTimeProvider clock, FakeSource source) =>
+        services = PipelineProcess.Over(connection, clock, s => s.AddSingleton<IObservationSource>(source), ("Storage:NamePrefix", prefix));
 
     public T Get<T>()
         where T : notnull => services.GetRequiredService<T>();

@@ -6,15 +6,18 @@ using AIBubble.Functions.Backtest;
 using AIBubble.Functions.Reports;
 using AIBubble.Pipeline.Backtest;
 using AIBubble.Pipeline.Collecting;
+using AIBubble.Pipeline.Episodes;
 using AIBubble.Pipeline.Forecasts;
 using AIBubble.Pipeline.Reports;
 using AIBubble.Pipeline.Reports.History;
 using AIBubble.Pipeline.Scoring;
+using AIBubble.Pipeline.Seeding;
 using AIBubble.Pipeline.Serving;
 using AIBubble.Testing;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
 namespace AIBubble.Functions.Tests.Reports;
@@ -56,8 +59,11 @@ internal sealed class ServedReport : IDisposable
         served = new ServedAnswers(Clock);
         var backtests = new BacktestService();
         var ledger = new ForecastLedger(backtests, new MemoryForecasts(), RubricSet.Shipped, NullLogger<ForecastLedger>.Instance);
+        // No file, no past bubbles: they have tests of their own.
+        var seeds = Options.Create(new SeedOptions { Path = Path.Combine(AppContext.BaseDirectory, "no-seeds") });
+        var episodes = new EpisodeService(cache, reports, Stores, seeds, NullLogger<EpisodeService>.Instance);
         function = new ReportFunctions(
-            reports, Latest, history, Readiness, served, IndicatorCatalogue.Default, new BacktestViews(backtests, ledger));
+            reports, Latest, history, Readiness, served, IndicatorCatalogue.Default, new BacktestViews(backtests, ledger, episodes));
     }
 
     public MemoryStores Stores { get; }

@@ -1,8 +1,5 @@
-using AIBubble.Pipeline;
 using AIBubble.Pipeline.Seeding;
-using AIBubble.Storage;
 using AIBubble.Testing;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
@@ -32,18 +29,7 @@ public sealed class SeededPipeline : IAsyncLifetime
     /// <summary>Another process over the same storage, with settings and services of its own.</summary>
     public ServiceProvider Process(Action<IServiceCollection>? change = null, params (string Name, string Value)[] settings)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
-        {
-            ["AzureWebJobsStorage"] = azurite.ConnectionString,
-            ["Seeds:Path"] = RepositoryFolder.Combine("seeds"),
-        }).AddInMemoryCollection(settings.Select(static s => KeyValuePair.Create(s.Name, (string?)s.Value))).Build();
-        var services = new ServiceCollection();
-        services.AddLogging();
-        services.AddSingleton<TimeProvider>(Clock);
-        services.AddSingleton<IConfiguration>(configuration);
-        services.AddIndicatorPipeline(configuration).AddAzureStorage(configuration);
-        change?.Invoke(services);
-        var process = services.BuildServiceProvider();
+        var process = PipelineProcess.Over(azurite.ConnectionString, Clock, change, settings);
         processes.Add(process);
         return process;
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using AIBubble.Domain;
+using AIBubble.Domain.Backtest;
 using AIBubble.Domain.Reports;
 using AIBubble.Domain.Scoring.Rubrics;
 using AIBubble.Domain.Words;
@@ -39,7 +40,10 @@ public sealed class RubricComparisonTests
     [MemberData(nameof(Versions))]
     public void Every_episode_is_placed_where_history_put_it_by_the_others_alone(string version)
     {
-        Assert.All(Placements(RubricSet.Shipped.Find(version)!), static p => Assert.True(p.Placed == p.History, $"{p.Id}: {p.Placed}"));
+        var placements = Placements(RubricSet.Shipped.Find(version)!);
+
+        Assert.Equal(History.Count, placements.Count);
+        Assert.All(placements, static p => Assert.True(p.Placed == p.History, $"{p.Episode}: {p.Placed}"));
     }
 
     [Fact]
@@ -80,7 +84,7 @@ public sealed class RubricComparisonTests
         foreach (var (rubric, p) in versions.SelectMany(static r => Placements(r).Select(p => (r, p))))
         {
             text.Append(CultureInfo.InvariantCulture,
-                $"| {p.Id} | {rubric.Version} | {p.Industrial:0} | {p.Line:0} | {Word(p.Placed)} | {Word(p.History)} |\n");
+                $"| {p.Episode} | {rubric.Version} | {p.Industrial:0} | {p.Line:0} | {Word(p.Placed)} | {Word(p.History)} |\n");
         }
 
         return text.ToString();
@@ -90,21 +94,8 @@ public sealed class RubricComparisonTests
             .Append(" |\n");
     }
 
-    private static IEnumerable<(string Id, double Industrial, double Line, VerdictKind Placed, VerdictKind History)> Placements(Rubric rubric)
-    {
-        var peaks = SeedSet.Episodes().Select(e => (e.Id, Report: SeedSet.Report(rubric, e.Peak, e.Theme))).ToList();
-        foreach (var (id, report) in peaks)
-        {
-            var others = peaks.Where(p => p.Id != id).ToList();
-            var speculative = others.Where(static p => History[p.Id] == VerdictKind.SpeculativeBubble).Max(static p => Industrial(p.Report));
-            var industrial = others.Where(static p => History[p.Id] == VerdictKind.IndustrialBubble).Min(static p => Industrial(p.Report));
-            var line = (speculative + industrial) / 2;
-            var placed = Industrial(report) >= line ? VerdictKind.IndustrialBubble : VerdictKind.SpeculativeBubble;
-            yield return (id, Industrial(report), line, placed, History[id]);
-        }
-    }
-
-    private static double Industrial(Report report) => report.Pillar(PillarId.Industrial)!.Score!.Value;
+    private static IReadOnlyList<Placement> Placements(Rubric rubric) => Placement.Of(SeedSet.Episodes().Select(e =>
+        (e.Id, e.Id, SeedSet.Report(rubric, e.Peak, e.Theme).Pillar(PillarId.Industrial)?.Score, (VerdictKind?)History[e.Id])));
 
     private static string Number(Report report, PillarId pillar) =>
         report.Pillar(pillar)?.Score is { } score ? score.ToString("0", CultureInfo.InvariantCulture) : "–";

@@ -22,12 +22,22 @@ internal static class Damage
             var at = (int)(where * (bytes.Count - 1));
             switch (kind)
             {
-                case 0: bytes[at] = value; break;
-                case 1: bytes.Insert(at, value); break;
-                case 2: bytes.RemoveAt(at); break;
-                case 3: bytes.InsertRange(at, bytes.GetRange(at, Math.Min(40, bytes.Count - at))); break;
+                case 0:
+                    bytes[at] = value;
+                    break;
+                case 1:
+                    bytes.Insert(at, value);
+                    break;
+                case 2:
+                    bytes.RemoveAt(at);
+                    break;
+                case 3:
+                    bytes.InsertRange(at, bytes.GetRange(at, Math.Min(40, bytes.Count - at)));
+                    break;
                 // Cut off only near the end: elsewhere there is little left to read.
-                default: bytes.RemoveRange(bytes.Count - (int)((1 - where) * Math.Min(60, bytes.Count)), (int)((1 - where) * Math.Min(60, bytes.Count))); break;
+                default:
+                    bytes.RemoveRange(bytes.Count - (int)((1 - where) * Math.Min(60, bytes.Count)), (int)((1 - where) * Math.Min(60, bytes.Count)));
+                    break;
             }
         }
 

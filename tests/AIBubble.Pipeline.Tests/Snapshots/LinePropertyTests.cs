@@ -183,9 +183,15 @@ public sealed class LinePropertyTests
             var bytes = Bytes.ToList();
             switch (kind)
             {
-                case 0: bytes[at] = value; break;
-                case 1: bytes.Insert(at, value); break;
-                default: bytes.RemoveAt(at); break;
+                case 0:
+                    bytes[at] = value;
+                    break;
+                case 1:
+                    bytes.Insert(at, value);
+                    break;
+                default:
+                    bytes.RemoveAt(at);
+                    break;
             }
 
             var shift = bytes.Count - Bytes.Length;

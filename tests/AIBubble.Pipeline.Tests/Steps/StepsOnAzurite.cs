@@ -1,24 +1,20 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
-using AIBubble.Domain.Indicators;
 using AIBubble.Domain.Observations;
+using AIBubble.Pipeline.Archiving;
 using AIBubble.Pipeline.Collecting;
+using AIBubble.Pipeline.Messaging;
 using AIBubble.Pipeline.Recording;
-using AIBubble.Pipeline.Serving;
-using AIBubble.Pipeline.Seeding;
 using AIBubble.Pipeline.Snapshots;
 using AIBubble.Pipeline.Work;
 using AIBubble.Storage;
-using AIBubble.Storage.Blobs;
-using AIBubble.Storage.Observations;
-using AIBubble.Storage.Runs;
 using AIBubble.Storage.Snapshots;
-using AIBubble.Storage.Work;
 using AIBubble.Testing;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
-using Microsoft.Extensions.Options;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
 [assembly: AssemblyFixture(typeof(AzuriteFixture))]
@@ -32,7 +28,7 @@ internal sealed class StepsOnAzurite : IDisposable
 
     private readonly string connection;
     private readonly string prefix;
-    private readonly StorageAccount account;
+    private readonly ServiceProvider process;
 
     public StepsOnAzurite(AzuriteFixture azurite, params IObservationSource[] sources)
         : this(azurite, new FakeTimeProvider(Tests.Snapshots.Parsing.Now), sources)
@@ -43,69 +39,62 @@ internal sealed class StepsOnAzurite : IDisposable
     {
         connection = azurite.ConnectionString;
         prefix = $"p{Interlocked.Increment(ref accounts)}x";
-        account = new StorageAccount(Options.Create(new StorageOptions { ConnectionString = connection, NamePrefix = prefix }));
         Clock = clock;
-        Archive = new BlobRawArchive(account);
-        Refusals = new BlobRefusalArchive(account);
-        Snapshots = new BreakableSnapshots(new TableSnapshotStore(account));
-        Observations = new TableObservationStore(account);
-        Runs = new TableRunStore(account);
-        var catalogue = IndicatorCatalogue.Default;
-        var registry = new SourceRegistry(sources);
-        Index = new TableWorkIndex(account);
-        StepStates = new TableStepStore(account);
-        Signals = new WorkSignals(StepStates, Queue, clock);
-        var payloads = new PayloadReader(Archive, registry, catalogue);
-        Intake = new SnapshotIntake(Archive, Refusals, Snapshots, Signals, new SeriesUnits(Observations), catalogue, clock,
-            new LinesLogged<SnapshotIntake>(Logged));
-        Recorder = new SnapshotRecorder(payloads, Archive, Refusals, Snapshots, Observations, clock, new LinesLogged<SnapshotRecorder>(Logged));
-        Recording = new RecordingPass(Index, Recorder, Snapshots, Signals, clock, new LinesLogged<RecordingPass>(Logged));
-        Sweeper = new Sweeper(Index, new SeedState(new BlobReportStore(account), Options.Create(new SeedOptions { Load = false })), Signals, clock);
-        Collector = new Collector(registry, Runs, Archive, Refusals, new BlobQuarantine(account), Snapshots, Recorder, Queue, Signals, clock,
-            new LinesLogged<Collector>(Logged));
+        process = PipelineProcess.Over(connection, clock, Change, ("Storage:NamePrefix", prefix), ("Seeds:Load", "false"));
+        Snapshots = (BreakableSnapshots)process.GetRequiredService<ISnapshotStore>();
+
+        void Change(IServiceCollection services)
+        {
+            foreach (var source in sources)
+            {
+                services.AddSingleton(source);
+            }
+
+            services.AddSingleton<IWorkQueue>(Queue);
+            services.AddSingleton<ISnapshotStore>(static s => new BreakableSnapshots(new TableSnapshotStore(s.GetRequiredService<StorageAccount>())));
+            services.AddSingleton<ILogger<SnapshotIntake>>(new LinesLogged<SnapshotIntake>(Logged));
+            services.AddSingleton<ILogger<SnapshotRecorder>>(new LinesLogged<SnapshotRecorder>(Logged));
+            services.AddSingleton<ILogger<RecordingPass>>(new LinesLogged<RecordingPass>(Logged));
+            services.AddSingleton<ILogger<Collector>>(new LinesLogged<Collector>(Logged));
+        }
     }
 
     public TimeProvider Clock { get; }
 
     public FakeTimeProvider Hands => (FakeTimeProvider)Clock;
 
-    public BlobRawArchive Archive { get; }
-
-    public BlobRefusalArchive Refusals { get; }
-
     public BreakableSnapshots Snapshots { get; }
 
-    public TableObservationStore Observations { get; }
+    public IRawArchive Archive => process.GetRequiredService<IRawArchive>();
 
-    public TableRunStore Runs { get; }
+    public IRefusalArchive Refusals => process.GetRequiredService<IRefusalArchive>();
+
+    public IObservationStore Observations => process.GetRequiredService<IObservationStore>();
+
+    public IRunStore Runs => process.GetRequiredService<IRunStore>();
 
     /// <summary>Every line of intake, recorder and collector.</summary>
     public ConcurrentQueue<string> Logged { get; } = new();
 
     public SentMessages Queue { get; } = new();
 
-    public SnapshotIntake Intake { get; }
+    public SnapshotIntake Intake => process.GetRequiredService<SnapshotIntake>();
 
-    public SnapshotRecorder Recorder { get; }
+    public SnapshotRecorder Recorder => process.GetRequiredService<SnapshotRecorder>();
 
-    public RecordingPass Recording { get; }
+    public RecordingPass Recording => process.GetRequiredService<RecordingPass>();
 
-    public Sweeper Sweeper { get; }
+    public Sweeper Sweeper => process.GetRequiredService<Sweeper>();
 
-    public TableWorkIndex Index { get; }
+    public IWorkIndex Index => process.GetRequiredService<IWorkIndex>();
 
-    public TableStepStore StepStates { get; }
+    public IStepStore StepStates => process.GetRequiredService<IStepStore>();
 
-    public WorkSignals Signals { get; }
+    public WorkSignals Signals => process.GetRequiredService<WorkSignals>();
 
-    public Collector Collector { get; }
+    public Collector Collector => process.GetRequiredService<Collector>();
 
-    public void Dispose()
-    {
-        Recording.Dispose();
-        Recorder.Dispose();
-        account.Dispose();
-    }
+    public void Dispose() => process.Dispose();
 
     public Task<IntakeResult> PostAsync(string body, SnapshotFormat format = SnapshotFormat.Json, string? source = null, bool partial = false) =>
         PostAsync(Encoding.UTF8.GetBytes(body), format, source, partial);
@@ -144,7 +133,7 @@ internal sealed class StepsOnAzurite : IDisposable
     {
         var found = new List<string>();
         // What has refused everything so far has created nothing.
-        await account.TableAsync(StorageNames.SnapshotsTable, CancellationToken.None);
+        await process.GetRequiredService<StorageAccount>().TableAsync(StorageNames.SnapshotsTable, CancellationToken.None);
         var blobs = new BlobServiceClient(connection);
         foreach (var name in StorageNames.Containers)
         {

@@ -209,15 +209,23 @@ public sealed class FrenchTests : IAsyncDisposable
         Assert.Equal(older.AsKnown(new DateOnly(2026, 4, 23)), newer.Concat(older).AsKnown(new DateOnly(2026, 4, 23)));
     }
 
-    [Fact]
-    public async Task Both_files_are_asked_for_below_the_base_address()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task All_files_are_asked_for_below_the_base_address_and_the_daily_ones_if_wanted(bool daily)
     {
         await using var server = await ReplayServer.StartAsync();
         server.Add("/ftp/49_Industry_Portfolios_CSV.zip", new Replay(200, "application/x-zip-compressed", new FrenchBody().Zip()));
         server.Add("/ftp/F-F_Research_Data_Factors_CSV.zip", new Replay(200, "application/zip", FrenchBody.Factors.Zip()));
-        await using var french = new SourceHarness(("Sources__French__BaseAddress", server.Address + "ftp/"), ("Sources__French__RequestsPerSecond", "10"));
+        server.Add("/ftp/49_Industry_Portfolios_daily_CSV.zip", new Replay(200, "application/zip", new FrenchDailyBody().Zip()));
+        server.Add("/ftp/F-F_Research_Data_Factors_daily_CSV.zip", new Replay(200, "application/zip", new FrenchDailyBody().Zip()));
+        await using var french = new SourceHarness(("Sources__French__BaseAddress", server.Address + "ftp/"), ("Sources__French__RequestsPerSecond", "10"),
+            ("Sources__French__Daily", daily ? "true" : "false"));
 
-        Assert.All(await french.CollectAsync("french"), static i => Assert.IsType<CollectedPayload>(i));
+        var items = await french.CollectAsync("french");
+
+        Assert.All(items, static i => Assert.IsType<CollectedPayload>(i));
+        Assert.Equal(daily ? 4 : 2, items.Count);
     }
 
     [Theory]

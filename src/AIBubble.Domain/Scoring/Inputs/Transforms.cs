@@ -252,8 +252,7 @@ internal sealed class Transforms(SeriesReader reader)
         }
 
         return Found(view, SeriesPoint.Combine(last.Period, ((last.Value / peak.Value) - 1) * 100, "%",
-            Sentence.Of(
-                "working.from-peak",
+            Sentence.Of("working.from-peak",
                 $"{Text.Number(last.Value):value} against {Text.Number(peak.Value):peak} {Text.Unit(last.Unit):unit} on {peak.Period:day}"),
             [last, peak]), "%");
     }
