@@ -100,6 +100,7 @@ public sealed class ServingTests(SeededPipeline pipeline)
         var under = await first.ReadAsync(null, null, First, Stop);
         Assert.True(under.Complete);
         Assert.Equal(months + 1, under.Points.Count);
+        Assert.Equal(months + 1, under.Expected);
         Assert.All(under.Points, static p => Assert.Equal(First.Version, p.RubricVersion));
         Assert.All(computed.Points, static p => Assert.Equal(Newest.Version, p.RubricVersion));
         Assert.Equal(under.Points, (await second.ReadAsync(null, null, First, Stop)).Points);
