@@ -52,6 +52,8 @@ public sealed partial class BrowserAssetsTests
         Assert.Contains("Apache ECharts", notices, StringComparison.Ordinal);
         Assert.Contains("Apache License", notices, StringComparison.Ordinal);
         Assert.Contains("zrender", notices, StringComparison.Ordinal);
+        Assert.Contains("@scalar/api-reference 1.46.4 (MIT)", notices, StringComparison.Ordinal);
+        Assert.Contains("vue ", notices, StringComparison.Ordinal);
     }
 
     [GeneratedRegex("https?://[^\"'`\\s)]+", RegexOptions.None, 1_000)]

@@ -44,6 +44,7 @@ async function map() {
   const state = {
     report,
     history: history.history,
+    expected: history.expected,
     // The API names them in English; a page in another language has names of its own for those of the seeds.
     episodes: episodes.episodes.map(one => ({ ...one, title: page.texts[`past.${one.id}`] ?? one.title })),
     thresholds: rubric.verdict,
@@ -73,8 +74,8 @@ async function map() {
 async function grow(state, redraw, figure) {
   const note = el('p', { class: 'quiet', role: 'status' });
   figure.append(note);
-  for (let complete = false; !complete;) {
-    note.textContent = text('history-growing', { count: state.history.length });
+  for (let [complete, expected] = [false, state.expected]; !complete;) {
+    note.textContent = text('history-growing', { count: state.history.length, all: expected });
     await new Promise(resolve => setTimeout(resolve, historyPause));
     const history = await getFresh(addresses.history);
     if (history.history.length !== state.history.length) {
@@ -82,7 +83,7 @@ async function grow(state, redraw, figure) {
       redraw();
     }
 
-    complete = history.complete;
+    ({ complete, expected } = history);
   }
 
   note.remove();

@@ -45,8 +45,8 @@ internal static class AmountClaims
         var smaller = view.Points.Any(p => p.Value < claim.Threshold / 2);
         var finding = (trillion, smaller) switch
         {
-            (true, true) => Sentence.Of("claim.two-awards",
-                $"These are different awards, granted years apart, and must not be taken for one: {awards:awards}."),
+            (true, true) => Sentence.Of(
+                "claim.two-awards", $"These are different awards, granted years apart, and must not be taken for one: {awards:awards}."),
             (true, false) => Sentence.Of("claim.one-award", $"An award of that size is known: {awards:awards}."),
             _ => Sentence.Of("claim.smaller-award", $"No award of that size is known; what is known is {awards:awards}."),
         };

@@ -73,7 +73,8 @@ internal static class OutcomeClaims
             wider += (last.Value > before.Value) != inverse ? 1 : 0;
             sentences.Add(Sentence.Of(
                 "claim.measure",
-                $"{view.Key:series}: {Text.Number(before.Value):before} ({before.Period:beforeDay}) → {Text.Number(last.Value):last} ({last.Period:lastDay})"));
+                $"{view.Key:series}: {Text.Number(before.Value):before} ({before.Period:beforeDay}) "
+                + $"→ {Text.Number(last.Value):last} ({last.Period:lastDay})"));
             evidence.AddRange([ClaimSeries.Evidence(view, before), ClaimSeries.Evidence(view, last)]);
         }
 
@@ -104,8 +105,8 @@ internal static class OutcomeClaims
                 $" For today's build-out prices fall by {Text.Number(today.Value):fall} % a year; whether its surplus is reused can only be seen after it.");
         if (adoption.Points.Count < 2 || price is null)
         {
-            return new ClaimOutcome(ClaimStatus.Open, Sentence.Of("claim.overbuild-unknown", $"Too little is known of the earlier overbuild.{now:now}"),
-                evidence);
+            return new ClaimOutcome(
+                ClaimStatus.Open, Sentence.Of("claim.overbuild-unknown", $"Too little is known of the earlier overbuild.{now:now}"), evidence);
         }
 
         var (first, last) = (adoption.Points[0], adoption.Points[^1]);
@@ -142,7 +143,7 @@ internal static class OutcomeClaims
                 "claim.paid",
                 $"So far {Text.Number(paid.Value):paid} {Text.Unit(paid.Unit):unit} were paid in the year to {paid.Period:day}, "
                 + $"{SentencePart.Of(share, "0.####"):share} % of gains of {Text.Number(gains.Value):gains}.{promised:promised} "
-                + "A demand on the future: it cannot be refuted by what has not happened yet."),
+                + $"A demand on the future: it cannot be refuted by what has not happened yet."),
             evidence);
     }
 

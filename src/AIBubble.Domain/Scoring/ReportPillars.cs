@@ -75,8 +75,8 @@ internal static class ReportPillars
             return Sentence.Of(
                 "stale",
                 $"Most of it rests on inputs past their freshness limit, the oldest {oldest.Series:series}, which ends "
-                + $"on {oldest.Result.Point!.Period:day}, {Age(context, oldest):days} days ago; age "
-                + $"leaves {Text.Share(scored.Freshness):share} of the weight.");
+                + $"on {oldest.Result.Point!.Period:day}, {Age(context, oldest):days} days ago; "
+                + $"age leaves {Text.Share(scored.Freshness):share} of the weight.");
         }
 
         if (scored.Coverage > 0)

@@ -30,7 +30,7 @@ public sealed class BacktestFunctions(ReportService reports, BacktestService bac
             return problem;
         }
 
-        var basis = await reports.RecentBasisAsync(cancellationToken);
+        var basis = await reports.BasisAsync(cancellationToken);
         if (await backtests.FindAsync(basis.Stored, cancellationToken) is not { } reading)
         {
             return Problems.Of(StatusCodes.Status404NotFound, BacktestService.Absent);
@@ -53,9 +53,9 @@ public sealed class BacktestFunctions(ReportService reports, BacktestService bac
                 result.Metrics,
                 result.Reliability,
                 result.Statement,
+                result.Said,
                 result.VolatilityOf,
                 placements = EpisodePlacements.Of(await past.ListAsync(reports.Rubrics.Default, basis.Stored, cancellationToken)),
-                result.Said,
                 BacktestService.Limits,
             });
     }
@@ -69,7 +69,7 @@ public sealed class BacktestFunctions(ReportService reports, BacktestService bac
         var reconstructed = query.Flag("reconstructed");
         return await query.AnswerAsync(async () =>
         {
-            var basis = await reports.RecentBasisAsync(cancellationToken);
+            var basis = await reports.BasisAsync(cancellationToken);
             var reading = await ledger.ReadAsync(basis.Stored, cancellationToken);
             return ApiJson.Of(new
             {

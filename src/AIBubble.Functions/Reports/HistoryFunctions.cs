@@ -34,7 +34,7 @@ public sealed class HistoryFunctions(ReportHistory history, ReportService report
         var aborted = request.HttpContext.RequestAborted;
         return format == "csv"
             ? Results.Stream(output => HistoryCsv.WriteAsync(reading.Points, decimalMark, output, aborted), "text/csv; charset=utf-8", "history.csv")
-            : ApiJson.Of(new { interval, reading.Complete, history = reading.Points, next = (string?)null });
+            : ApiJson.Of(new { interval, reading.Complete, reading.Expected, history = reading.Points, next = (string?)null });
     }
 
     [Function("GetReportChanges")]

@@ -143,4 +143,20 @@ public sealed class ReportService(
             Rubric = rubric.Version,
         };
     }
+
+    /// <summary>Two reports with what moved each score from the one to the other.</summary>
+    /// <param name="before">The one to compare with; its day is required, its rubric by default the one in force when it was known.</param>
+    /// <param name="after">The other.</param>
+    /// <param name="cancellationToken">Ends the comparison.</param>
+    public async Task<ReportPair> PairAsync(ReportQuery before, ReportQuery after, CancellationToken cancellationToken)
+    {
+        var basis = await BasisAsync(cancellationToken);
+        var (rubric, knownOn) = (after.Rubric ?? rubrics.Default, before.KnownOn ?? before.AsOf ?? basis.Today);
+        var earlier = before with { KnownOn = knownOn, Rubric = before.Rubric ?? rubrics.InForce(rubric, basis.Today, knownOn) };
+        var changes = await ChangesAsync(Context(earlier), Context(after), cancellationToken);
+        return new ReportPair(await GetAsync(earlier, basis, cancellationToken), await GetAsync(after, basis, cancellationToken), changes);
+
+        EvaluationContext Context(ReportQuery query) => ContextOf(
+            basis.Stored.Observations, query.Rubric ?? rubric, query.AsOf ?? basis.Today, query.KnownOn ?? basis.Today, query.RecordedBy);
+    }
 }

@@ -33,7 +33,7 @@ public static class ReferenceHtml
         var routes = new StringBuilder();
         foreach (var path in api.RootElement.GetProperty("paths").EnumerateObject())
         {
-            foreach (var operation in path.Value.EnumerateObject().Where(static o => IsOperation(o.Value)))
+            foreach (var operation in path.Value.EnumerateObject().Where(IsOperation))
             {
                 routes.Append("<li><code>").Append(operation.Name.ToUpperInvariant()).Append(" /api").Append(Encoder.Encode(path.Name)).Append("</code> ")
                     .Append(Text(operation.Value, "summary")).Append("</li>\n");
@@ -65,9 +65,10 @@ public static class ReferenceHtml
             """;
     }
 
+    // A path holds what its methods share, too.
+    private static bool IsOperation(JsonProperty member) =>
+        member.Value.ValueKind == JsonValueKind.Object && member.Value.TryGetProperty("operationId", out _);
+
     private static string Text(JsonElement element, string name) =>
         Encoder.Encode(element.TryGetProperty(name, out var text) ? text.GetString() ?? string.Empty : string.Empty);
-
-    // Beside its operations a path has parameters of them all.
-    private static bool IsOperation(JsonElement member) => member.ValueKind == JsonValueKind.Object && member.TryGetProperty("operationId", out _);
 }

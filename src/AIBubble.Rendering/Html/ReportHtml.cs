@@ -1,6 +1,7 @@
 using System.IO.Pipelines;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using AIBubble.Domain.Reports;
 using AIBubble.Rendering.Texts;
 using AIBubble.Rendering.Views;
 using Microsoft.AspNetCore.Components;
@@ -40,18 +41,44 @@ public static class ReportHtml
     /// <param name="cancellationToken">Stops writing.</param>
     public static async Task WriteAsync(ReportView view, ReportLanguage language, Stream output, CancellationToken cancellationToken)
     {
+        await RenderAsync<ReportDocument>(
+            new Dictionary<string, object?>(StringComparer.Ordinal) { [nameof(ReportDocument.Page)] = new ReportPage(view, ReportText.For(language)) },
+            output,
+            cancellationToken);
+    }
+
+    /// <summary>Writes a page of two reports side by side, with what moved each score.</summary>
+    /// <param name="before">The one to compare with.</param>
+    /// <param name="after">The other.</param>
+    /// <param name="changes">What moved each score from the one to the other.</param>
+    /// <param name="language">In which language.</param>
+    /// <param name="output">Where the UTF-8 bytes go; stays open.</param>
+    /// <param name="cancellationToken">Stops writing.</param>
+    public static async Task WriteComparisonAsync(
+        Report before, Report after, ReportChanges changes, ReportLanguage language, Stream output, CancellationToken cancellationToken)
+    {
+        await RenderAsync<ComparisonDocument>(
+            new Dictionary<string, object?>(StringComparer.Ordinal)
+            {
+                [nameof(ComparisonDocument.Page)] = new ReportPage(new ReportView { Report = after }, ReportText.For(language)),
+                [nameof(ComparisonDocument.Before)] = before,
+                [nameof(ComparisonDocument.Changes)] = changes,
+            },
+            output,
+            cancellationToken);
+    }
+
+    private static async Task RenderAsync<TDocument>(Dictionary<string, object?> parameters, Stream output, CancellationToken cancellationToken)
+        where TDocument : IComponent
+    {
         cancellationToken.ThrowIfCancellationRequested();
-        var parameters = ParameterView.FromDictionary(new Dictionary<string, object?>(StringComparer.Ordinal)
-        {
-            [nameof(ReportDocument.Page)] = new ReportPage(view, ReportText.For(language)),
-        });
         var bytes = PipeWriter.Create(output, new StreamPipeWriterOptions(leaveOpen: true));
         // A renderer remembers what it rendered, so each page has its own.
         await using (var renderer = new HtmlRenderer(Services, NullLoggerFactory.Instance))
         {
             await renderer.Dispatcher.InvokeAsync(async () =>
             {
-                var page = await renderer.RenderComponentAsync<ReportDocument>(parameters);
+                var page = await renderer.RenderComponentAsync<TDocument>(ParameterView.FromDictionary(parameters));
                 await using var text = new Utf8Writer(bytes);
                 page.WriteHtmlTo(text);
             });

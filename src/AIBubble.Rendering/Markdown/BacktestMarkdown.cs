@@ -31,7 +31,7 @@ internal static class BacktestMarkdown
             {
                 d.Row(BacktestWords.Threshold(share, text), $"{share.Resolved}", $"{share.Crashes}", BacktestWords.Percent(share.Share, text),
                     BacktestWords.Percents(share.ByEpisodes, text), BacktestWords.Percents(share.ByCalendarBlocks, text),
-                        BacktestWords.Percent(share.Published, text),
+                    BacktestWords.Percent(share.Published, text),
                     NumberText.Points(share.MeanNetReturn));
             }
 
@@ -52,7 +52,8 @@ internal static class BacktestMarkdown
             d.Header("column.episode", "column.industrial", "column.line", "column.placed", "column.history");
             foreach (var p in backtest.Placements)
             {
-                d.Row(Escape(text.Past(p.Episode, p.Title)), NumberText.Score(p.Industrial), NumberText.Score(p.Line), text.Of("verdict", p.Placed),
+                d.Row(
+                    $"{d.Telling.Past(p)}", NumberText.Score(p.Industrial), NumberText.Score(p.Line), text.Of("verdict", p.Placed),
                     text.Of("verdict", p.History));
             }
 

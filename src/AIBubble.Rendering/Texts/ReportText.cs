@@ -88,9 +88,6 @@ public sealed class ReportText
     /// <summary>A unit as it stands behind a number.</summary>
     public string Unit(string unit) => Language == ReportLanguage.English ? unit : Term("unit", unit);
 
-    /// <summary>What a past bubble is called, by its id; its own title where this language has no name for it.</summary>
-    public string Past(string id, string title) => Find("past." + id) ?? title;
-
     /// <summary>A day in a sentence; tables have ISO 8601.</summary>
     public string Date(DateOnly day) => day.ToString(this["date.format"], CultureInfo.InvariantCulture);
 

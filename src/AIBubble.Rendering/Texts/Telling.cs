@@ -1,3 +1,4 @@
+using AIBubble.Domain.Backtest;
 using AIBubble.Domain.Reports;
 using AIBubble.Domain.Sentences;
 
@@ -34,6 +35,10 @@ public sealed class Telling(ReportText text, ReportNames names)
 
     /// <summary>What an indicator means.</summary>
     public Told Meaning(string indicator, string english) => Or(text.Meaning(indicator), english);
+
+    /// <summary>A past bubble.</summary>
+    public Told Past(Placement past) => Or(
+        text.Language != ReportLanguage.English && text.Has("past." + past.Episode) ? text["past." + past.Episode] : null, past.Title);
 
     /// <summary>A supplier's note.</summary>
     public Told Note(string? note) => Or(note is null ? null : text.Note(note), note);

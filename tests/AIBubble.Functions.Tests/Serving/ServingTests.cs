@@ -1,5 +1,6 @@
 using AIBubble.Domain.Reports;
 using AIBubble.Domain.Scoring.Rubrics;
+using AIBubble.Domain.Words;
 using AIBubble.Pipeline.Episodes;
 using AIBubble.Pipeline.Reports;
 using AIBubble.Pipeline.Reports.History;
@@ -99,6 +100,7 @@ public sealed class ServingTests(SeededPipeline pipeline)
         var under = await first.ReadAsync(null, null, First, Stop);
         Assert.True(under.Complete);
         Assert.Equal(months + 1, under.Points.Count);
+        Assert.Equal(months + 1, under.Expected);
         Assert.All(under.Points, static p => Assert.Equal(First.Version, p.RubricVersion));
         Assert.All(computed.Points, static p => Assert.Equal(Newest.Version, p.RubricVersion));
         Assert.Equal(under.Points, (await second.ReadAsync(null, null, First, Stop)).Points);
@@ -115,6 +117,27 @@ public sealed class ServingTests(SeededPipeline pipeline)
             static c => Assert.Equal(c.After!.Value - c.Before!.Value, c.NewData + c.Revisions + c.Rubric, 9));
         Assert.All(comparison.Scores, static c => Assert.Equal(0, c.Rubric));
         Assert.Equal((Newest.Version, Newest.Version), (comparison.SinceRubric, comparison.Rubric));
+    }
+
+    [Fact]
+    public async Task Two_states_of_knowledge_of_one_day_stand_side_by_side_and_only_what_was_published_in_between_has_moved()
+    {
+        var reports = pipeline.Services.GetRequiredService<ReportService>();
+        var (day, then) = (new DateOnly(2026, 6, 30), new DateOnly(2026, 7, 5));
+        var pair = await reports.PairAsync(new ReportQuery(day, then), new ReportQuery(day, Rubric: Newest), Stop);
+        Assert.Equal((day, then, day, reports.Today), (pair.Before.AsOf, pair.Before.KnownOn, pair.After.AsOf, pair.After.KnownOn));
+        Assert.Equal(Newest.Version, pair.Before.Rubric.Version);
+        Assert.NotEqual(pair.Before.InputsDigest, pair.After.InputsDigest);
+        Assert.NotEmpty(pair.Changes.Scores);
+        foreach (var change in pair.Changes.Scores.Where(static c => PillarId.All.Any(p => p.Value == c.Id.Value)))
+        {
+            Assert.Equal(change.Before, ReportSummary.Of(pair.Before).Scores[change.Id.Value]);
+            Assert.Equal(change.After, ReportSummary.Of(pair.After).Scores[change.Id.Value]);
+        }
+
+        var same = await reports.PairAsync(new ReportQuery(day, then, Rubric: Newest), new ReportQuery(day, then, Rubric: Newest), Stop);
+        Assert.Empty(same.Changes.Scores);
+        Assert.Equal(same.Before.InputsDigest, same.After.InputsDigest);
     }
 
     [Fact]

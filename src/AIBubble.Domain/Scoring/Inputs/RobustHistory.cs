@@ -40,6 +40,12 @@ internal static class RobustHistory
     /// <summary>Why a history without variation is none.</summary>
     public static Sentence Constant() => Sentence.Of("missing.constant", "its own history does not vary");
 
+    /// <summary>The spans that a history is without.</summary>
+    public static Sentence? Without(TransformRubric transform) => transform.LeaveOut is not { Count: > 0 } spans
+        ? null
+        : Sentence.Of(
+            "working.without", $" without {SentencePart.Of(spans.Select(static s => Sentence.Of("span", $"{s.From:from} to {s.To:to}")), ", "):spans}");
+
     /// <summary>The values before the last one within the transform's years that no span leaves out.</summary>
     public static IReadOnlyList<SeriesPoint> Ordinary(IReadOnlyList<SeriesPoint> points, TransformRubric transform)
     {

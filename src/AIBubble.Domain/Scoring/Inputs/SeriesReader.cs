@@ -83,7 +83,8 @@ internal sealed class SeriesReader(EvaluationContext context)
         {
             0 => null,
             1 => parts[0],
-            _ => SeriesPoint.Combine(parts.Min(static p => p.Period), parts.Sum(static p => p.Value), parts[0].Unit,
+            _ => SeriesPoint.Combine(
+                parts.Min(static p => p.Period), parts.Sum(static p => p.Value), parts[0].Unit,
                 Sentence.Of("working.subjects", $"sum of {parts.Count:count} subjects"), parts),
         };
     }

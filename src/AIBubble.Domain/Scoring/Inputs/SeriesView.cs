@@ -78,9 +78,9 @@ internal sealed class SeriesView(SeriesKey key, Indicator indicator, IReadOnlyLi
 
         return window.Count == 1
             ? window[0]
-            : SeriesPoint.Combine(window[0].Period, window.Average(static p => p.Value), window[0].Unit,
-                Sentence.Of("working.year-mean", $"mean of {window.Count:count} values over twelve months"),
-                window);
+            : SeriesPoint.Combine(
+                window[0].Period, window.Average(static p => p.Value), window[0].Unit,
+                Sentence.Of("working.year-mean", $"mean of {window.Count:count} values over twelve months"), window);
     }
 
     private SeriesPoint? TrailingYear(DateOnly date)
@@ -129,7 +129,8 @@ internal sealed class SeriesView(SeriesKey key, Indicator indicator, IReadOnlyLi
         }
 
         var (years, total) = (Days(longer) / 365.25, points[longer]);
-        return SeriesPoint.Combine(period, total.Value / years, total.Unit,
+        return SeriesPoint.Combine(
+            period, total.Value / years, total.Unit,
             Sentence.Of("working.over-years", $"{Text.Number(total.Value):value} over {SentencePart.Of(years, "0.#"):years} years, per year"), [total]);
     }
 
@@ -159,7 +160,8 @@ internal sealed class SeriesView(SeriesKey key, Indicator indicator, IReadOnlyLi
 
         return covered < ShortestYear
             ? null
-            : SeriesPoint.Combine(points[end].Period, parts.Sum(static p => p.Value), points[end].Unit,
+            : SeriesPoint.Combine(
+                points[end].Period, parts.Sum(static p => p.Value), points[end].Unit,
                 Sentence.Of("working.periods", $"sum of {parts.Count:count} periods"), parts);
     }
 

@@ -28,5 +28,7 @@ internal sealed record TransformResult
 
     public static TransformResult None(string code, SentenceBuilder reason) => new() { Missing = Sentence.Of(code, reason) };
 
+    public static TransformResult NoYear() => TransformResult.None("missing.no-year", "no complete year of data");
+
     public static TransformResult None(Sentence reason) => new() { Missing = reason };
 }

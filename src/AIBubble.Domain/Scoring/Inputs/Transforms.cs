@@ -15,7 +15,6 @@ internal sealed class Transforms(SeriesReader reader)
     private readonly BasketRunUps baskets = new(reader);
     private readonly ExuberanceTransforms exuberance = new(reader);
     private readonly PooledStatements pooled = new(reader);
-    private readonly Diffusion diffusion = new(reader);
 
     public TransformResult Apply(InputRubric input, SeriesKey key)
     {
@@ -23,7 +22,7 @@ internal sealed class Transforms(SeriesReader reader)
         var transform = input.Transform;
         if (transform.Kind == TransformKind.Diffusion)
         {
-            return diffusion.Read(transform, key.Indicator);
+            return Diffusion(transform, key.Indicator);
         }
 
         if (transform.Kind == TransformKind.Pool)
@@ -61,10 +60,8 @@ internal sealed class Transforms(SeriesReader reader)
     };
 
     private TransformResult Level(SeriesView view, TransformRubric transform) => view.Read(transform.Basis, reader.AsOf) is not { } point
-        ? NoYear()
+        ? TransformResult.NoYear()
         : TooOld(point, transform) ?? Found(view, point, point.Unit);
-
-    private static TransformResult NoYear() => TransformResult.None("missing.no-year", "no complete year of data");
 
     private TransformResult? TooOld(SeriesPoint point, TransformRubric transform) =>
         transform.OldestDays > 0 && reader.AsOf.DayNumber - point.Period.DayNumber > transform.OldestDays
@@ -75,7 +72,7 @@ internal sealed class Transforms(SeriesReader reader)
     {
         if (view.Read(transform.Basis, reader.AsOf) is not { } numerator)
         {
-            return NoYear();
+            return TransformResult.NoYear();
         }
 
         var (divisor, working) = (1.0, new List<Sentence> { Text.Amount(numerator.Value, numerator.Unit) });
@@ -114,7 +111,7 @@ internal sealed class Transforms(SeriesReader reader)
     {
         if (view.Read(transform.Basis, reader.AsOf) is not { } first)
         {
-            return NoYear();
+            return TransformResult.NoYear();
         }
 
         if (TooOld(first, transform) is { } old)
@@ -158,7 +155,7 @@ internal sealed class Transforms(SeriesReader reader)
         var points = view.ReadAll(transform.Basis, reader.AsOf).ToList();
         if (points.Count == 0)
         {
-            return NoYear();
+            return TransformResult.NoYear();
         }
 
         var (z, median, deviation, history, missing) = RobustHistory.Of(points, transform);
@@ -168,14 +165,10 @@ internal sealed class Transforms(SeriesReader reader)
                 Sentence.Of(
                     "working.median",
                     $"{Text.Number(points[^1].Value):value} {Text.Unit(points[^1].Unit):unit} against a median of {Text.Number(median):median} "
-                    + $"(median absolute deviation, scaled, {Text.Number(deviation):deviation}) since {history[0].Period:since}{Without(transform):without}"),
+                    + $"(median absolute deviation, scaled, {Text.Number(deviation):deviation}) "
+                    + $"since {history[0].Period:since}{RobustHistory.Without(transform):without}"),
                 [points[^1], .. history]), "z");
     }
-
-    private static Sentence? Without(TransformRubric transform) => transform.LeaveOut is not { Count: > 0 } spans
-        ? null
-        : Sentence.Of("working.without",
-            $" without {SentencePart.Of(spans.Select(static s => Sentence.Of("span", $"{s.From:from} to {s.To:to}")), ", "):spans}");
 
     private TransformResult YearOnYear(SeriesView view, TransformRubric transform)
     {
@@ -202,7 +195,7 @@ internal sealed class Transforms(SeriesReader reader)
         var points = view.ReadAll(transform.Basis, reader.AsOf).ToList();
         if (points.Count == 0)
         {
-            return NoYear();
+            return TransformResult.NoYear();
         }
 
         var last = points[^1];
@@ -259,9 +252,49 @@ internal sealed class Transforms(SeriesReader reader)
         }
 
         return Found(view, SeriesPoint.Combine(last.Period, ((last.Value / peak.Value) - 1) * 100, "%",
-            Sentence.Of(
-                "working.from-peak",
-                $"{Text.Number(last.Value):value} against {Text.Number(peak.Value):peak} {Text.Unit(last.Unit):unit} on {peak.Period:day}"), [last, peak]),
-                    "%");
+            Sentence.Of("working.from-peak",
+                $"{Text.Number(last.Value):value} against {Text.Number(peak.Value):peak} {Text.Unit(last.Unit):unit} on {peak.Period:day}"),
+            [last, peak]), "%");
+    }
+
+    private TransformResult Diffusion(TransformRubric transform, string indicator)
+    {
+        var (parts, components, above) = (new List<SeriesPoint>(), new List<(DateOnly, int)>(), new List<string>());
+        foreach (var subject in transform.Subjects)
+        {
+            var view = reader.View(indicator, subject);
+            var points = view.ReadAll(transform.Basis, reader.AsOf).ToList();
+            IReadOnlyList<SeriesPoint> history = points.Count < 2 ? [] : RobustHistory.Ordinary(points, transform);
+            if (history.Count < 4 || points[^1].Period.DayNumber - history[0].Period.DayNumber < 3 * 365)
+            {
+                continue;
+            }
+
+            parts.Add(points[^1]);
+            components.Add((points[^1].Period, reader.Limit(view.Indicator.Id)));
+            if (points[^1].Value > Moments.Median(history.Select(static p => p.Value).ToArray()))
+            {
+                above.Add(subject);
+            }
+        }
+
+        if (parts.Count < 5)
+        {
+            return TransformResult.None(
+                "missing.few-industries",
+                $"only {parts.Count:known} of {transform.Subjects.Count:all} industries have three years of history; at least five are needed");
+        }
+
+        return new TransformResult
+        {
+            Point = SeriesPoint.Combine(parts.Max(static p => p.Period), above.Count * 100.0 / parts.Count, "%",
+                above.Count == 0
+                    ? Sentence.Of("working.diffusion-none", $"{above.Count:above} of {parts.Count:all} industries above their own median: none")
+                    : Sentence.Of(
+                        "working.diffusion", $"{above.Count:above} of {parts.Count:all} industries above their own median: {SentencePart.Of(above):names}"),
+                parts),
+            Unit = "%",
+            Components = components,
+        };
     }
 }

@@ -58,7 +58,11 @@ internal sealed class RubricHistory(
             result.Add(PointOf(report, report.GeneratedAt));
         }
 
-        return new ServedHistory(result, Volatile.Read(ref state) is { } s && s.Covers(basis.Stored.Version, HistoryMonths.LastComplete(today)));
+        var months = HistoryMonths.Ends(First, HistoryMonths.LastComplete(today)).Count(end => end >= first && end <= last && end < today);
+        return new ServedHistory(result, Volatile.Read(ref state) is { } s && s.Covers(basis.Stored.Version, HistoryMonths.LastComplete(today)))
+        {
+            Expected = months + (today >= first && today <= last ? 1 : 0),
+        };
     }
 
     /// <summary>What has been computed before the day of a report that is given, and the report: for whoever cannot wait for the observations.</summary>

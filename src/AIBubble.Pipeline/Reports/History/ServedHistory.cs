@@ -10,6 +10,9 @@ namespace AIBubble.Pipeline.Reports.History;
 /// <param name="Complete">False while months are still being computed or checked against new observations.</param>
 public sealed record ServedHistory(IReadOnlyList<HistoryPoint> Points, bool Complete)
 {
+    /// <summary>How many points there will be once all are computed; 0 where nobody asked how far it is.</summary>
+    public int Expected { get; init; }
+
     /// <summary>
     /// A text that is the same for the same points, whenever and wherever they were computed: 32 lower-case hexadecimal digits. A point
     /// is named by its day, its rubric and its inputs, which decide its scores.
