@@ -9,7 +9,8 @@ namespace AIBubble.Functions.Http;
 /// <summary>
 /// Answers to readers as they were last written. An address is described anew once a second and for every version of what is stored;
 /// it is written anew only when its tag has changed. Everything an answer rests on besides what is stored (the months of the history)
-/// is therefore at most a second late. What is kept is kept packed too, as soon as it has been asked for so. For bodies of some hundred kilobytes: what may be larger is streamed by its route.
+/// is therefore at most a second late. What is kept is kept packed too, as soon as it has been asked for so. For bodies of some hundred
+/// kilobytes: what may be larger is streamed by its route.
 /// </summary>
 public sealed class ServedAnswers(TimeProvider clock) : IDisposable
 {
