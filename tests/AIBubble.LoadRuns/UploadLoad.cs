@@ -24,7 +24,8 @@ internal static class UploadLoad
         var floor = await FloorWriter.BestAsync(azurite.ConnectionString, Math.Min(options.Lines, MostFloorRows), options.Series);
         var ours = options.Lines / recorded.TotalSeconds;
         await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
-            $"rows {rows}; {ours:0} rows/s until recorded, floor {floor.RowsPerSecond:0} rows/s at {floor.Concurrency} at once: ratio {ours / floor.RowsPerSecond:0.00}"));
+            $"rows {rows}; {ours:0} rows/s until recorded, floor {floor.RowsPerSecond:0} rows/s at {floor.Concurrency} at once: "
+            + $"ratio {ours / floor.RowsPerSecond:0.00}"));
         await AgainAsync();
         await RestartAsync();
         return rows == options.Lines ? 0 : 1;
@@ -68,8 +69,8 @@ internal static class UploadLoad
             began = TimeProvider.System.GetTimestamp();
             await using var empty = await FloorServer.StartAsync([1], "text/plain", null);
             var floorStart = TimeProvider.System.GetElapsedTime(began);
-            await Console.Out.WriteLineAsync($"started again: report after {LoadedApp.Seconds(report)}, everything after {LoadedApp.Seconds(all)}, an empty app "
-                + $"after {LoadedApp.Seconds(floorStart)}; peak memory {app.PeakMemory >> 20} MB");
+            await Console.Out.WriteLineAsync($"started again: report after {LoadedApp.Seconds(report)}, everything after {LoadedApp.Seconds(all)}, "
+                + $"an empty app after {LoadedApp.Seconds(floorStart)}; peak memory {app.PeakMemory >> 20} MB");
         }
 
         async Task ReachedAsync(string id, params string[] states)
@@ -84,8 +85,8 @@ internal static class UploadLoad
         }
 
         Task SayAsync(string state) => Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
-            $"{state} after {LoadedApp.Seconds(TimeProvider.System.GetElapsedTime(began))} and {LoadedApp.Seconds(app.Cpu - cpu)} of the app's own processor time; peak memory of the "
-                + $"app {app.PeakMemory >> 20} MB (before: {idle >> 20} MB)"));
+            $"{state} after {LoadedApp.Seconds(TimeProvider.System.GetElapsedTime(began))} and {LoadedApp.Seconds(app.Cpu - cpu)} of the app's own "
+                + $"processor time; peak memory of the app {app.PeakMemory >> 20} MB (before: {idle >> 20} MB)"));
     }
 
     private static async Task<int> CountAsync(string connection, int series)

@@ -43,7 +43,8 @@ public class CompanyFactsBenchmarks
                 var (end, filed) = (start.AddMonths(3).AddDays(-1), start.AddMonths(4));
                 text.Append(quarter == 0 ? "" : ",").Append(CultureInfo.InvariantCulture, $$"""
                     {"start":"{{start:yyyy-MM-dd}}","end":"{{end:yyyy-MM-dd}}","val":{{1_000_000L * (concept + 1) * (quarter + 100)}},
-                    "accn":"0001045810-{{filed:yy}}-{{quarter + 1000:D6}}","fy":{{end.Year}},"fp":"Q{{(quarter % 4) + 1}}","form":"10-Q","filed":"{{filed:yyyy-MM-dd}}"}
+                    "accn":"0001045810-{{filed:yy}}-{{quarter + 1000:D6}}","fy":{{end.Year}},"fp":"Q{{(quarter % 4) + 1}}",
+                    "form":"10-Q","filed":"{{filed:yyyy-MM-dd}}"}
                     """);
             }
 
