@@ -148,7 +148,7 @@ public sealed partial class StorageDocumentationTests(AzuriteFixture azurite)
             // Nothing in the table is of a kind the page does not have.
             Assert.All(rows, static e => Assert.True(
                 e.RowKey == "receipt" || e.RowKey.StartsWith("done-", StringComparison.Ordinal) || e.PartitionKey.Split('~')[0] is "unfinished" or "unscored"
-                    or "quarantined" or "step" or "recent" or "resource"));
+                    or "quarantined" or "step" or "presence" or "recent" or "resource"));
         }
 
         return [.. rows.Where(belongs)];
