@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using AIBubble.Domain.Reports;
 using AIBubble.Pipeline.Collecting;
 using AIBubble.Pipeline.Messaging;
+using AIBubble.Pipeline.Rebuilding;
 using AIBubble.Pipeline.Recording;
 using AIBubble.Pipeline.Scoring;
 using AIBubble.Pipeline.Snapshots;
@@ -87,6 +88,7 @@ public sealed partial class StorageDocumentationTests(AzuriteFixture azurite)
         await steps.TryWriteAsync(WorkStep.Seed, new StepState(), null, None);
         var busy = new StepState { Asked = Noon, Due = Noon, Later = Noon, Owner = "o", Until = Noon, Done = 1, Total = 2 };
         await steps.TryWriteAsync(WorkStep.History, busy, null, None);
+        await new TablePresenceStore(account).TryWriteAsync(new Presence { AppUntil = Noon, RebuildUntil = Noon, RebuildBy = "r" }, null, None);
         await new TableObservationStore(account).AppendAsync([Observation(Day(1), note: "n").By("plain"), Observation(Day(2), null).By("plain")], None);
         var row = new ScoreRow
         {
@@ -132,6 +134,7 @@ public sealed partial class StorageDocumentationTests(AzuriteFixture azurite)
             "Snapshots: unscored" => static e => e.PartitionKey == "unscored",
             "Snapshots: quarantined" => static e => e.PartitionKey == "quarantined",
             "Snapshots: step" => static e => e.PartitionKey == "step",
+            "Snapshots: presence" => static e => e.PartitionKey == "presence",
             "Snapshots: recent" => static e => e.PartitionKey is "recent" or "recent~manual",
             "Snapshots: resource" => static e => e.PartitionKey == "resource~manual",
             "Series: summary" => static e => e.PartitionKey == "series",
@@ -145,7 +148,7 @@ public sealed partial class StorageDocumentationTests(AzuriteFixture azurite)
             // Nothing in the table is of a kind the page does not have.
             Assert.All(rows, static e => Assert.True(
                 e.RowKey == "receipt" || e.RowKey.StartsWith("done-", StringComparison.Ordinal) || e.PartitionKey.Split('~')[0] is "unfinished" or "unscored"
-                    or "quarantined" or "step" or "recent" or "resource"));
+                    or "quarantined" or "step" or "presence" or "recent" or "resource"));
         }
 
         return [.. rows.Where(belongs)];

@@ -23,9 +23,9 @@ internal static class KeyedRoutes
         return All.Exists(route =>
             route.Methods.Contains(request.Method, StringComparer.OrdinalIgnoreCase)
             && path.Length >= route.Segments.Length
-            && route.Segments.Zip(path[^route.Segments.Length..])
-                .All(static pair => IsParameter(pair.First) || pair.First.Equals(pair.Second, StringComparison.OrdinalIgnoreCase)));
+            && route.Segments.Zip(path[^route.Segments.Length..]).All(static pair => Matches(pair.First, pair.Second)));
     }
 
-    private static bool IsParameter(string segment) => segment.StartsWith('{');
+    private static bool Matches(string segment, string given) =>
+        segment.StartsWith('{') || segment.Equals(given, StringComparison.OrdinalIgnoreCase);
 }

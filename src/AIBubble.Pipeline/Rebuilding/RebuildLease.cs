@@ -69,8 +69,8 @@ public sealed class RebuildLease(IPresenceStore store, TimeProvider clock)
     {
         if (IsThere(until, now))
         {
-            throw new RebuildRefusedException(
-                $"{who}. If it has died without a word, this can be started in {Math.Ceiling((until!.Value - now).TotalSeconds):0} seconds. Nothing was touched.");
+            var seconds = Math.Ceiling((until!.Value - now).TotalSeconds);
+            throw new RebuildRefusedException($"{who}. If it has died without a word, this can be started in {seconds:0} seconds. Nothing was touched.");
         }
     }
 

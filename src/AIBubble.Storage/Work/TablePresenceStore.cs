@@ -36,7 +36,8 @@ public sealed class TablePresenceStore(StorageAccount account) : IPresenceStore
         var row = new TableEntity(Partition, Row);
         foreach (var (column, value) in new (string, object?)[]
         {
-            (nameof(Presence.AppUntil), presence.AppUntil), (nameof(Presence.RebuildUntil), presence.RebuildUntil), (nameof(Presence.RebuildBy), presence.RebuildBy),
+            (nameof(Presence.AppUntil), presence.AppUntil), (nameof(Presence.RebuildUntil), presence.RebuildUntil),
+            (nameof(Presence.RebuildBy), presence.RebuildBy),
         })
         {
             if (value is not null)

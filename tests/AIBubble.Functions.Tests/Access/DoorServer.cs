@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace AIBubble.Functions.Tests.Access;
@@ -34,10 +33,10 @@ internal sealed class DoorServer : IAsyncDisposable
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         FrontDoor.Add(builder.Services, builder.Configuration);
         builder.Logging.SetMinimumLevel(LogLevel.Information).AddProvider(new LineLog(lines));
-        var app = builder.Build();
-        app.Run(AnswerAsync);
-        await app.StartAsync();
-        return new DoorServer(app);
+        var built = builder.Build();
+        built.Run(AnswerAsync);
+        await built.StartAsync();
+        return new DoorServer(built);
     }
 
     public static void AssertSafe(HttpResponseMessage answer)

@@ -65,10 +65,12 @@ public sealed class WebhookConnectionTests
     [Fact]
     public async Task A_redirect_is_an_answer_and_not_followed()
     {
+#pragma warning disable CA2025 // Awaited before it is disposed of.
         using var server = new TcpListener(IPAddress.Loopback, 0);
         server.Start();
         var port = ((IPEndPoint)server.LocalEndpoint).Port;
         var answering = AnswerAsync(server, $"HTTP/1.1 307 Temporary Redirect\r\nLocation: http://127.0.0.1:{port}/other\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+#pragma warning restore CA2025
         using var http = new HttpClient(WebhookConnection.Handler(allowLocal: true));
 
         using var answer = await http.GetAsync(new Uri($"http://127.0.0.1:{port}/"), Stop);
@@ -82,7 +84,7 @@ public sealed class WebhookConnectionTests
     {
         using var client = await server.AcceptTcpClientAsync(Stop);
         await using var stream = client.GetStream();
-        await stream.ReadAsync(new byte[4096], Stop);
+        _ = await stream.ReadAtLeastAsync(new byte[4096], 1, throwOnEndOfStream: true, Stop);
         await stream.WriteAsync(System.Text.Encoding.ASCII.GetBytes(answer), Stop);
     }
 }

@@ -18,7 +18,7 @@ public sealed class HostileUploadTests
         {"indicator":"valuation.cape","subject":"US","periodStart":"2025-01-01","period":"2025-12-31","value":31.5,"unit":"ratio","knownOn":"2026-01-02","quality":"reported","citation":"Own test data","note":"a note"}
         """;
 
-    private static readonly string Snapshot =
+    private const string Snapshot =
         $$"""{"source":"manual","capturedAt":"2026-11-23T00:00:00Z","observations":[{{Parsing.Valid}},{{Second}}]}""";
 
     private const string Event = "\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"/desk\",\"type\":\"ai-bubble.snapshot\",\"time\":\"2026-11-22T10:00:00Z\"";
