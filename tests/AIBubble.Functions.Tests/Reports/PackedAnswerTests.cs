@@ -70,7 +70,7 @@ public sealed class PackedAnswerTests : IDisposable
         context.Request.Headers.AcceptEncoding = accepted;
         var result = await served.AnswerAsync(context.Request, version, _ => Task.FromResult(AnswerOf()), TestContext.Current.CancellationToken);
         await result.ExecuteAsync(context);
-        Assert.Equal("Accept, Accept-Encoding", context.Response.Headers.Vary.ToString());
+        Assert.Equal("Accept, Accept-Encoding, Accept-Language", context.Response.Headers.Vary.ToString());
         return (context.Response.Headers.ContentEncoding.ToString(), body.ToArray());
     }
 
