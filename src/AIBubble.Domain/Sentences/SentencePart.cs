@@ -72,7 +72,8 @@ public sealed record SentencePart
     /// <param name="joint">What stands between them in English.</param>
     public static SentencePart Of(IEnumerable<Sentence> sentences, string joint) => new() { Sentences = [.. sentences], As = joint };
 
-    /// <summary>How it reads in English.</summary>
+    /// <summary>How it reads in English. Not part of documents: the whole sentence stands beside them, and what is read back could not repeat it.</summary>
+    [JsonIgnore]
     public string English => this switch
     {
         { Number: { } number } => As switch

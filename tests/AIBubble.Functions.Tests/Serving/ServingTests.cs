@@ -56,7 +56,7 @@ public sealed class ServingTests(SeededPipeline pipeline)
         // A day of its own: a report is kept under its inputs, which the other tests read without sources.
         var day = new DateOnly(2026, 3, 30);
         var process = pipeline.Process(static services => services.AddObservationSources(new ConfigurationBuilder().Build()));
-        string[] expected = ["CC BY 4.0", "Federal Reserve Bank of St. Louis", "Kenneth R. French", "World Bank"];
+        string[] expected = ["Stanford Digital Economy Lab", "CC BY 4.0", "Federal Reserve Bank of St. Louis", "Kenneth R. French", "World Bank"];
 
         var report = await process.GetRequiredService<ReportService>().GetAsync(new ReportQuery(day), Stop);
         var nothing = await process.GetRequiredService<AIBubble.Pipeline.Reports.WhatIf>().EvaluateAsync(
