@@ -237,6 +237,8 @@ internal sealed class AzureSchedule : IAsyncDisposable
     private static bool IsOfStorage(Exception exception) => exception switch
     {
         RequestFailedException or IOException or ProcessDiedException or OperationCanceledException => true,
+        // The SDK closes an answer and then reads it, to say in its exception what was wrong.
+        ObjectDisposedException closed => closed.StackTrace?.Contains("at Azure.RequestFailedException.", StringComparison.Ordinal) == true,
         AggregateException several => several.InnerExceptions.All(IsOfStorage),
         _ => false,
     };

@@ -10,7 +10,7 @@ namespace AIBubble.Pipeline.Tests.Faults.OnAzurite;
 /// </summary>
 public sealed class AzureScheduleTests(AzuriteFixture azurite)
 {
-    private static readonly int Schedules = Setting("AIBUBBLE_AZURE_SCHEDULES", 12);
+    private static readonly int Schedules = Setting("AIBUBBLE_AZURE_SCHEDULES", 4);
     private static readonly int FirstSeed = Setting("AIBUBBLE_SEED", 1);
 
     [Fact]
