@@ -72,7 +72,7 @@ internal static class BandAnalysis
         var normaliser = random.NextDouble() < 0.5 ? Normaliser.Clipped : Normaliser.Logistic;
         var aggregation = random.NextDouble() < 0.5 ? Aggregation.Arithmetic : Aggregation.Geometric;
         var missing = (MissingRule)(int)(random.NextDouble() * 3);
-        return Weighted(model, random, model.Rubric.Uncertainty.WeightConcentration, new Choices(normaliser, aggregation, missing, Goalposts: true));
+        return Weighted(model, random, model.Rubric.Uncertainty.WeightConcentration, new Choices(normaliser, aggregation, missing));
     }
 
     /// <summary>Only choices that somebody could defend, each drawn uniformly within its range.</summary>
@@ -83,7 +83,7 @@ internal static class BandAnalysis
         var missing = (MissingRule)(int)(random.NextDouble() * 3);
         var readings = model.Pillars.Select(p => p.Criteria.Select(c => c.Inputs.Select(_ => (random.NextDouble(), random.NextDouble())).ToArray()).ToArray())
             .ToArray();
-        var choices = new Choices(Normaliser.Clipped, null, missing, Goalposts: true);
+        var choices = new Choices(Normaliser.Clipped, null, missing);
         return Weighted(model, random, model.Rubric.Uncertainty.WeightConcentration, choices) with
         {
             Exponent = exponent,
@@ -122,7 +122,7 @@ internal static class BandAnalysis
             Missing = choices.Missing,
             CriterionWeights = criterionWeights,
             InputWeights = inputWeights,
-            InputDraws = choices.Goalposts ? inputDraws : null,
+            InputDraws = inputDraws,
             MissingDraws = missingDraws,
         };
     }

@@ -84,8 +84,7 @@ internal static class SensitivityAnalysis
         var choices = new Choices(
             point[2] < 0.5 ? Normaliser.Clipped : Normaliser.Logistic,
             point[3] < 0.5 ? Aggregation.Arithmetic : Aggregation.Geometric,
-            point[4] < 0.5 ? MissingRule.Renormalise : MissingRule.Middle,
-            Goalposts: true);
+            point[4] < 0.5 ? MissingRule.Renormalise : MissingRule.Middle);
         var weights = BandAnalysis.Weighted(model, new SeededRandom(seed, 1 + (ulong)(point[0] * Draws)), model.Rubric.Uncertainty.WeightConcentration,
             choices);
         var goalposts = BandAnalysis.Weighted(model, new SeededRandom(seed, 100_000 + (ulong)(point[1] * Draws)), null, choices);
