@@ -1,3 +1,4 @@
+using AIBubble.Domain.Exuberance;
 using AIBubble.Domain.Indicators;
 using AIBubble.Domain.Observations;
 using AIBubble.Domain.Scoring.Rubrics;
@@ -25,6 +26,8 @@ namespace AIBubble.Functions.Tests.Reports;
 /// <summary>The report's function over three years of one valuation, as one process serves it.</summary>
 internal sealed class ServedReport : IDisposable
 {
+    private static readonly RandomWalks Walks = new(ExuberanceService.Replications);
+
     private readonly ServiceProvider services = new ServiceCollection().AddLogging().BuildServiceProvider();
     private readonly ObservationCache cache;
     private readonly ReportHistory history;
@@ -46,8 +49,8 @@ internal sealed class ServedReport : IDisposable
         Stores = stores;
         cache = new ObservationCache(Stores, IndicatorCatalogue.Default, Clock);
         reports = new ReportService(
-            cache, RubricSet.Shipped, IndicatorCatalogue.Default, new ExuberanceService(Stores), Stores, new SourceRegistry([]), Clock);
-        history = new ReportHistory(reports, Stores, Stores, Clock, NullLogger<ReportHistory>.Instance);
+            cache, RubricSet.Shipped, IndicatorCatalogue.Default, new ExuberanceService(Stores, Walks), Stores, new SourceRegistry([]), Clock);
+        history = new ReportHistory(reports, Stores, Stores, Walks, Clock, NullLogger<ReportHistory>.Instance);
         if (hasComputed)
         {
             // As after the first pass of this process.
