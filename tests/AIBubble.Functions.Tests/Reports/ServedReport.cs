@@ -31,9 +31,11 @@ internal sealed class ServedReport : IDisposable
     private readonly ReportService reports;
     private readonly ReportFunctions function;
     private readonly ServedAnswers served;
+    private readonly string? folder;
 
-    public ServedReport()
-        : this(new MemoryStores(), hasComputed: true)
+    /// <param name="seeds">Folder with past bubbles; by default there are none: they have tests of their own.</param>
+    public ServedReport(string? seeds = null)
+        : this(new MemoryStores(), hasComputed: true, seeds)
     {
         for (var month = 0; month < 36; month++)
         {
@@ -41,9 +43,10 @@ internal sealed class ServedReport : IDisposable
         }
     }
 
-    private ServedReport(MemoryStores stores, bool hasComputed)
+    private ServedReport(MemoryStores stores, bool hasComputed, string? folder = null)
     {
         Stores = stores;
+        this.folder = folder;
         cache = new ObservationCache(Stores, IndicatorCatalogue.Default, Clock);
         reports = new ReportService(
             cache, RubricSet.Shipped, IndicatorCatalogue.Default, new ExuberanceService(Stores), Stores, new SourceRegistry([]), Clock);
@@ -59,8 +62,7 @@ internal sealed class ServedReport : IDisposable
         served = new ServedAnswers(Clock);
         var backtests = new BacktestService();
         var ledger = new ForecastLedger(backtests, new MemoryForecasts(), RubricSet.Shipped, NullLogger<ForecastLedger>.Instance);
-        // No file, no past bubbles: they have tests of their own.
-        var seeds = Options.Create(new SeedOptions { Path = Path.Combine(AppContext.BaseDirectory, "no-seeds") });
+        var seeds = Options.Create(new SeedOptions { Path = folder ?? Path.Combine(AppContext.BaseDirectory, "no-seeds") });
         var episodes = new EpisodeService(cache, reports, Stores, seeds, NullLogger<EpisodeService>.Instance);
         function = new ReportFunctions(
             reports, Latest, history, Readiness, served, IndicatorCatalogue.Default, new BacktestViews(backtests, ledger, episodes));
@@ -118,7 +120,8 @@ internal sealed class ServedReport : IDisposable
     public async Task KeepAsync() => await Latest.KeepAsync(await reports.GetAsync(new ReportQuery(), Stop), Clock.GetUtcNow(), Stop);
 
     /// <summary>Another process over the same stores, with nothing in memory.</summary>
-    public ServedReport Restarted() => new(Stores, hasComputed: false);
+    /// <param name="hasComputed">Whether it has been through a pass of its own.</param>
+    public ServedReport Restarted(bool hasComputed = false) => new(Stores, hasComputed, folder);
 
     public void Dispose()
     {

@@ -3,8 +3,9 @@ namespace AIBubble.EndToEnd.Tests.Worker.Calls;
 /// <summary>The report and what goes with it.</summary>
 internal static class ReportCalls
 {
-    // The page shows the history since 1995, which each host computes in its own time; a report of a day before shows none.
-    private const string BeforeHistory = "asOf=1994-12-31";
+    // The page shows the history since 1995 and where past bubbles are placed, which each host computes in its own time; a report of what was
+    // known on a day before shows neither.
+    private const string BeforeHistory = "asOf=1994-12-31&knownOn=1994-12-31";
 
     public static IReadOnlyList<ApiCall> All { get; } =
     [
