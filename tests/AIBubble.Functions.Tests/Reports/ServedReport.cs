@@ -15,6 +15,7 @@ using AIBubble.Pipeline.Seeding;
 using AIBubble.Pipeline.Serving;
 using AIBubble.Testing;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -25,12 +26,16 @@ namespace AIBubble.Functions.Tests.Reports;
 /// <summary>The report's function over three years of one valuation, as one process serves it.</summary>
 internal sealed class ServedReport : IDisposable
 {
+    private static readonly IConfiguration Site =
+        new ConfigurationBuilder().AddInMemoryCollection([new("WEBSITE_HOSTNAME", "bubble.example")]).Build();
+
     private readonly ServiceProvider services = new ServiceCollection().AddLogging().BuildServiceProvider();
     private readonly ObservationCache cache;
     private readonly ReportHistory history;
     private readonly ReportService reports;
     private readonly ReportFunctions function;
     private readonly ServedAnswers served;
+    private readonly CardFunctions card;
     private readonly string? folder;
 
     /// <param name="seeds">Folder with past bubbles; by default there are none: they have tests of their own.</param>
@@ -65,7 +70,9 @@ internal sealed class ServedReport : IDisposable
         var seeds = Options.Create(new SeedOptions { Path = folder ?? Path.Combine(AppContext.BaseDirectory, "no-seeds") });
         var episodes = new EpisodeService(cache, reports, Stores, seeds, NullLogger<EpisodeService>.Instance);
         function = new ReportFunctions(
-            reports, Latest, history, Readiness, served, IndicatorCatalogue.Default, new BacktestViews(backtests, ledger, episodes));
+            reports, Latest, history, Readiness, served, IndicatorCatalogue.Default, new BacktestViews(backtests, ledger, episodes),
+            new SiteAddress(Site));
+        card = new CardFunctions(reports, Latest, history, Readiness, served);
     }
 
     public MemoryStores Stores { get; }
@@ -99,19 +106,31 @@ internal sealed class ServedReport : IDisposable
     }
 
     /// <summary>Asks at the same moment as whoever asked before.</summary>
-    public async Task<ServedAnswer> AskAgainAsync(string query, string? tag = null, string method = "GET")
+    public Task<ServedAnswer> AskAgainAsync(string query, string? tag = null, string method = "GET") =>
+        AskAsync(function.GetAsync, "/api/report", query, tag, method);
+
+    /// <summary>Asks for the card a second after whoever asked before; of its body the answer holds what letters there are.</summary>
+    public Task<ServedAnswer> AskCardAsync(string query, string? tag = null, string method = "GET")
+    {
+        Clock.Advance(ObservationCache.MaximumAge);
+        return AskAsync(card.GetAsync, "/api/report/card.png", query, tag, method);
+    }
+
+    private async Task<ServedAnswer> AskAsync(
+        Func<HttpRequest, CancellationToken, Task<IResult>> route, string path, string query, string? tag, string method)
     {
         using var body = new MemoryStream();
         var context = new DefaultHttpContext { RequestServices = services };
         context.Response.Body = body;
         context.Request.Method = method;
+        context.Request.Path = path;
         context.Request.QueryString = new QueryString("?" + query);
         if (tag is not null)
         {
             context.Request.Headers.IfNoneMatch = tag;
         }
 
-        var result = await function.GetAsync(context.Request, Stop);
+        var result = await route(context.Request, Stop);
         await result.ExecuteAsync(context);
         return new ServedAnswer(context.Response.StatusCode, context.Response.Headers.ETag.ToString(), System.Text.Encoding.UTF8.GetString(body.ToArray()));
     }
