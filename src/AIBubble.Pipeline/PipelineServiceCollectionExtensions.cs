@@ -64,6 +64,7 @@ public static class PipelineServiceCollectionExtensions
         services.AddSingleton<ReportService>();
         services.AddSingleton<WhatIf>();
         services.AddSingleton<ReportReadiness>();
+        services.AddSingleton<SiteAddress>();
         services.AddSingleton<LatestReport>();
         services.AddSingleton<HealthService>();
 

@@ -25,7 +25,8 @@ public sealed class ReportFunctions(
     ReportReadiness readiness,
     ServedAnswers served,
     IndicatorCatalogue catalogue,
-    BacktestViews centuries)
+    BacktestViews centuries,
+    SiteAddress site)
 {
     [Function("GetReport")]
     public async Task<IResult> GetAsync(
@@ -92,7 +93,7 @@ public sealed class ReportFunctions(
         var drawn = await latest.ReadAsync(ReportView.DrawnFrom(last), cancellationToken);
         // Rows are only ever added: as many as before are the same.
         var rows = string.Join(',', drawn.Keys.Select(key => drawn.Find(key)!.Rows.Count));
-        return AnswerOf(last, [before.Version(), rows], () => ReportView.Of(last, before.Points, drawn, catalogue, rubric), written);
+        return AnswerOf(last, [before.Version(), rows], () => ReportView.Of(last, before.Points, drawn, catalogue, rubric) with { Origin = site.Origin }, written);
     }
 
     private async Task<Answer> StoredAsync(
@@ -111,7 +112,7 @@ public sealed class ReportFunctions(
         return AnswerOf(
             report,
             [earlier.Version(), stored.RevisionOf(ReportView.DrawnFrom(report)), version],
-            () => ReportView.Of(report, earlier.Points, stored.Observations, catalogue, query.Rubric!) with { Backtest = backtest },
+            () => ReportView.Of(report, earlier.Points, stored.Observations, catalogue, query.Rubric!) with { Backtest = backtest, Origin = site.Origin },
             written);
     }
 

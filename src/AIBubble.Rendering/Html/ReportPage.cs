@@ -54,6 +54,9 @@ public sealed record ReportPage(ReportView View, ReportText Text)
         return $"{ReportsAddress}?{Query}&format={format}{lang}";
     }
 
+    /// <summary>Whole address of the report's card, which others load; <see langword="null"/> where the app's own is not known.</summary>
+    public string? CardAddress => View.Origin is { } origin && Report.Subject is null ? $"{origin}{ReportsAddress}/card.png?{Query}&lang={Text.Tag}" : null;
+
     /// <summary>Address of a series as known on the report's day.</summary>
     /// <param name="indicator">Catalogue id of the indicator.</param>
     /// <param name="subject">Subject of the series.</param>

@@ -23,6 +23,12 @@ public sealed record ReportView
     /// <summary>The back-test and the ledger; <see langword="null"/> where a page does not show them, such as one of what was known in the past.</summary>
     public BacktestView? Backtest { get; init; }
 
+    /// <summary>
+    /// Scheme and host the app is reached at, for addresses that others read; <see langword="null"/> where that is not known: the page
+    /// then names no picture.
+    /// </summary>
+    public string? Origin { get; init; }
+
     /// <summary>The stored series that charts of a report are drawn from: another row in one of them may make another page.</summary>
     public static IEnumerable<SeriesKey> DrawnFrom(Report report) => ReportCharts.Keys(report);
 

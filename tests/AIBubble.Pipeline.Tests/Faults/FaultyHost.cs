@@ -62,7 +62,7 @@ internal sealed class FaultyHost : IDisposable
         scoringStep = new ScoringStep(scoring, new StepLease(queue, signals, clock));
         sweeper = new Sweeper(snapshots, seeds, signals, clock);
         Start = new PipelineStart(
-            latest, sweeper, seeds, Reports, Readiness, new ConfigurationBuilder().Build(), clock, NullLogger<PipelineStart>.Instance);
+            latest, sweeper, seeds, Reports, Readiness, new SiteAddress(new ConfigurationBuilder().Build()), clock, NullLogger<PipelineStart>.Instance);
         intake = new SnapshotIntake(
             archive, archive, snapshots, signals, new SeriesUnits(observations), catalogue, clock, NullLogger<SnapshotIntake>.Instance);
     }
