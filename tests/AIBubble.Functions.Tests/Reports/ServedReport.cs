@@ -68,7 +68,7 @@ internal sealed class ServedReport : IDisposable
             Stores, Stores, IndicatorCatalogue.Default, RubricSet.Shipped, Readiness, NullLogger<LatestReport>.Instance);
         served = new ServedAnswers(Clock);
         var backtests = new BacktestService();
-        var ledger = new ForecastLedger(backtests, new MemoryForecasts(), RubricSet.Shipped, NullLogger<ForecastLedger>.Instance);
+        var ledger = new ForecastLedger(backtests, new MemoryForecasts(), RubricSet.Shipped, Clock, NullLogger<ForecastLedger>.Instance);
         var seeds = Options.Create(new SeedOptions { Path = folder ?? Path.Combine(AppContext.BaseDirectory, "no-seeds") });
         var episodes = new EpisodeService(cache, reports, Stores, seeds, NullLogger<EpisodeService>.Instance);
         function = new ReportFunctions(

@@ -56,7 +56,7 @@ internal sealed class FaultyHost : IDisposable
         var payloads = new PayloadReader(archive, sources, catalogue);
         recorder = new SnapshotRecorder(payloads, archive, archive, snapshots, observations, clock, NullLogger<SnapshotRecorder>.Instance);
         recording = new RecordingPass(snapshots, recorder, snapshots, signals, clock, NullLogger<RecordingPass>.Instance);
-        var ledger = new ForecastLedger(new BacktestService(), new MemoryForecasts(), rubrics, NullLogger<ForecastLedger>.Instance);
+        var ledger = new ForecastLedger(new BacktestService(), new MemoryForecasts(), rubrics, clock, NullLogger<ForecastLedger>.Instance);
         scoring = new ScoringPass(
             snapshots, snapshots, Reports, documents, seeds, Readiness, latest, signals, alerts, ledger, clock, NullLogger<ScoringPass>.Instance);
         scoringStep = new ScoringStep(scoring, new StepLease(queue, signals, clock));
