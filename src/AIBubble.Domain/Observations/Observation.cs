@@ -56,7 +56,17 @@ public sealed record Observation
     /// Digest of everything the source said about this point on this day: the identity under which it is stored once,
     /// however often it is collected. 16 lower-case hexadecimal digits (the first 64 bits of a SHA-256).
     /// </summary>
-    public string Digest()
+    public string Digest() => DigestBits().ToString("x16", CultureInfo.InvariantCulture);
+
+    /// <summary>Writes <see cref="Digest"/> as ASCII.</summary>
+    /// <returns>How many bytes: always 16.</returns>
+    internal int WriteDigest(Span<byte> destination)
+    {
+        DigestBits().TryFormat(destination, out var written, "x16", CultureInfo.InvariantCulture);
+        return written;
+    }
+
+    private ulong DigestBits()
     {
         // A score over a century asks for tens of thousands of them, every month of the history anew.
         if (digest.Last is not { } last || !ReferenceEquals(last.Of, this))
@@ -65,7 +75,7 @@ public sealed record Observation
             digest = new Remembered(last);
         }
 
-        return last.Bits.ToString("x16", CultureInfo.InvariantCulture);
+        return last.Bits;
     }
 
     private ulong ComputeDigest()
