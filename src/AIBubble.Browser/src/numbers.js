@@ -16,6 +16,9 @@ export function shown(value) {
   return digits.replace('-', '−');
 }
 
+/** A value with its unit. */
+export const withUnit = (value, unit) => `${shown(value)} ${page.texts[`unit.${unit}`] ?? unit}`;
+
 /** A score, 0–100. */
 export const score = value => value === null || value === undefined ? '–' : value.toFixed(1);
 

@@ -1,4 +1,4 @@
-import { shown } from '../numbers.js';
+import { shown, withUnit } from '../numbers.js';
 import { text } from '../page.js';
 import { axis, base } from './colours.js';
 
@@ -10,7 +10,7 @@ export function seriesChart(series, title, goalposts) {
     label: text('series.label', { series: title }),
     height: 230,
     dates: rows.map(row => row.period),
-    read: i => `${rows[i].period}: ${shown(rows[i].value)} ${series.unit} · ${text('series.known', { day: rows[i].knownOn, source: rows[i].source })}`,
+    read: i => `${rows[i].period}: ${withUnit(rows[i].value, series.unit)} · ${text('series.known', { day: rows[i].knownOn, source: rows[i].source })}`,
     point: i => ({ seriesIndex: 0, dataIndex: i }),
     table: () => ({
       columns: ['periodStart', 'period', 'value', 'unit', 'knownOn', 'quality', 'source', 'citation'],
