@@ -18,7 +18,8 @@ export function seriesChart(series, title, goalposts) {
     }),
     option: (c, range) => ({
       ...base(c),
-      grid: { left: 56, right: 16, top: 14, bottom: 28 },
+      // Room for the name of a post at the very top.
+      grid: { left: 56, right: 16, top: 24, bottom: 28 },
       tooltip: { ...base(c).tooltip, trigger: 'axis', valueFormatter: shown },
       xAxis: axis(c, { type: 'time', min: range.from ?? 'dataMin', max: range.to ?? 'dataMax', splitLine: { show: false } }),
       yAxis: axis(c, {
