@@ -1,3 +1,4 @@
+using AIBubble.Domain.Exuberance;
 using AIBubble.Domain.Indicators;
 using AIBubble.Domain.Scoring.Rubrics;
 using AIBubble.Pipeline.Alerts;
@@ -55,6 +56,7 @@ public static class PipelineServiceCollectionExtensions
 
         services.AddSingleton<ObservationCache>();
         services.AddSingleton<SeriesUnits>();
+        services.AddSingleton(new RandomWalks(ExuberanceService.Replications));
         services.AddSingleton<ExuberanceService>();
         services.AddSingleton<ExuberancePaths>();
         services.AddSingleton<ScoringPass>();

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -12,6 +13,8 @@ public sealed record Observation
 {
     /// <summary>Longest citation or note accepted, in characters.</summary>
     public const int MaximumTextLength = 500;
+
+    private Remembered digest;
 
     /// <summary>What is measured, and of whom.</summary>
     public required SeriesKey Series { get; init; }
@@ -55,8 +58,39 @@ public sealed record Observation
     /// </summary>
     public string Digest()
     {
+        // A score over a century asks for tens of thousands of them, every month of the history anew.
+        if (digest.Last is not { } last || !ReferenceEquals(last.Of, this))
+        {
+            last = new OwnDigest(this, ComputeDigest());
+            digest = new Remembered(last);
+        }
+
+        return last.Bits.ToString("x16", CultureInfo.InvariantCulture);
+    }
+
+    private ulong ComputeDigest()
+    {
         var text = string.Create(CultureInfo.InvariantCulture,
             $"{Series.Indicator}\n{Series.Subject}\n{PeriodStart:O}\n{Period:O}\n{KnownOn:O}\n{Value:R}\n{Unit}\n{Quality}\n{Source}\n{Citation}\n{Note}");
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 8));
+        return BinaryPrimitives.ReadUInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    }
+
+    // Beside what is compared: any two are equal. A copy with other values finds that what it remembers is of another observation.
+    private readonly struct Remembered(OwnDigest last) : IEquatable<Remembered>
+    {
+        public OwnDigest? Last => last;
+
+        public bool Equals(Remembered other) => true;
+
+        public override bool Equals(object? obj) => obj is Remembered;
+
+        public override int GetHashCode() => 0;
+    }
+
+    private sealed class OwnDigest(Observation of, ulong bits)
+    {
+        public Observation Of => of;
+
+        public ulong Bits => bits;
     }
 }

@@ -46,7 +46,8 @@ public sealed class CardFunctions(
         }
 
         var asked = new ReportQuery(asOf, knownOn, recordedBy, rubric);
-        return query.Problem() ?? await served.AnswerAsync(request, version, token => DescribeAsync(asked, basis, language, token), cancellationToken);
+        return query.Problem() ?? await served.AnswerAsync(
+            request, version, isLasting: false, token => DescribeAsync(asked, basis, language, token), cancellationToken);
     }
 
     private async Task<Answer> DescribeAsync(ReportQuery asked, ReportBasis? basis, ReportLanguage language, CancellationToken cancellationToken)

@@ -73,7 +73,7 @@ public sealed class ReportFunctions(
 
         var written = new ReportWriting(choice.Format, language, decimalMark);
         var asked = new ReportQuery(asOf, knownOn, recordedBy, rubric);
-        return await served.AnswerAsync(request, version, DescribeAsync, cancellationToken);
+        return await served.AnswerAsync(request, version, basis is not null && !ReportEtag.HasSurroundings(choice.Format), DescribeAsync, cancellationToken);
 
         async Task<Answer> DescribeAsync(CancellationToken token) =>
             basis is null && asked == new ReportQuery(Rubric: reports.Rubrics.Default) && await latest.FindAsync(token) is { } last

@@ -1,3 +1,4 @@
+using AIBubble.Domain.Exuberance;
 using AIBubble.Domain.Indicators;
 using AIBubble.Domain.Observations;
 using AIBubble.Domain.Scoring.Rubrics;
@@ -26,6 +27,7 @@ namespace AIBubble.Functions.Tests.Reports;
 /// <summary>The report's function over three years of one valuation, as one process serves it.</summary>
 internal sealed class ServedReport : IDisposable
 {
+    private static readonly RandomWalks Walks = new(ExuberanceService.Replications);
     private static readonly IConfiguration Site =
         new ConfigurationBuilder().AddInMemoryCollection([new("WEBSITE_HOSTNAME", "bubble.example")]).Build();
 
@@ -54,8 +56,8 @@ internal sealed class ServedReport : IDisposable
         this.folder = folder;
         cache = new ObservationCache(Stores, IndicatorCatalogue.Default, Clock);
         reports = new ReportService(
-            cache, RubricSet.Shipped, IndicatorCatalogue.Default, new ExuberanceService(Stores), Stores, new SourceRegistry([]), Clock);
-        history = new ReportHistory(reports, Stores, Stores, Clock, NullLogger<ReportHistory>.Instance);
+            cache, RubricSet.Shipped, IndicatorCatalogue.Default, new ExuberanceService(Stores, Walks), Stores, new SourceRegistry([]), Clock);
+        history = new ReportHistory(reports, Stores, Stores, Walks, Clock, NullLogger<ReportHistory>.Instance);
         if (hasComputed)
         {
             // As after the first pass of this process.
@@ -66,7 +68,7 @@ internal sealed class ServedReport : IDisposable
             Stores, Stores, IndicatorCatalogue.Default, RubricSet.Shipped, Readiness, NullLogger<LatestReport>.Instance);
         served = new ServedAnswers(Clock);
         var backtests = new BacktestService();
-        var ledger = new ForecastLedger(backtests, new MemoryForecasts(), RubricSet.Shipped, NullLogger<ForecastLedger>.Instance);
+        var ledger = new ForecastLedger(backtests, new MemoryForecasts(), RubricSet.Shipped, Clock, NullLogger<ForecastLedger>.Instance);
         var seeds = Options.Create(new SeedOptions { Path = folder ?? Path.Combine(AppContext.BaseDirectory, "no-seeds") });
         var episodes = new EpisodeService(cache, reports, Stores, seeds, NullLogger<EpisodeService>.Instance);
         function = new ReportFunctions(
