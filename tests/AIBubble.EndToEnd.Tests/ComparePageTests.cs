@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Playwright;
 
 namespace AIBubble.EndToEnd.Tests;
@@ -29,7 +30,7 @@ public sealed class ComparePageTests(SharedApp shared, SharedBrowser browser) : 
         var rows = await page.Locator("#scores tbody tr").EvaluateAllAsync<string[][]>(
             "rows => rows.map(row => [...row.querySelectorAll('td')].map(cell => cell.querySelector('data')?.value ?? ''))");
         Assert.True(rows.Length > 20, $"{rows.Length} rows");
-        var moved = rows.Select(static r => r.Select(static c => c.Length == 0 ? (double?)null : double.Parse(c, System.Globalization.CultureInfo.InvariantCulture)).ToList())
+        var moved = rows.Select(static r => r.Select(static c => c.Length == 0 ? (double?)null : double.Parse(c, CultureInfo.InvariantCulture)).ToList())
             .Where(static r => r is [not null, not null, not null and not 0, ..] && (r[3] ?? r[4] ?? r[5]) is not null).ToList();
         Assert.NotEmpty(moved);
         Assert.All(moved, static r =>

@@ -55,7 +55,8 @@ public sealed class CsvReadBackTests(SharedApp shared)
         foreach (var (observation, row) in observations.Zip(rows))
         {
             Assert.Equal(Number(observation.GetProperty("value")), Number(row["value"], mark));
-            Assert.All(["period", "knownOn", "quality", "citation"], name => Assert.Equal(observation.GetProperty(name).GetString() ?? string.Empty, row[name]));
+            Assert.All(
+                ["period", "knownOn", "quality", "citation"], name => Assert.Equal(observation.GetProperty(name).GetString() ?? string.Empty, row[name]));
         }
     }
 

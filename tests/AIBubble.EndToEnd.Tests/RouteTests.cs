@@ -27,11 +27,15 @@ public sealed partial class RouteTests(SharedApp shared)
         Assert.True(paths.Count > 25, $"{paths.Count} routes");
         var snapshot = (await app.SnapshotsAsync())[0].GetProperty("id").GetString()!;
         var asset = (await PageAsync()).Assets[0];
+        (string Place, string Example)[] examples =
+        [
+            ("{indicator}", "valuation.cape"), ("{subject}", "US"), ("/snapshots/{id}", $"/snapshots/{snapshot}"), ("/episodes/{id}", "/episodes/dot-com"),
+            ("{name}", asset), ("{id}", "none"),
+        ];
         foreach (var path in paths)
         {
-            var address = "api" + path.Replace("{indicator}", "valuation.cape", StringComparison.Ordinal).Replace("{subject}", "US", StringComparison.Ordinal)
-                .Replace("/snapshots/{id}", $"/snapshots/{snapshot}", StringComparison.Ordinal).Replace("/episodes/{id}", "/episodes/dot-com", StringComparison.Ordinal)
-                .Replace("{name}", asset, StringComparison.Ordinal).Replace("{id}", "none", StringComparison.Ordinal) + Needed.GetValueOrDefault(path);
+            var address = "api" + examples.Aggregate(path, static (rest, one) => rest.Replace(one.Place, one.Example, StringComparison.Ordinal))
+                + Needed.GetValueOrDefault(path);
             using var get = await app.GetAsync(address);
             using var request = new HttpRequestMessage(HttpMethod.Head, address);
             using var head = await app.Client.SendAsync(request, Stop);
@@ -70,7 +74,8 @@ public sealed partial class RouteTests(SharedApp shared)
             using var answer = await app.GetAsync(page);
             return await answer.Content.ReadAsStringAsync(Stop);
         }));
-        var addresses = texts.SelectMany(static t => Loaded().Matches(t)).Select(static m => m.Groups["address"].Value).Distinct(StringComparer.Ordinal).ToList();
+        var addresses = texts.SelectMany(static t => Loaded().Matches(t)).Select(static m => m.Groups["address"].Value)
+            .Distinct(StringComparer.Ordinal).ToList();
         return ([.. addresses.Where(static a => a.Contains("/assets/", StringComparison.Ordinal)).Select(static a => a.Split('/')[^1])], addresses);
     }
 

@@ -93,7 +93,11 @@ public sealed class ReportFunctions(
         var drawn = await latest.ReadAsync(ReportView.DrawnFrom(last), cancellationToken);
         // Rows are only ever added: as many as before are the same.
         var rows = string.Join(',', drawn.Keys.Select(key => drawn.Find(key)!.Rows.Count));
-        return AnswerOf(last, [before.Version(), rows], () => ReportView.Of(last, before.Points, drawn, catalogue, rubric) with { Origin = site.Origin }, written);
+        return AnswerOf(
+            last,
+            [before.Version(), rows],
+            () => ReportView.Of(last, before.Points, drawn, catalogue, rubric) with { Origin = site.Origin },
+            written);
     }
 
     private async Task<Answer> StoredAsync(

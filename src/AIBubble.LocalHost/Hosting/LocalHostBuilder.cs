@@ -67,7 +67,8 @@ internal static class LocalHostBuilder
 
     private static void AddProgress(WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton(static services => new ProgressLine(Console.Out, static () => Console.WindowWidth, services.GetRequiredService<TimeProvider>()));
+        builder.Services.AddSingleton(static services =>
+            new ProgressLine(Console.Out, static () => Console.WindowWidth, services.GetRequiredService<TimeProvider>()));
         builder.Services.AddHostedService(static services => services.GetRequiredService<ProgressLine>());
         builder.Services.AddSingleton<ILoggerProvider, ProgressLogger>();
         // Finer than what is worth a line of its own.
