@@ -27,7 +27,7 @@ try {
     metaData: { title: document.title },
     customCss: colours,
   });
-  new MutationObserver(amend).observe(root, { childList: true, subtree: true, attributes: true, attributeFilter: ['aria-selected'] });
+  new MutationObserver(amend).observe(root, { childList: true, subtree: true, attributes: true, attributeFilter: ['aria-selected', 'tabindex'] });
   amend();
 } catch (error) {
   // The list of routes is there without the reader, and stays.
