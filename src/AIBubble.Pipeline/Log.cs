@@ -68,6 +68,9 @@ internal static partial class Log
     [LoggerMessage(150, LogLevel.Information, "History under rubric {Rubric}: {Done} of {Total} months")]
     public static partial void HistoryProgress(ILogger logger, string rubric, int done, int total);
 
+    [LoggerMessage(152, LogLevel.Debug, "History under rubric {Rubric}: {Done} of {Total} months")]
+    public static partial void HistoryNoted(ILogger logger, string rubric, int done, int total);
+
     [LoggerMessage(151, LogLevel.Information, "History under rubric {Rubric} is up to date: {Checked} months computed, {Changed} of them new or changed")]
     public static partial void HistoryReady(ILogger logger, string rubric, int @checked, int changed);
 

@@ -95,6 +95,16 @@ public sealed class ApiTests(SharedApp shared)
     }
 
     [Fact]
+    public async Task The_card_may_be_shown_on_other_pages_and_nothing_else_may()
+    {
+        using var card = await app.GetAsync("api/report/card.png?asOf=1994-12-31&knownOn=1994-12-31");
+        Assert.Equal((HttpStatusCode.OK, "image/png"), (card.StatusCode, card.Content.Headers.ContentType!.MediaType));
+        Assert.Equal(["cross-origin"], card.Headers.GetValues("Cross-Origin-Resource-Policy"));
+        using var report = await app.GetAsync("api/report?format=json");
+        Assert.Equal(["same-origin"], report.Headers.GetValues("Cross-Origin-Resource-Policy"));
+    }
+
+    [Fact]
     public async Task A_valid_snapshot_posted_by_eight_clients_at_once_is_stored_once_and_scored()
     {
         const string Body = """

@@ -30,6 +30,7 @@ public sealed class BacktestViews(BacktestService backtests, ForecastLedger ledg
             Reconstructed = forecasts.ReconstructedScores,
         };
         // Forecasts are only ever added, and their outcomes follow from the stored series.
-        return (view, $"{stored.RevisionOf(BacktestService.ReadFrom(stored))}-{forecasts.Filed.Count}-{(placements is null ? "pending" : CanonicalDigest.Of(placements))}");
+        var placed = placements is null ? "pending" : CanonicalDigest.Of(placements);
+        return (view, $"{stored.RevisionOf(BacktestService.ReadFrom(stored))}-{forecasts.Filed.Count}-{placed}");
     }
 }

@@ -23,6 +23,8 @@ public sealed class CardFunctions(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", "head", Route = "report/card.png")] HttpRequest request,
         CancellationToken cancellationToken)
     {
+        // Pages elsewhere show it beside the link that somebody shared there.
+        request.HttpContext.Response.Headers["Cross-Origin-Resource-Policy"] = "cross-origin";
         // As the report itself: until a pass of this process has ended nothing is asked of what is stored.
         var basis = readiness.IsOwn ? await reports.RecentBasisAsync(cancellationToken) : null;
         var version = basis is null ? "latest" : $"{basis.Stored.Version}~{basis.Today:O}";

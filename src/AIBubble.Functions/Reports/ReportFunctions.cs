@@ -93,7 +93,11 @@ public sealed class ReportFunctions(
         var drawn = await latest.ReadAsync(ReportView.DrawnFrom(last), cancellationToken);
         // Rows are only ever added: as many as before are the same.
         var rows = string.Join(',', drawn.Keys.Select(key => drawn.Find(key)!.Rows.Count));
-        return AnswerOf(last, [before.Version(), rows], () => ReportView.Of(last, before.Points, drawn, catalogue, rubric) with { Origin = site.Origin }, written);
+        return AnswerOf(
+            last,
+            [before.Version(), rows],
+            () => ReportView.Of(last, before.Points, drawn, catalogue, rubric) with { Origin = site.Origin },
+            written);
     }
 
     private async Task<Answer> StoredAsync(
@@ -108,11 +112,19 @@ public sealed class ReportFunctions(
         var earlier = await history.ReadAsync(null, report.AsOf, query.Rubric!, basis, cancellationToken);
         // What the library says now is no part of what was known in the past.
         var past = report.KnownOn < basis.Today || report.RecordedBy is not null;
+        // Until the seeds are filed the report is of a part of the evidence.
+        var isFilling = !readiness.Current.Ready;
         var (backtest, version) = past ? (null, "past") : await centuries.OfAsync(stored, query.Rubric!, cancellationToken);
         return AnswerOf(
             report,
-            [earlier.Version(), stored.RevisionOf(ReportView.DrawnFrom(report)), version],
-            () => ReportView.Of(report, earlier.Points, stored.Observations, catalogue, query.Rubric!) with { Backtest = backtest, Origin = site.Origin },
+            [earlier.Version(), stored.RevisionOf(ReportView.DrawnFrom(report)), version, isFilling ? "filling" : "filled", $"{earlier.Expected}"],
+            () => ReportView.Of(report, earlier.Points, stored.Observations, catalogue, query.Rubric!) with
+            {
+                Backtest = backtest,
+                Origin = site.Origin,
+                HistoryExpected = earlier.Expected,
+                IsFilling = isFilling,
+            },
             written);
     }
 

@@ -48,9 +48,10 @@ public static class ReportCard
     /// <param name="text">In which language.</param>
     public static string Describe(Report report, ReportText text)
     {
-        var scores = report.Pillars.Select(p => $"{new ReportNames(text, report).Of(p.Id)} {NumberText.Score(p.Score)}");
-        return string.Join(text.Joint("; "),
-            [$"{text.Of("verdict", report.Verdict.Kind)}{text.Joint(", ")}{text.Of("hedge", report.Verdict.Hedge)}", string.Join(text.Joint(", "), scores), Days(report, text)]);
+        var names = new ReportNames(text, report);
+        var verdict = $"{text.Of("verdict", report.Verdict.Kind)}{text.Joint(", ")}{text.Of("hedge", report.Verdict.Hedge)}";
+        var scores = report.Pillars.Select(p => $"{names.Of(p.Id)} {NumberText.Score(p.Score)}");
+        return string.Join(text.Joint("; "), [verdict, string.Join(text.Joint(", "), scores), Days(report, text)]);
     }
 
     private static void Words(CardPen pen, ReportPage page)
@@ -58,8 +59,9 @@ public static class ReportCard
         var text = page.Text;
         pen.Text(text["document.brand"], new SKPoint(Left, 76), 24, CardColours.Quiet, bold: true);
         var last = pen.Paragraph(text["document.question"], new SKPoint(Left, 120), 26, CardColours.Ink, Column);
-        pen.Text(text.Of("verdict", page.Report.Verdict.Kind), new SKPoint(Left, last + 96), 68, CardColours.Of(page.Report.Verdict.Kind), bold: true, width: Column);
-        pen.Text(text.Of("hedge", page.Report.Verdict.Hedge), new SKPoint(Left, last + 146), 32, CardColours.Quiet, width: Column);
+        var verdict = page.Report.Verdict;
+        pen.Text(text.Of("verdict", verdict.Kind), new SKPoint(Left, last + 96), 68, CardColours.Of(verdict.Kind), bold: true, width: Column);
+        pen.Text(text.Of("hedge", verdict.Hedge), new SKPoint(Left, last + 146), 32, CardColours.Quiet, width: Column);
         pen.Text(Days(page.Report, text), new SKPoint(Left, Height - 40), 21, CardColours.Quiet, width: Column);
     }
 

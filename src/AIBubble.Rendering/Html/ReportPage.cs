@@ -25,6 +25,9 @@ public sealed record ReportPage(ReportView View, ReportText Text)
     /// <summary>Address of reports, without a query.</summary>
     public static string ReportsAddress => Base + "/report";
 
+    /// <summary>Address of the API's reference.</summary>
+    public static string DocsAddress => Base + "/docs";
+
     /// <summary>Address of the rubric that was applied.</summary>
     public string RubricAddress => $"{Base}/rubric?rubric={Uri.EscapeDataString(Report.Rubric.Version)}";
 

@@ -17,6 +17,12 @@ public sealed record ReportView
     /// <summary>The composites over time, oldest first; empty by default.</summary>
     public IReadOnlyList<HistoryPoint> History { get; init; } = [];
 
+    /// <summary>How many points the history has once all are computed; 0 where that is not known.</summary>
+    public int HistoryExpected { get; init; }
+
+    /// <summary>Whether what the report rests on is only just being read: what it says is then of a part, and the page asks again by itself.</summary>
+    public bool IsFilling { get; init; }
+
     /// <summary>The rubric's boundaries between the kinds, or <see langword="null"/> when they are not known: no regions are drawn then.</summary>
     public VerdictThresholds? Thresholds { get; init; }
 
