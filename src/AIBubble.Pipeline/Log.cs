@@ -62,8 +62,17 @@ internal static partial class Log
     [LoggerMessage(143, LogLevel.Error, "Start-up work failed; trying again in {Delay}")]
     public static partial void StartUpFailed(ILogger logger, Exception exception, TimeSpan delay);
 
-    [LoggerMessage(145, LogLevel.Error, "A rebuild is under way on this account: stop this app, or what it reads is incomplete")]
-    public static partial void RebuildBeside(ILogger logger);
+    [LoggerMessage(145, LogLevel.Warning, "A rebuild is asked for or under way on this account: this app stands aside until it has ended")]
+    public static partial void StandingAside(ILogger logger);
+
+    [LoggerMessage(146, LogLevel.Warning, "Rebuild {Id} is asked for: it begins when nobody works any more")]
+    public static partial void RebuildRequested(ILogger logger, string id);
+
+    [LoggerMessage(147, LogLevel.Error, "Rebuild {Id}: attempt {Failures} in a row failed; it is tried again, and nothing is served until it succeeds")]
+    public static partial void RebuildTurnFailed(ILogger logger, Exception exception, string id, int failures);
+
+    [LoggerMessage(148, LogLevel.Warning, "Rebuild {Id} has ended")]
+    public static partial void RebuildFinished(ILogger logger, string id);
 
     [LoggerMessage(150, LogLevel.Information, "History under rubric {Rubric}: {Done} of {Total} months")]
     public static partial void HistoryProgress(ILogger logger, string rubric, int done, int total);

@@ -52,6 +52,8 @@ public static class PipelineServiceCollectionExtensions
         services.AddSingleton<Sweeper>();
         services.AddSingleton<Rebuilder>();
         services.AddSingleton<RebuildLease>();
+        services.AddSingleton<RebuildStep>();
+        services.AddSingleton<WorkGate>();
         services.AddSingleton<QuarantineDesk>();
 
         services.AddSingleton<ObservationCache>();

@@ -14,7 +14,7 @@ public sealed class DerivedTables(StorageAccount account) : IDerivedTables
     private static readonly string[] Names = [StorageNames.ObservationsTable, StorageNames.SeriesTable, StorageNames.SnapshotsTable];
 
     /// <inheritdoc/>
-    public async Task ClearAsync(IProgress<int>? progress, CancellationToken cancellationToken)
+    public async Task ClearAsync(Func<int, Task> progress, CancellationToken cancellationToken)
     {
         var removed = 0;
         foreach (var name in Names)
@@ -43,7 +43,7 @@ public sealed class DerivedTables(StorageAccount account) : IDerivedTables
             await TableBatches.SubmitAsync(table, batch, cancellationToken);
             removed += batch.Count;
             batch.Clear();
-            progress?.Report(removed);
+            await progress(removed);
         }
     }
 }

@@ -16,9 +16,10 @@ public sealed class StorageAccount : IDisposable
     internal const int LargeWritesAtOnce = 8;
 
     private readonly string prefix;
-    private readonly SemaphoreSlim creating = new(1, 1);
+    private readonly Lock gate = new();
     private readonly QueueServiceClient rawQueues;
     private volatile bool created;
+    private Task? creating;
 
     /// <summary>Connects; nothing is sent yet.</summary>
     /// <param name="options">Which account.</param>
@@ -36,6 +37,12 @@ public sealed class StorageAccount : IDisposable
         T Configured<T>(T client)
             where T : ClientOptions
         {
+            // Four seconds in all, where the SDK would take half a minute: whoever reads is told to come back, and steps are tried again anyway.
+            client.Retry.MaxRetries = 3;
+            client.Retry.Delay = TimeSpan.FromSeconds(0.5);
+            client.Retry.MaxDelay = TimeSpan.FromSeconds(4);
+            // A storage that takes a request and says nothing; its own limit for a table is 30 s too.
+            client.Retry.NetworkTimeout = TimeSpan.FromSeconds(30);
             configure?.Invoke(client);
             return client;
         }
@@ -82,39 +89,34 @@ public sealed class StorageAccount : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        creating.Dispose();
-        LargeWrites.Dispose();
-    }
+    public void Dispose() => LargeWrites.Dispose();
 
-    private async ValueTask EnsureAsync(CancellationToken cancellationToken)
+    // Everybody who comes while it is being tried shares how that ends: with storage away each would otherwise wait for all who came before.
+    private ValueTask EnsureAsync(CancellationToken cancellationToken)
     {
         if (created)
         {
-            return;
+            return ValueTask.CompletedTask;
         }
 
-        await creating.WaitAsync(cancellationToken);
-        try
+        lock (gate)
         {
-            if (created)
+            if (creating is null or { IsCompleted: true })
             {
-                return;
+                creating = CreateAsync();
             }
 
-            var work = new List<Task>();
-            work.AddRange(StorageNames.Containers.Select(n => (Task)Blobs.GetBlobContainerClient(prefix + n)
-                .CreateIfNotExistsAsync(cancellationToken: cancellationToken)));
-            work.AddRange(StorageNames.Tables.Select(n => (Task)Tables.GetTableClient(prefix + n).CreateIfNotExistsAsync(cancellationToken)));
-            work.AddRange(StorageNames.Queues.Select(n => (Task)Queues.GetQueueClient(prefix + n)
-                .CreateIfNotExistsAsync(cancellationToken: cancellationToken)));
-            await Task.WhenAll(work);
-            created = true;
+            return new ValueTask(creating.WaitAsync(cancellationToken));
         }
-        finally
-        {
-            creating.Release();
-        }
+    }
+
+    private async Task CreateAsync()
+    {
+        var work = new List<Task>();
+        work.AddRange(StorageNames.Containers.Select(n => (Task)Blobs.GetBlobContainerClient(prefix + n).CreateIfNotExistsAsync()));
+        work.AddRange(StorageNames.Tables.Select(n => (Task)Tables.GetTableClient(prefix + n).CreateIfNotExistsAsync()));
+        work.AddRange(StorageNames.Queues.Select(n => (Task)Queues.GetQueueClient(prefix + n).CreateIfNotExistsAsync()));
+        await Task.WhenAll(work);
+        created = true;
     }
 }

@@ -43,5 +43,5 @@ public static class StorageNames
 
     /// <summary>All queues the code sends to or reads; triggers add a poison queue to theirs.</summary>
     public static IReadOnlyList<string> Queues { get; } =
-        [QueueNames.Collect, QueueNames.Record, QueueNames.Score, QueueNames.Seed, QueueNames.History, QueueNames.Alerts];
+        [QueueNames.Collect, QueueNames.Record, QueueNames.Score, QueueNames.Seed, QueueNames.History, QueueNames.Rebuild, QueueNames.Alerts];
 }

@@ -23,8 +23,14 @@ internal sealed record LoadOptions
     /// <summary>Whether the curated observations are filed first, so that there is a real report to compute.</summary>
     public bool Seeds { get; init; } = true;
 
-    /// <summary>Lines of the one upload.</summary>
-    public int Lines { get; init; } = 1_000_000;
+    /// <summary>Processes over one storage.</summary>
+    public int Hosts { get; init; } = 1;
+
+    /// <summary>Whether storage goes away too, and not only the app.</summary>
+    public bool Storage { get; init; } = true;
+
+    /// <summary>Lines of the one upload; <see langword="null"/> when none is asked for.</summary>
+    public int? Lines { get; init; }
 
     /// <summary>Series they belong to.</summary>
     public int Series { get; init; } = 200;
@@ -49,6 +55,8 @@ internal sealed record LoadOptions
                 "--seconds" => options with { Seconds = Number(value) },
                 "--seed" => options with { Seed = Number(value) },
                 "--seeds" => options with { Seeds = bool.Parse(value) },
+                "--hosts" => options with { Hosts = Number(value) },
+                "--storage" => options with { Storage = bool.Parse(value) },
                 "--lines" => options with { Lines = Number(value) },
                 "--series" => options with { Series = Number(value) },
                 var name => throw new ArgumentException($"There is no option '{name}'.", nameof(args)),

@@ -3,7 +3,7 @@ using AIBubble.Testing;
 
 namespace AIBubble.LoadRuns;
 
-/// <summary>An Azurite of this program, in a folder that is deleted afterwards.</summary>
+/// <summary>An Azurite of this program, in a folder that is deleted afterwards. It can be away for a while, and is at the same addresses afterwards.</summary>
 internal sealed class OwnAzurite : IAsyncDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("aibubble-load-");
@@ -14,9 +14,26 @@ internal sealed class OwnAzurite : IAsyncDisposable
     public static async Task<OwnAzurite> StartAsync()
     {
         var azurite = new OwnAzurite();
-        azurite.server = await AzuriteServer.StartAsync(
-            RepositoryFolder.Combine("infra", "azurite"), azurite.folder.FullName, TimeProvider.System, CancellationToken.None);
+        azurite.server = await azurite.ServeAsync(default);
         return azurite;
+    }
+
+    /// <summary>Stops it as a service is stopped, with what it has accepted written, and starts it again on the same folder.</summary>
+    /// <remarks>Not by SIGKILL: Azurite answers before it has written, and a storage that loses what it has answered is not what is tested here.</remarks>
+    public async Task StopForAsync(TimeSpan pause)
+    {
+        var ports = server!.Ports;
+        await server.DisposeAsync();
+        await Task.Delay(pause, TimeProvider.System);
+        server = await ServeAsync(ports);
+    }
+
+    /// <summary>Stops it in the middle of whatever it does: connections stay open and nothing answers, until it goes on.</summary>
+    public async Task FreezeForAsync(TimeSpan pause)
+    {
+        ProcessSignals.Send(server!.ProcessId, "STOP");
+        await Task.Delay(pause, TimeProvider.System);
+        ProcessSignals.Send(server.ProcessId, "CONT");
     }
 
     public async ValueTask DisposeAsync()
@@ -24,4 +41,7 @@ internal sealed class OwnAzurite : IAsyncDisposable
         await server!.DisposeAsync();
         folder.Delete(recursive: true);
     }
+
+    private Task<AzuriteServer> ServeAsync(AzuritePorts ports) => AzuriteServer.StartAsync(
+        RepositoryFolder.Combine("infra", "azurite"), folder.FullName, ports, TimeProvider.System, CancellationToken.None);
 }

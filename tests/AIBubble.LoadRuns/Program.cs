@@ -2,6 +2,9 @@ using AIBubble.LoadRuns;
 
 // snapshots [--count 5000] [--clients 8] [--kills 0] [--seed 1] [--seeds true] [--last-kill false]
 //     posts many small snapshots from several clients, kills the app again and again, and counts what became of them.
+// crashes [--kills 200] [--clients 8] [--hosts 1] [--storage true] [--lines N] [--seed 1] [--seeds true]
+//     the same until the app has been killed and its storage has been away so many times, at moments and in ways the seed decides;
+//     with --hosts 2 two processes over one storage, with --lines one large upload on its way meanwhile.
 // upload [--lines 1000000] [--series 200]
 //     one upload, with the memory it took, beside the storage SDK writing the same rows to the same Azurite.
 //     Then the same rows once more, beside reading them, and the app started again over what is stored, beside an empty one.
@@ -15,6 +18,8 @@ switch (args)
 {
     case ["snapshots", .. var rest]:
         return await SnapshotLoad.RunAsync(LoadOptions.Read(rest));
+    case ["crashes", .. var rest]:
+        return await CrashLoad.RunAsync(LoadOptions.Read(rest));
     case ["upload", .. var rest]:
         return await UploadLoad.RunAsync(LoadOptions.Read(rest));
     case ["figure", .. var rest]:

@@ -8,6 +8,7 @@ namespace AIBubble.LoadRuns;
 internal static class UploadLoad
 {
     private const int MostFloorRows = 100_000;
+    private const int DefaultLines = 1_000_000;
 
     /// <returns>0 when every line is a row.</returns>
     public static async Task<int> RunAsync(LoadOptions options)
@@ -15,24 +16,25 @@ internal static class UploadLoad
         await using var azurite = await OwnAzurite.StartAsync();
         await using var app = new LoadedApp(azurite.ConnectionString, options.Seeds);
         await app.StartAsync();
+        var lines = options.Lines ?? DefaultLines;
         var idle = app.PeakMemory;
-        await Console.Out.WriteLineAsync($"{options.Lines} lines of {options.Series} series in one upload");
+        await Console.Out.WriteLineAsync($"{lines} lines of {options.Series} series in one upload");
 
         var (began, cpu) = (TimeProvider.System.GetTimestamp(), app.Cpu);
         var recorded = await PostAsync(blanks: 0);
         var rows = await CountAsync(azurite.ConnectionString, options.Series);
-        var floor = await FloorWriter.BestAsync(azurite.ConnectionString, Math.Min(options.Lines, MostFloorRows), options.Series);
-        var ours = options.Lines / recorded.TotalSeconds;
+        var floor = await FloorWriter.BestAsync(azurite.ConnectionString, Math.Min(lines, MostFloorRows), options.Series);
+        var ours = lines / recorded.TotalSeconds;
         await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
             $"rows {rows}; {ours:0} rows/s until recorded, floor {floor.RowsPerSecond:0} rows/s at {floor.Concurrency} at once: "
             + $"ratio {ours / floor.RowsPerSecond:0.00}"));
         await AgainAsync();
         await RestartAsync();
-        return rows == options.Lines ? 0 : 1;
+        return rows == lines ? 0 : 1;
 
         async Task<TimeSpan> PostAsync(int blanks)
         {
-            using var content = new GeneratedCsv(options.Lines, options.Series) { BlankLines = blanks };
+            using var content = new GeneratedCsv(lines, options.Series) { BlankLines = blanks };
             using var answer = await app.Client.PostAsync(new Uri(app.Path("api/snapshots?source=load")), content);
             var body = await answer.Content.ReadAsStringAsync();
             answer.EnsureSuccessStatusCode();

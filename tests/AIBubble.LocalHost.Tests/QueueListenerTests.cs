@@ -1,10 +1,11 @@
+using System.Collections.Concurrent;
 using AIBubble.LocalHost.Functions;
 using AIBubble.LocalHost.Queues;
 using AIBubble.LocalHost.Settings;
 using AIBubble.Testing;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging;
 
 namespace AIBubble.LocalHost.Tests;
 
@@ -58,6 +59,41 @@ public sealed class QueueListenerTests(AzuriteFixture azurite)
         Assert.Equal(9999, message.ExpiresOn!.Value.Year);
     }
 
+    [Theory]
+    [InlineData(0, false, "is done, and is no longer ours")]
+    [InlineData(3, false, "is no longer ours: its function is cancelled")]
+    [InlineData(3, true, "is no longer ours: its function is cancelled")]
+    public async Task A_message_that_somebody_else_has_by_now_is_left_to_them_with_one_line_and_no_stack_trace(int seconds, bool fails, string line)
+    {
+        var lines = new ConcurrentQueue<string>();
+        var queue = await OpenAsync(0);
+        var done = new TaskCompletionSource();
+        await using (Listen(new() { VisibilityTimeout = TimeSpan.FromHours(1), MaxDequeueCount = 1 }, WorkAsync, lines))
+        {
+            await queue.SendEncodedAsync("text");
+            await done.Task;
+        }
+
+        Assert.Contains(line, Assert.Single(lines), StringComparison.Ordinal);
+        Assert.Equal(0, await queue.CountAsync());
+        Assert.Equal(1, attempts);
+
+        async Task WorkAsync()
+        {
+            try
+            {
+                // As if another had taken and finished it.
+                await queue.ClearMessagesAsync();
+                await Task.Delay(TimeSpan.FromSeconds(seconds), TimeProvider.System);
+                _ = fails ? throw new InvalidOperationException("It was cancelled in the middle.") : 0;
+            }
+            finally
+            {
+                done.SetResult();
+            }
+        }
+    }
+
     private async Task<QueueClient> OpenAsync(int messages)
     {
         var queue = await Queues.OpenAsync(azurite.ConnectionString, name);
@@ -71,7 +107,7 @@ public sealed class QueueListenerTests(AzuriteFixture azurite)
 
     private Task AttemptedAsync(int expected) => Eventually.TrueAsync(() => Volatile.Read(ref attempts) == expected, $"attempt {expected}", 15);
 
-    private Listener Listen(QueueSettings settings, Func<Task> work)
+    private Listener Listen(QueueSettings settings, Func<Task> work, ConcurrentQueue<string>? lines = null)
     {
         settings.MaxPollingInterval = TimeSpan.FromMilliseconds(200);
         Func<Task> counted = () =>
@@ -79,7 +115,7 @@ public sealed class QueueListenerTests(AzuriteFixture azurite)
             Interlocked.Increment(ref attempts);
             return work();
         };
-        return new Listener(azurite.ConnectionString, name, settings, counted);
+        return new Listener(azurite.ConnectionString, name, settings, counted, lines ?? []);
     }
 
     internal sealed class ProbeFunction(Func<Task> work)
@@ -93,7 +129,7 @@ public sealed class QueueListenerTests(AzuriteFixture azurite)
         private readonly ServiceProvider services;
         private readonly Task task;
 
-        public Listener(string connectionString, string queue, QueueSettings settings, Func<Task> work)
+        public Listener(string connectionString, string queue, QueueSettings settings, Func<Task> work, ConcurrentQueue<string> lines)
         {
             services = new ServiceCollection().AddSingleton(work).BuildServiceProvider();
             var host = new HostJson();
@@ -101,8 +137,8 @@ public sealed class QueueListenerTests(AzuriteFixture azurite)
                 (settings.BatchSize, settings.NewBatchThreshold, settings.MaxDequeueCount, settings.VisibilityTimeout, settings.MaxPollingInterval);
             var call = new FunctionCall("Probe", typeof(ProbeFunction).GetMethod(nameof(ProbeFunction.RunAsync))!, "text");
             var client = new QueueServiceClient(connectionString, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.None });
-            task = new QueueListener(new QueueFunction("Probe", call, queue), client, host, new QueueOptions(), running,
-                services.GetRequiredService<IServiceScopeFactory>(), TimeProvider.System, NullLogger.Instance).RunAsync();
+            task = new QueueListener(new QueueFunction("Probe", call, queue), client, host, new QueueOptions { LeaseSeconds = 3 }, running,
+                services.GetRequiredService<IServiceScopeFactory>(), TimeProvider.System, new LineLogger(lines)).RunAsync();
         }
 
         public async ValueTask DisposeAsync()
@@ -112,5 +148,16 @@ public sealed class QueueListenerTests(AzuriteFixture azurite)
             running.Dispose();
             await services.DisposeAsync();
         }
+    }
+
+    private sealed class LineLogger(ConcurrentQueue<string> lines) : ILogger
+    {
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            lines.Enqueue(formatter(state, exception) + exception);
     }
 }

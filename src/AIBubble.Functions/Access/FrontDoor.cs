@@ -15,6 +15,7 @@ internal sealed class FrontDoor : IStartupFilter
         .AddSettings<AccessOptions>(configuration.GetSection(AccessOptions.Section), $"{AccessOptions.Section}__")
         .AddSingleton<ClientRateLimit>()
         .AddSingleton<ReadingKey>()
+        .AddSingleton<RebuildDoor>()
         // The server's line for each request holds its address, and an address may hold a key.
         .Configure<LoggerFilterOptions>(static filter => filter.Rules.Add(new LoggerFilterRule(
             providerName: null, "Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning, filter: null)))
@@ -25,9 +26,11 @@ internal sealed class FrontDoor : IStartupFilter
     {
         var limit = app.ApplicationServices.GetRequiredService<ClientRateLimit>();
         var key = app.ApplicationServices.GetRequiredService<ReadingKey>();
+        var rebuild = app.ApplicationServices.GetRequiredService<RebuildDoor>();
         app.Use(SecurityHeaders.InvokeAsync);
         app.Use(limit.InvokeAsync);
         app.Use(key.InvokeAsync);
+        app.Use(rebuild.InvokeAsync);
         next(app);
     };
 }

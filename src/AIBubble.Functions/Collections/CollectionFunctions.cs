@@ -1,6 +1,7 @@
 using AIBubble.Functions.Http;
 using AIBubble.Pipeline.Collecting;
 using AIBubble.Pipeline.Messaging;
+using AIBubble.Pipeline.Rebuilding;
 using AIBubble.Pipeline.Serving;
 using AIBubble.Pipeline.Telemetry;
 using Microsoft.AspNetCore.Http;
@@ -8,7 +9,7 @@ using Microsoft.AspNetCore.Http;
 namespace AIBubble.Functions.Collections;
 
 /// <summary>Runs of sources: asked for over HTTP, carried out from the queue.</summary>
-public sealed class CollectionFunctions(Collector collector, SourceRegistry sources, CollectionRuns runs, HealthService health)
+public sealed class CollectionFunctions(Collector collector, SourceRegistry sources, CollectionRuns runs, HealthService health, WorkGate gate)
 {
     private const int DefaultPage = 50;
 
@@ -65,6 +66,7 @@ public sealed class CollectionFunctions(Collector collector, SourceRegistry sour
     public async Task CollectAsync([QueueTrigger(QueueNames.Collect)] CollectMessage message, CancellationToken cancellationToken)
     {
         using var span = PipelineTelemetry.Taken(QueueNames.Collect, WorkMessages.Present(message).TraceParent);
-        await collector.RunAsync(message, cancellationToken);
+        using var turn = await gate.EnterAsync(cancellationToken);
+        await (turn is null ? collector.CallOffAsync(message, "A rebuild was under way.", cancellationToken) : collector.RunAsync(message, cancellationToken));
     }
 }

@@ -5,6 +5,7 @@ using AIBubble.Pipeline;
 using AIBubble.Pipeline.Collecting;
 using AIBubble.Sources;
 using AIBubble.Storage;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.DependencyInjection;
@@ -25,6 +26,7 @@ public static class ApplicationRegistration
         FrontDoor.Add(builder.Services, builder.Configuration);
         Compression.Add(builder.Services);
         builder.Services.AddSingleton<ServedAnswers>();
+        builder.Services.AddSingleton<IExceptionHandler, OutageAnswer>();
         builder.Services
             .AddIndicatorPipeline(builder.Configuration)
             .AddObservationSources(builder.Configuration)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.RegularExpressions;
 using AIBubble.LocalHost.Settings;
 
@@ -47,6 +48,9 @@ public sealed partial class AzuriteServer : IAsyncDisposable
     /// <summary>The process of Azurite.</summary>
     public int ProcessId { get; }
 
+    /// <summary>Where it listens, so that another can take its place.</summary>
+    public AzuritePorts Ports { get; private set; }
+
     /// <summary>
     /// Starts Azurite on a folder; installs it first when it is not there yet. For another process that uses the folder this
     /// waits 30 s, and says on the console for which.
@@ -59,7 +63,13 @@ public sealed partial class AzuriteServer : IAsyncDisposable
     /// Node.js is missing or too old, the installation failed, another process keeps the folder, or Azurite does not start: the
     /// message says which.
     /// </exception>
-    public static async Task<AzuriteServer> StartAsync(string installation, string location, TimeProvider timeProvider, CancellationToken cancellationToken)
+    public static Task<AzuriteServer> StartAsync(string installation, string location, TimeProvider timeProvider, CancellationToken cancellationToken) =>
+        StartAsync(installation, location, default, timeProvider, cancellationToken);
+
+    /// <summary>The same at the ports of one that has ended, for those who know its addresses.</summary>
+    /// <inheritdoc cref="StartAsync(string, string, TimeProvider, CancellationToken)"/>
+    public static async Task<AzuriteServer> StartAsync(
+        string installation, string location, AzuritePorts ports, TimeProvider timeProvider, CancellationToken cancellationToken)
     {
         var node = await NodeRuntime.FindAsync(cancellationToken);
         await AzuriteInstaller.EnsureAsync(installation, timeProvider, cancellationToken);
@@ -78,7 +88,7 @@ public sealed partial class AzuriteServer : IAsyncDisposable
                 EndPatience,
                 timeProvider,
                 cancellationToken);
-            server = new AzuriteServer(folder, held, Launch(node, installation, folder), timeProvider);
+            server = new AzuriteServer(folder, held, Launch(node, installation, folder, ports), timeProvider);
             server.Begin(note);
             server.ConnectionString = await server.listening.Task.WaitAsync(StartPatience, timeProvider, cancellationToken);
             return server;
@@ -119,14 +129,14 @@ public sealed partial class AzuriteServer : IAsyncDisposable
         folderLock.Dispose();
     }
 
-    private static Process Launch(string node, string installation, string folder)
+    private static Process Launch(string node, string installation, string folder, AzuritePorts ports)
     {
         string[] arguments =
         [
             Path.Combine(installation, "start.mjs"), "--location", folder, "--silent", "--disableTelemetry", "--skipApiVersionCheck",
 
             // Port 0: the system gives a free one, without the gap between asking and binding.
-            "--blobPort", "0", "--queuePort", "0", "--tablePort", "0",
+            "--blobPort", Text(ports.Blobs), "--queuePort", Text(ports.Queues), "--tablePort", Text(ports.Tables),
 
             // In seconds. Its own five are over before a busy process reads what a client has sent on a connection it thought idle, and
             // four such resets are an upload that failed.
@@ -146,6 +156,8 @@ public sealed partial class AzuriteServer : IAsyncDisposable
         start.Environment.Remove("AZURITE_ACCOUNTS");
         start.Environment.Remove("AZURITE_DB");
         return Process.Start(start)!;
+
+        static string Text(int port) => port.ToString(CultureInfo.InvariantCulture);
     }
 
     private void Begin(string note)
@@ -165,17 +177,19 @@ public sealed partial class AzuriteServer : IAsyncDisposable
     private async Task FollowAsync()
     {
         var errors = process.StandardError.ReadToEndAsync();
-        var endpoints = new List<string>();
+        var endpoints = new Dictionary<string, Uri>(StringComparer.Ordinal);
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
             if (ListeningLine().Match(line) is { Success: true } match)
             {
-                endpoints.Add($"{match.Groups["service"]}Endpoint={match.Groups["address"]}/{Account};");
+                endpoints[match.Groups["service"].Value] = new Uri($"{match.Groups["address"]}/{Account}");
             }
 
             if (endpoints.Count == 3)
             {
-                listening.TrySetResult($"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={AccountKey};{string.Concat(endpoints)}");
+                Ports = new AzuritePorts(endpoints["Blob"].Port, endpoints["Queue"].Port, endpoints["Table"].Port);
+                var addresses = string.Concat(endpoints.Select(static e => $"{e.Key}Endpoint={e.Value};"));
+                listening.TrySetResult($"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={AccountKey};{addresses}");
             }
         }
 

@@ -1,5 +1,6 @@
 using AIBubble.LocalHost.Functions;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.DependencyInjection;
@@ -79,6 +80,15 @@ internal sealed class FunctionEndpoints(FunctionKeys keys, RunningFunctions runn
         }
         catch (Exception exception)
         {
+            // What the app has an answer of its own for.
+            foreach (var handler in context.RequestServices.GetServices<IExceptionHandler>())
+            {
+                if (await handler.TryHandleAsync(context, exception, CancellationToken.None))
+                {
+                    return;
+                }
+            }
+
             // The boundary of a function: whatever it threw is the log's business and not the caller's.
             Log.FunctionFailed(logger, exception, function.Name);
             if (context.Response.HasStarted)

@@ -158,9 +158,9 @@ internal sealed partial class QueueListener(
             Log.MessageReleased(logger, message.MessageId, function.Queue);
             return;
         }
-        catch (OperationCanceledException) when (lease.Lost.IsCancellationRequested)
+        catch (Exception) when (lease.Lost.IsCancellationRequested)
         {
-            // Somebody else has the message by now; the loss is in the log.
+            // Somebody else has the message by now; the loss is in the log, and what it broke off in here is no news.
             return;
         }
         catch (Exception exception)
@@ -181,7 +181,23 @@ internal sealed partial class QueueListener(
         }
 
         await lease.EndAsync();
-        await queue.DeleteMessageAsync(message.MessageId, receipt, CancellationToken.None);
+        if (!lease.Lost.IsCancellationRequested)
+        {
+            await DeleteAsync(message, receipt);
+        }
+    }
+
+    private async Task DeleteAsync(QueueMessage message, string receipt)
+    {
+        try
+        {
+            await queue.DeleteMessageAsync(message.MessageId, receipt, CancellationToken.None);
+        }
+        catch (RequestFailedException exception) when (IsGone(exception))
+        {
+            // Its time was over before it could be renewed.
+            Log.MessageDoneTwice(logger, message.MessageId, queue.Name);
+        }
     }
 
     private static bool IsGone(RequestFailedException exception) =>
@@ -194,7 +210,7 @@ internal sealed partial class QueueListener(
 
         // First added, then deleted: a death in between leaves two and never none. It waits for people, so it does not expire.
         await poison.SendMessageAsync(message.Body, timeToLive: TimeSpan.FromSeconds(-1), cancellationToken: CancellationToken.None);
-        await queue.DeleteMessageAsync(message.MessageId, popReceipt, CancellationToken.None);
+        await DeleteAsync(message, popReceipt);
     }
 
     private async Task ReleaseAsync(QueueMessage message, string popReceipt, TimeSpan hidden)

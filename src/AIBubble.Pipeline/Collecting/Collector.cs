@@ -62,6 +62,18 @@ public sealed class Collector(
         await RequestAsync(sourceId, cancellationToken);
     }
 
+    /// <summary>Ends a run that cannot be carried out now; the schedule brings the next.</summary>
+    /// <param name="message">Which.</param>
+    /// <param name="reason">Why, a sentence.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    public async Task CallOffAsync(CollectMessage message, string reason, CancellationToken cancellationToken)
+    {
+        if (await runs.FindAsync(message.RunId, cancellationToken) is { Status: RunStatus.Queued or RunStatus.Running } run)
+        {
+            await FinishAsync(run, [reason], cancellationToken);
+        }
+    }
+
     /// <summary>Carries out a run. Safe to repeat: a finished run is left as it is, an interrupted one starts over.</summary>
     public async Task RunAsync(CollectMessage message, CancellationToken cancellationToken)
     {

@@ -20,6 +20,9 @@ public static class QueueNames
     /// <summary><see cref="WorkMessage"/>: past episodes and months may have moved.</summary>
     public const string History = "history";
 
+    /// <summary><see cref="WorkMessage"/>: a rebuild is asked for.</summary>
+    public const string Rebuild = "rebuild";
+
     /// <summary>CloudEvents about changes of the verdict, for others to read.</summary>
     public const string Alerts = "alerts";
 
@@ -33,9 +36,10 @@ public static class QueueNames
         WorkStep.Record => Record,
         WorkStep.Score => Score,
         WorkStep.History => History,
+        WorkStep.Rebuild => Rebuild,
         _ => throw new ArgumentOutOfRangeException(nameof(step), step, "No such step."),
     };
 
     /// <summary>Queues with a trigger, which therefore have a poison queue.</summary>
-    public static IReadOnlyList<string> Triggered { get; } = [Collect, Record, Score, Seed, History];
+    public static IReadOnlyList<string> Triggered { get; } = [Collect, Record, Score, Seed, History, Rebuild];
 }

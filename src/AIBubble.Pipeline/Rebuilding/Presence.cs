@@ -11,4 +11,7 @@ public sealed record Presence
 
     /// <summary>Which one.</summary>
     public string? RebuildBy { get; init; }
+
+    /// <summary>The rebuild that the app was asked for last; while it is to be done nobody else works.</summary>
+    public RebuildState? Rebuild { get; init; }
 }

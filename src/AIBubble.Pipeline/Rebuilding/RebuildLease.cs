@@ -4,9 +4,10 @@ namespace AIBubble.Pipeline.Rebuilding;
 
 /// <summary>
 /// Keeps a rebuild apart from apps and from other rebuilds: tables that are emptied and filled under an app would be read half-way, and
-/// what it writes meanwhile could be emptied. Both say every ten seconds that they are there, and are believed for thirty.
+/// what it writes meanwhile could be emptied. Both say every ten seconds that they are there, and are believed for thirty. Where a rebuild is
+/// asked for, apps stand aside: they finish what they are at and then say nothing any more, until it has ended.
 /// </summary>
-public sealed class RebuildLease(IPresenceStore store, TimeProvider clock)
+public sealed class RebuildLease(IPresenceStore store, WorkGate gate, TimeProvider clock)
 {
     /// <summary>How long a word lasts.</summary>
     public static readonly TimeSpan Length = TimeSpan.FromSeconds(30);
@@ -33,10 +34,16 @@ public sealed class RebuildLease(IPresenceStore store, TimeProvider clock)
             },
             cancellationToken);
         using var over = new CancellationTokenSource();
-        var renewing = RenewAsync(over.Token);
+        using var lost = new CancellationTokenSource();
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(lost.Token, cancellationToken);
+        var renewing = RenewAsync(lost, over.Token);
         try
         {
-            return await work(cancellationToken);
+            return await work(either.Token);
+        }
+        catch (OperationCanceledException) when (lost.IsCancellationRequested)
+        {
+            throw new RebuildRefusedException("Another rebuild has begun since: this one was not heard of for too long.");
         }
         finally
         {
@@ -46,24 +53,62 @@ public sealed class RebuildLease(IPresenceStore store, TimeProvider clock)
         }
     }
 
-    /// <summary>Says that an app is there.</summary>
-    /// <returns>False when a rebuild is under way, which it may disturb.</returns>
+    /// <summary>Says that an app is there, opens its gate, or closes it for a rebuild that is asked for or under way.</summary>
+    /// <returns>Whether a rebuild is asked for and nobody is at it.</returns>
     public async Task<bool> AnnounceAsync(CancellationToken cancellationToken)
     {
-        var alone = true;
+        var (aside, forsaken) = (false, false);
         await ChangeAsync(
             (presence, now) =>
             {
-                alone = !IsThere(presence.RebuildUntil, now);
-                return presence with { AppUntil = now + Length };
+                var underWay = IsThere(presence.RebuildUntil, now);
+                forsaken = presence.Rebuild is { FinishedAt: null } && !underWay;
+                aside = forsaken || underWay;
+                if (!aside)
+                {
+                    return presence with { AppUntil = now + Length };
+                }
+
+                // What had begun before is not over yet.
+                gate.Set(mayWork: false);
+                return gate.IsEmpty ? presence : presence with { AppUntil = now + Length };
             },
             cancellationToken);
-        return alone;
+        if (!aside)
+        {
+            // Not before it is said.
+            gate.Set(mayWork: true);
+        }
+
+        return forsaken;
     }
 
-    /// <summary>Says that an app ends. Another one says within ten seconds that it is still there.</summary>
+    /// <summary>Says that an app ends. Another one says within ten seconds that it is still there; with a rebuild waiting nobody speaks for others.</summary>
     public Task LeaveAsync(CancellationToken cancellationToken) =>
-        ChangeAsync(static (p, _) => p.AppUntil is null ? p : p with { AppUntil = null }, cancellationToken);
+        ChangeAsync(static (p, _) => p.AppUntil is null || p.Rebuild is { FinishedAt: null } ? p : p with { AppUntil = null }, cancellationToken);
+
+    /// <summary>Notes that a rebuild is asked for.</summary>
+    /// <exception cref="RebuildRefusedException">Another is to be done, or is under way.</exception>
+    public async Task<RebuildState> RequestAsync(RebuildState request, CancellationToken cancellationToken)
+    {
+        await ChangeAsync(
+            (presence, now) =>
+            {
+                Refuse(presence.RebuildUntil, now, "A rebuild is under way");
+                return presence.Rebuild is { FinishedAt: null } other
+                    ? throw new RebuildRefusedException($"The rebuild {other.Id} is {other.Status}. Nothing was touched.")
+                    : presence with { Rebuild = request };
+            },
+            cancellationToken);
+        return request;
+    }
+
+    /// <summary>The rebuild that was asked for last; <see langword="null"/> when none ever was.</summary>
+    public async Task<RebuildState?> StateAsync(CancellationToken cancellationToken) => (await store.ReadAsync(cancellationToken)).Presence.Rebuild;
+
+    /// <summary>Notes how far the rebuild that was asked for has come.</summary>
+    public Task NoteAsync(Func<RebuildState, RebuildState> change, CancellationToken cancellationToken) =>
+        ChangeAsync((p, _) => p.Rebuild is { } state ? p with { Rebuild = change(state) } : p, cancellationToken);
 
     private static void Refuse(DateTimeOffset? until, DateTimeOffset now, string who)
     {
@@ -77,7 +122,7 @@ public sealed class RebuildLease(IPresenceStore store, TimeProvider clock)
     // A word that lasts longer than any was written by a clock that was ahead.
     private static bool IsThere(DateTimeOffset? until, DateTimeOffset now) => until > now && until <= now + Length;
 
-    private async Task RenewAsync(CancellationToken over)
+    private async Task RenewAsync(CancellationTokenSource lost, CancellationToken over)
     {
         while (true)
         {
@@ -89,7 +134,20 @@ public sealed class RebuildLease(IPresenceStore store, TimeProvider clock)
 
             try
             {
-                await ChangeAsync((p, now) => p.RebuildBy == owner ? p with { RebuildUntil = now + Length } : p, CancellationToken.None);
+                var ours = true;
+                await ChangeAsync(
+                    (p, now) =>
+                    {
+                        ours = p.RebuildBy == owner;
+                        return ours ? p with { RebuildUntil = now + Length } : p;
+                    },
+                    CancellationToken.None);
+                if (!ours)
+                {
+                    // This process stood still for longer than its word lasts: what it removed now might be what the other has put back.
+                    await lost.CancelAsync();
+                    return;
+                }
             }
             catch (Exception)
             {

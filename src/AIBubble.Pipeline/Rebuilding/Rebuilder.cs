@@ -12,7 +12,8 @@ namespace AIBubble.Pipeline.Rebuilding;
 /// reads the same inputs as before. Nothing else may write meanwhile: beside an app, or another rebuild, it does not begin.
 /// </summary>
 /// <remarks>
-/// Scores are kept: they say what was published. A rebuild that is interrupted is started again from the beginning; an
+/// Scores are kept: they say what was published. A rebuild that is interrupted is started again, from the beginning or, where it is known that
+/// nothing more is to be removed, from what is there: a receipt that is back is left, and so is what is recorded. An
 /// app that starts before that finishes what is left, because every receipt is back before the first row.
 /// </remarks>
 public sealed class Rebuilder(
@@ -22,18 +23,34 @@ public sealed class Rebuilder(
     SnapshotRecorder recorder,
     PayloadReader payloads,
     ScoringPass scoring,
-    RebuildLease lease)
+    RebuildLease lease,
+    TimeProvider clock)
 {
     /// <summary>Rebuilds everything, then scores.</summary>
     /// <param name="progress">Told after every step.</param>
     /// <param name="cancellationToken">Ends it half-way: run it again.</param>
     /// <exception cref="InvalidDataException">The archive is empty; nothing has been touched.</exception>
     /// <exception cref="RebuildRefusedException">An app is running, or another rebuild; nothing has been touched.</exception>
-    public Task<RebuildResult> RunAsync(IProgress<RebuildProgress>? progress, CancellationToken cancellationToken) =>
-        lease.RunAsync(token => RunAloneAsync(progress, token), cancellationToken);
+    public Task<RebuildResult> RunAsync(IProgress<RebuildProgress>? progress, CancellationToken cancellationToken) => lease.RunAsync(
+        token => RunAloneAsync(
+            goesOn: false,
+            (next, _) =>
+            {
+                progress?.Report(next);
+                return Task.CompletedTask;
+            },
+            token),
+        cancellationToken);
 
-    private async Task<RebuildResult> RunAloneAsync(IProgress<RebuildProgress>? progress, CancellationToken cancellationToken)
+    /// <summary>The same for whoever holds the lease.</summary>
+    /// <param name="goesOn">Whether an earlier attempt had removed everything.</param>
+    /// <param name="progress">Called at the beginning of every stage, then once a second at most.</param>
+    /// <param name="cancellationToken">Ends it half-way.</param>
+    /// <exception cref="InvalidDataException">The archive is empty; nothing has been touched.</exception>
+    internal async Task<RebuildResult> RunAloneAsync(
+        bool goesOn, Func<RebuildProgress, CancellationToken, Task> progress, CancellationToken cancellationToken)
     {
+        var told = new RebuildTold(progress, clock);
         // Looked at before anything is removed: an empty archive is more likely the wrong account than an empty past.
         if (!await archive.ListAsync(cancellationToken).AnyAsync(cancellationToken))
         {
@@ -41,32 +58,37 @@ public sealed class Rebuilder(
                 + "are. Is AzureWebJobsStorage the account you mean?");
         }
 
-        progress?.Report(new RebuildProgress(RebuildStage.Clearing, 0, 0));
-        await tables.ClearAsync(new Forward<int>(n => progress?.Report(new RebuildProgress(RebuildStage.Clearing, n, 0))), cancellationToken);
-        var receipts = await RestoreReceiptsAsync(progress, cancellationToken);
-        var (observations, lost) = await RecordAsync(receipts, progress, cancellationToken);
+        if (!goesOn)
+        {
+            await told.SayAsync(RebuildStage.Clearing, 0, 0, cancellationToken);
+            await tables.ClearAsync(n => told.SayAsync(RebuildStage.Clearing, n, 0, cancellationToken), cancellationToken);
+        }
+
+        var receipts = await RestoreReceiptsAsync(told, cancellationToken);
+        var (observations, lost) = await RecordAsync(receipts, told, cancellationToken);
         var (pending, quarantined) = await SortUnrecordedAsync(receipts, cancellationToken);
-        progress?.Report(new RebuildProgress(RebuildStage.Scoring, 0, 0));
+        await told.SayAsync(RebuildStage.Scoring, 0, 0, cancellationToken);
         await scoring.RunAsync(cancellationToken);
         return new RebuildResult(receipts.Count, observations, pending, quarantined, lost);
     }
 
-    private async Task<IReadOnlyList<SnapshotReceipt>> RestoreReceiptsAsync(IProgress<RebuildProgress>? progress, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<SnapshotReceipt>> RestoreReceiptsAsync(RebuildTold told, CancellationToken cancellationToken)
     {
         // The archive lists by the day of receipt; a receipt is small, and the order of recording spans days.
         var receipts = await archive.ListAsync(cancellationToken).ToListAsync(cancellationToken);
         var done = 0;
+        await told.SayAsync(RebuildStage.Receipts, 0, receipts.Count, cancellationToken);
         foreach (var receipt in receipts.OrderBy(static r => r.ReceivedAt).ThenBy(static r => r.Id, StringComparer.Ordinal))
         {
             await snapshots.TryAddAsync(receipt, cancellationToken);
-            progress?.Report(new RebuildProgress(RebuildStage.Receipts, ++done, receipts.Count));
+            await told.SayAsync(RebuildStage.Receipts, ++done, receipts.Count, cancellationToken);
         }
 
         return receipts;
     }
 
     private async Task<(long Observations, IReadOnlyList<LostSnapshot> Lost)> RecordAsync(IReadOnlyList<SnapshotReceipt> receipts,
-        IProgress<RebuildProgress>? progress, CancellationToken cancellationToken)
+        RebuildTold told, CancellationToken cancellationToken)
     {
         // In the order in which they were recorded: of two payloads with the same figure the first one owns the row.
         var recorded = receipts.Where(static r => r.RecordedAt is not null)
@@ -84,7 +106,7 @@ public sealed class Rebuilder(
             }
 
             observations += after.Recorded is { } counts ? counts.New + counts.Revised : 0;
-            progress?.Report(new RebuildProgress(RebuildStage.Observations, ++done, recorded.Count));
+            await told.SayAsync(RebuildStage.Observations, ++done, recorded.Count, cancellationToken);
         }
 
         return (observations, lost);
@@ -114,11 +136,5 @@ public sealed class Rebuilder(
         }
 
         return (pending, quarantined);
-    }
-
-    // Progress<T> posts to a thread pool and may report out of order.
-    private sealed class Forward<T>(Action<T> report) : IProgress<T>
-    {
-        public void Report(T value) => report(value);
     }
 }

@@ -1,3 +1,5 @@
+using AIBubble.Pipeline.Rebuilding;
+
 namespace AIBubble.Pipeline.Serving;
 
 /// <summary>What an operator wants to know at a glance.</summary>
@@ -13,6 +15,9 @@ public sealed record Health(
 {
     /// <summary>What waits; <see langword="null"/> when storage does not answer.</summary>
     public BacklogHealth? Backlog { get; init; }
+
+    /// <summary>The rebuild that is to be done or under way; <see langword="null"/> when none is, or when storage does not answer.</summary>
+    public RebuildState? Rebuild { get; init; }
 
     /// <summary>How far the history has come; <see langword="null"/> when storage does not answer.</summary>
     public HistoryHealth? History { get; init; }

@@ -1,5 +1,6 @@
 using AIBubble.Domain.Faults;
 using AIBubble.Pipeline.Collecting;
+using AIBubble.Pipeline.Rebuilding;
 using AIBubble.Pipeline.Snapshots;
 using AIBubble.Pipeline.Work;
 using Microsoft.Extensions.Configuration;
@@ -8,7 +9,7 @@ namespace AIBubble.Pipeline.Serving;
 
 /// <summary>Puts the state of storage, queues, sources and report together.</summary>
 public sealed class HealthService(ISystemProbe probe, SourceRegistry sources, IRunStore runs, ReportReadiness readiness, IConfiguration configuration,
-    ISnapshotStore snapshots, IWorkIndex index, IStepStore steps, TimeProvider clock)
+    ISnapshotStore snapshots, IWorkIndex index, IStepStore steps, IPresenceStore presence, TimeProvider clock)
 {
     // More than anybody wants to read the exact number of.
     private const int MostCounted = 1_000;
@@ -33,6 +34,12 @@ public sealed class HealthService(ISystemProbe probe, SourceRegistry sources, IR
             problems.Add($"{backlog.Quarantined}{more} snapshots cannot be recorded; see /api/quarantine.");
         }
 
+        var rebuild = storageDown || (await presence.ReadAsync(cancellationToken)).Presence.Rebuild is not { FinishedAt: null } pending ? null : pending;
+        if (rebuild is not null)
+        {
+            problems.Insert(0, $"A rebuild is {rebuild.Status}; nothing else is served until it has ended. See /api/operations/rebuild.");
+        }
+
         if (!readiness.Current.Ready)
         {
             problems.Insert(0, "The first report has not been computed yet.");
@@ -42,6 +49,7 @@ public sealed class HealthService(ISystemProbe probe, SourceRegistry sources, IR
         return new Health(status, problems, system.Services, system.Queues, readiness.Current, sourceStates)
         {
             Backlog = backlog,
+            Rebuild = rebuild,
             History = storageDown ? null : await HistoryAsync(cancellationToken),
         };
     }

@@ -18,7 +18,7 @@ public sealed class StepLease(IStepStore steps, WorkSignals signals, TimeProvide
     /// <param name="step">Which step.</param>
     /// <param name="work">Safe to run twice.</param>
     /// <param name="cancellationToken">Ends the work.</param>
-    /// <returns>Whether it ran here.</returns>
+    /// <returns>Whether it ran here to its end. False too when somebody else has taken it up meanwhile: then it is broken off, and theirs to do.</returns>
     public async Task<bool> RunAsync(WorkStep step, Func<CancellationToken, Task> work, CancellationToken cancellationToken)
     {
         var (held, mine) = (DateTimeOffset.MinValue, false);
@@ -47,11 +47,17 @@ public sealed class StepLease(IStepStore steps, WorkSignals signals, TimeProvide
         }
 
         using var over = new CancellationTokenSource();
-        var renewing = RenewAsync(step, over.Token);
+        using var lost = new CancellationTokenSource();
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(lost.Token, cancellationToken);
+        var renewing = RenewAsync(step, lost, over.Token);
         try
         {
-            await work(cancellationToken);
+            await work(either.Token);
             return true;
+        }
+        catch (OperationCanceledException) when (lost.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            return false;
         }
         finally
         {
@@ -62,7 +68,7 @@ public sealed class StepLease(IStepStore steps, WorkSignals signals, TimeProvide
         }
     }
 
-    private async Task RenewAsync(WorkStep step, CancellationToken over)
+    private async Task RenewAsync(WorkStep step, CancellationTokenSource lost, CancellationToken over)
     {
         while (true)
         {
@@ -74,7 +80,21 @@ public sealed class StepLease(IStepStore steps, WorkSignals signals, TimeProvide
 
             try
             {
-                await steps.ChangeAsync(step, s => s.Owner == owner ? s with { Until = clock.GetUtcNow() + Length } : s, CancellationToken.None);
+                var taken = false;
+                await steps.ChangeAsync(
+                    step,
+                    s =>
+                    {
+                        taken = s.Owner is not null && s.Owner != owner;
+                        return s.Owner == owner ? s with { Until = clock.GetUtcNow() + Length } : s;
+                    },
+                    CancellationToken.None);
+                if (taken)
+                {
+                    // We stood still for longer than it lasts.
+                    await lost.CancelAsync();
+                    return;
+                }
             }
             catch (Exception)
             {

@@ -14,4 +14,7 @@ public enum WorkStep
 
     /// <summary>Brings past episodes and the months since 1995 up to date.</summary>
     History,
+
+    /// <summary>Makes every table anew from the archive, when an operator asks for it.</summary>
+    Rebuild,
 }

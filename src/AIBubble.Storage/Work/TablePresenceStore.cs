@@ -1,3 +1,5 @@
+using System.Text.Json;
+using AIBubble.Domain;
 using AIBubble.Pipeline.Rebuilding;
 using Azure;
 using Azure.Data.Tables;
@@ -26,6 +28,7 @@ public sealed class TablePresenceStore(StorageAccount account) : IPresenceStore
             AppUntil = row.GetDateTimeOffset(nameof(Presence.AppUntil)),
             RebuildUntil = row.GetDateTimeOffset(nameof(Presence.RebuildUntil)),
             RebuildBy = row.GetString(nameof(Presence.RebuildBy)),
+            Rebuild = row.GetString(nameof(Presence.Rebuild)) is { } rebuild ? JsonSerializer.Deserialize<RebuildState>(rebuild, DomainJson.Options) : null,
         }, row.ETag.ToString());
     }
 
@@ -38,6 +41,7 @@ public sealed class TablePresenceStore(StorageAccount account) : IPresenceStore
         {
             (nameof(Presence.AppUntil), presence.AppUntil), (nameof(Presence.RebuildUntil), presence.RebuildUntil),
             (nameof(Presence.RebuildBy), presence.RebuildBy),
+            (nameof(Presence.Rebuild), presence.Rebuild is { } rebuild ? JsonSerializer.Serialize(rebuild, DomainJson.Options) : null),
         })
         {
             if (value is not null)

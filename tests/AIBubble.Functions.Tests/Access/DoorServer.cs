@@ -2,10 +2,12 @@ using System.Collections.Concurrent;
 using System.Net;
 using AIBubble.Functions.Access;
 using AIBubble.Functions.Http;
+using AIBubble.Pipeline.Rebuilding;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace AIBubble.Functions.Tests.Access;
@@ -16,11 +18,17 @@ internal sealed class DoorServer : IAsyncDisposable
     private readonly WebApplication app;
     private readonly HttpClient client;
 
-    private DoorServer(WebApplication app)
+    private DoorServer(WebApplication app, WorkGate gate, TaskCompletionSource go)
     {
-        this.app = app;
+        (this.app, Gate, Go) = (app, gate, go);
         client = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = new Uri(app.Urls.Single()) };
     }
+
+    /// <summary>Open; a test may close it.</summary>
+    public WorkGate Gate { get; }
+
+    /// <summary>What <c>/api/slow</c> waits for.</summary>
+    public TaskCompletionSource Go { get; }
 
     public static Task<DoorServer> StartAsync(params (string Name, string Value)[] settings) => StartAsync([], settings);
 
@@ -32,11 +40,15 @@ internal sealed class DoorServer : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(settings.Select(static s => KeyValuePair.Create(s.Name, (string?)s.Value)));
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         FrontDoor.Add(builder.Services, builder.Configuration);
+        var gate = new WorkGate();
+        gate.Set(mayWork: true);
+        builder.Services.AddSingleton(gate);
         builder.Logging.SetMinimumLevel(LogLevel.Information).AddProvider(new LineLog(lines));
         var built = builder.Build();
-        built.Run(AnswerAsync);
+        var go = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        built.Run(context => context.Request.Path == "/api/slow" ? AnswerLaterAsync(context, go.Task) : AnswerAsync(context));
         await built.StartAsync();
-        return new DoorServer(built);
+        return new DoorServer(built, gate, go);
     }
 
     public static void AssertSafe(HttpResponseMessage answer)
@@ -74,6 +86,12 @@ internal sealed class DoorServer : IAsyncDisposable
     {
         client.Dispose();
         await app.DisposeAsync();
+    }
+
+    private static async Task AnswerLaterAsync(HttpContext context, Task go)
+    {
+        await go;
+        await AnswerAsync(context);
     }
 
     private static Task AnswerAsync(HttpContext context)

@@ -7,6 +7,7 @@ using AIBubble.Pipeline.Recording;
 using AIBubble.Pipeline.Reports;
 using AIBubble.Pipeline.Snapshots;
 using AIBubble.Storage;
+using AIBubble.Storage.Observations;
 using AIBubble.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -18,8 +19,24 @@ internal sealed class Pipeline : IAsyncDisposable
 {
     private readonly ServiceProvider services;
 
-    public Pipeline(string connection, string prefix, FakeTimeProvider clock, FakeSource source) =>
-        services = PipelineProcess.Over(connection, clock, s => s.AddSingleton<IObservationSource>(source), ("Storage:NamePrefix", prefix));
+    /// <param name="connection">Of the account.</param>
+    /// <param name="prefix">Keeps it apart from others in the account.</param>
+    /// <param name="clock">Every time it reads.</param>
+    /// <param name="source">Its one source.</param>
+    /// <param name="death">Ends what it does when the second snapshot is to be recorded.</param>
+    public Pipeline(string connection, string prefix, FakeTimeProvider clock, FakeSource source, CancellationTokenSource? death = null) =>
+        services = PipelineProcess.Over(
+            connection,
+            clock,
+            s =>
+            {
+                s.AddSingleton<IObservationSource>(source);
+                if (death is not null)
+                {
+                    s.AddSingleton<IObservationStore>(p => new DoomedObservations(ActivatorUtilities.CreateInstance<TableObservationStore>(p), death));
+                }
+            },
+            ("Storage:NamePrefix", prefix));
 
     public T Get<T>()
         where T : notnull => services.GetRequiredService<T>();

@@ -29,7 +29,8 @@ public sealed class RebuildTests(AzuriteFixture azurite)
         var observations = await app.ObservationsAsync();
         await using var process = new Pipeline(azurite.ConnectionString, "beside", clock, source);
 
-        Assert.True(await app.Get<RebuildLease>().AnnounceAsync(stop));
+        await app.Get<RebuildLease>().AnnounceAsync(stop);
+        Assert.False(app.Get<WorkGate>().IsClosed);
         var beside = await Assert.ThrowsAsync<RebuildRefusedException>(() => process.Get<Rebuilder>().RunAsync(null, stop));
         Assert.Contains("An app is running", beside.Message, StringComparison.Ordinal);
         Assert.Equal(observations, await app.ObservationsAsync());
@@ -39,7 +40,9 @@ public sealed class RebuildTests(AzuriteFixture azurite)
         await process.Get<RebuildLease>().RunAsync(
             async _ =>
             {
+                // An app that starts beside it does nothing and keeps nobody waiting.
                 Assert.False(await app.Get<RebuildLease>().AnnounceAsync(stop));
+                Assert.True(app.Get<WorkGate>().IsClosed);
                 await app.Get<RebuildLease>().LeaveAsync(stop);
                 await using var second = new Pipeline(azurite.ConnectionString, "beside", clock, source);
                 var twice = await Assert.ThrowsAsync<RebuildRefusedException>(() => second.Get<Rebuilder>().RunAsync(null, stop));

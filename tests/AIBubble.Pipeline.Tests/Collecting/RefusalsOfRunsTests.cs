@@ -187,7 +187,7 @@ public sealed class RefusalsOfRunsTests : IDisposable
 
     private Task<IReadOnlyList<SourceHealth>> HealthAsync() =>
         new HealthService(new NoProbe(), new SourceRegistry([source]), steps.Runs, new ReportReadiness(), new ConfigurationBuilder().Build(),
-            steps.Snapshots, steps.Index, steps.StepStates, steps.Clock).SourcesAsync(None);
+            steps.Snapshots, steps.Index, steps.StepStates, steps.Presence, steps.Clock).SourcesAsync(None);
 
     private sealed class NoProbe : ISystemProbe
     {

@@ -13,6 +13,7 @@ using AIBubble.Domain.Reports;
 using AIBubble.Domain.Words;
 using AIBubble.Pipeline.Collecting;
 using AIBubble.Pipeline.Episodes;
+using AIBubble.Pipeline.Rebuilding;
 using AIBubble.Pipeline.Reports;
 using AIBubble.Pipeline.Scoring;
 using AIBubble.Pipeline.Serving;
@@ -68,6 +69,7 @@ public sealed class OpenApiDocumentTests
         { "BacktestMetrics", typeof(BacktestMetrics) },
         { "Forecast", typeof(Forecast) },
         { "ForecastScore", typeof(ForecastScore) },
+        { "RebuildState", typeof(RebuildState) },
     };
 
     [Fact]
@@ -133,8 +135,10 @@ public sealed class OpenApiDocumentTests
         [
             "get /assets/{}", "get /backtest", "get /claims", "get /docs", "get /collections", "get /collections/{}", "post /collections/{}", "get /episodes",
             "get /episodes/{}", "post /evaluate", "post /exuberance",
-            "get /forecasts", "get /health", "get /indicators", "get /openapi.json", "get /quarantine", "post /quarantine/{}/replay", "get /report",
-            "get /report/card.png", "get /report/changes", "get /report/compare", "get /report/exuberance/{}/{}", "get /report/feed.atom", "get /report/feed.json",
+             "get /forecasts", "get /health", "get /indicators", "get /openapi.json",
+             "get /operations/rebuild", "post /operations/rebuild", "get /quarantine", "post /quarantine/{}/replay", "get /report",
+             "get /report/card.png", "get /report/changes", "get /report/compare", "get /report/exuberance/{}/{}", "get /report/feed.atom",
+             "get /report/feed.json",
             "get /report/history", "get /rubric", "get /rubrics",
             "get /series", "get /series/{}/{}", "get /snapshots", "post /snapshots", "options /snapshots", "get /snapshots/{}", "get /snapshots/{}/content",
         ];
@@ -156,7 +160,7 @@ public sealed class OpenApiDocumentTests
             Assert.NotNull(operation["responses"]!["429"]);
             Assert.Equal(method != "options" && path != "/assets/{name}", operation["responses"]!["401"] is not null);
             Assert.Equal(
-                method == "post" && (path is "/snapshots" or "/collections/{id}" or "/quarantine/{id}/replay"),
+                method == "post" && (path is "/snapshots" or "/collections/{id}" or "/quarantine/{id}/replay" or "/operations/rebuild"),
                 operation["security"] is not null);
         }
 

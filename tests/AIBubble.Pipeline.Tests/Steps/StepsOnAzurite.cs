@@ -5,6 +5,7 @@ using AIBubble.Domain.Observations;
 using AIBubble.Pipeline.Archiving;
 using AIBubble.Pipeline.Collecting;
 using AIBubble.Pipeline.Messaging;
+using AIBubble.Pipeline.Rebuilding;
 using AIBubble.Pipeline.Recording;
 using AIBubble.Pipeline.Snapshots;
 using AIBubble.Pipeline.Work;
@@ -87,6 +88,8 @@ internal sealed class StepsOnAzurite : IDisposable
     public Sweeper Sweeper => process.GetRequiredService<Sweeper>();
 
     public IWorkIndex Index => process.GetRequiredService<IWorkIndex>();
+
+    public IPresenceStore Presence => process.GetRequiredService<IPresenceStore>();
 
     public IStepStore StepStates => process.GetRequiredService<IStepStore>();
 

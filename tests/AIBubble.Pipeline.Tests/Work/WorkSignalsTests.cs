@@ -177,6 +177,29 @@ public sealed class WorkSignalsTests
         Assert.True(await next.RunAsync(WorkStep.Score, static _ => Task.CompletedTask, None));
     }
 
+    [Fact]
+    public async Task What_somebody_else_has_taken_up_meanwhile_is_broken_off_in_peace_and_stays_theirs()
+    {
+        var lease = new StepLease(Queue(), Host(), clock);
+        var broken = false;
+        var working = lease.RunAsync(WorkStep.Score, WorkAsync, None);
+        // This process stood still for longer than the lease lasts, and another has begun.
+        var theirs = new StepState { Owner = "other", Until = clock.GetUtcNow() + StepLease.Length + StepLease.Length };
+        things.Steps[WorkStep.Score] = (theirs, 99);
+        clock.Advance(StepLease.Length / 2);
+
+        Assert.False(await working);
+        Assert.True(broken);
+        Assert.Equal(theirs, things.Steps[WorkStep.Score].Item1);
+
+        async Task WorkAsync(CancellationToken token)
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, clock, token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            broken = token.IsCancellationRequested;
+            token.ThrowIfCancellationRequested();
+        }
+    }
+
     [Theory]
     [InlineData(1, 0.8, 1.2)]
     [InlineData(4, 6.4, 9.6)]

@@ -11,6 +11,9 @@ internal static class HostCalls
     [
         new("Health", "GET", "/api/health", 200) { IsFilledInLater = true },
         new("Health with a parameter", "GET", "/api/health?verbose=1", 400),
+        new("Rebuild that nobody asked for", "GET", "/api/operations/rebuild", 404),
+        new("Rebuild with a parameter", "GET", "/api/operations/rebuild?now=1", 400),
+        new ApiCall("Rebuild without a key", "POST", "/api/operations/rebuild", 401).ExplainedByLocalHost(),
         new("OpenAPI", "GET", "/api/openapi.json", 200),
         new("reference of the API", "GET", "/api/docs", 200),
         new("Script of the page", "GET", Script, 200),

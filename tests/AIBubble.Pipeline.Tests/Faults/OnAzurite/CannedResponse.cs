@@ -6,7 +6,7 @@ using Azure.Core;
 namespace AIBubble.Pipeline.Tests.Faults.OnAzurite;
 
 /// <summary>What storage answers when it is in trouble.</summary>
-/// <param name="status">503 or 429.</param>
+/// <param name="status">503, 429, or 507 and 500 as for a full disk.</param>
 internal sealed class CannedResponse(int status) : Response
 {
     private static readonly HttpHeader RetryAfter = new("Retry-After", "0");

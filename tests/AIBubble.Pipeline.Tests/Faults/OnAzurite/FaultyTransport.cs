@@ -13,6 +13,9 @@ internal sealed class FaultyTransport(int process, FaultPlan plan) : HttpPipelin
     private int kinds;
     private volatile bool dead;
 
+    /// <summary>What everything that writes is answered while there is no room; <see langword="null"/> while there is.</summary>
+    public int? Full { get; set; }
+
     /// <summary>Whether the process has died.</summary>
     public bool IsDead => dead;
 
@@ -25,6 +28,12 @@ internal sealed class FaultyTransport(int process, FaultPlan plan) : HttpPipelin
         if (dead)
         {
             throw new ProcessDiedException();
+        }
+
+        if (Full is { } status && message.Request.Method != RequestMethod.Get && message.Request.Method != RequestMethod.Head)
+        {
+            message.Response = new CannedResponse(status) { ClientRequestId = message.Request.ClientRequestId };
+            return;
         }
 
         switch (plan.Next(process, message.Request.Method.Method))
