@@ -5,6 +5,7 @@
 // The same lock files give the same bytes: there is no time and no random number in it.
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { faultsOf, isExpression } from './sbom-faults.mjs';
 
 const root = new URL('..', import.meta.url);
 const read = path => JSON.parse(readFileSync(new URL(path, root), 'utf8'));
@@ -29,12 +30,31 @@ function nuget(project) {
 }
 
 function npm(folder, scopeOf) {
-  for (const [path, entry] of Object.entries(read(`${folder}/package-lock.json`).packages)) {
+  const packages = read(`${folder}/package-lock.json`).packages;
+  for (const [path, entry] of Object.entries(packages)) {
     if (path && entry.version) {
       const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
-      add('npm', name, entry.version, scopeOf(entry), entry.license, entry.integrity);
+      add('npm', name, entry.version, scopeOf(path, entry, packages), entry.license, entry.integrity);
     }
   }
+}
+
+// A package and all it needs, as Node.js finds them: beside whoever needs it, or further up.
+function withAllItNeeds(packages, path, found = new Set()) {
+  if (packages[path] && !found.has(path)) {
+    found.add(path);
+    for (const name of Object.keys(packages[path].dependencies ?? {})) {
+      let folder = path;
+      while (folder && !packages[`${folder}/node_modules/${name}`]) folder = folder.slice(0, Math.max(0, folder.lastIndexOf('/node_modules/')));
+      withAllItNeeds(packages, folder ? `${folder}/node_modules/${name}` : `node_modules/${name}`, found);
+    }
+  }
+  return found;
+}
+
+// A license is an SPDX expression, or something else by name.
+function licenses(license) {
+  return isExpression(license) ? [{ expression: license }] : [{ license: { name: license } }];
 }
 
 function purl(kind, name, version) {
@@ -52,15 +72,20 @@ function add(kind, name, version, scope, license, integrity) {
     version,
     scope: before?.scope === 'required' ? 'required' : scope,
     ...(sha512 && { hashes: [{ alg: 'SHA-512', content: sha512 }] }),
-    ...(license && { licenses: [{ expression: license }] }),
+    ...(license && { licenses: licenses(license) }),
     purl: ref,
   });
 }
 
 nuget('AIBubble.Functions');
 nuget('AIBubble.LocalHost');
-// Of the page's script only what is bundled; of Azurite nothing is in the package, a desk installs it.
-npm('src/AIBubble.Browser', entry => entry.dev ? 'excluded' : 'required');
+// Of the page's script only what is bundled, and the reference of the API, whose one file holds what it needs; of Azurite nothing is in the
+// package, a desk installs it.
+let reference;
+npm('src/AIBubble.Browser', (path, entry, packages) => {
+  reference ??= withAllItNeeds(packages, 'node_modules/@scalar/api-reference');
+  return entry.dev && !reference.has(path) ? 'excluded' : 'required';
+});
 npm('infra/azurite', () => 'optional');
 
 const list = [...components.values()].sort((a, b) => a['bom-ref'] < b['bom-ref'] ? -1 : 1);
@@ -79,6 +104,11 @@ const bom = {
     ...[...edges].sort(([a], [b]) => a < b ? -1 : 1).map(([ref, dependsOn]) => ({ ref, dependsOn: [...new Set(dependsOn)].sort() })),
   ],
 };
+const faults = faultsOf(bom);
+if (faults.length > 0) {
+  console.error(['This is no CycloneDX 1.6:', ...faults].join('\n  '));
+  process.exit(1);
+}
 const text = `${JSON.stringify(bom, null, 2)}\n`;
 if (process.argv[2]) {
   writeFileSync(process.argv[2], text);

@@ -5,17 +5,15 @@ namespace AIBubble.Architecture.Tests;
 /// <summary>docs/guarantees.md names the test that holds each promise.</summary>
 public sealed partial class GuaranteesTests
 {
-    private static readonly string Root = FindRoot();
-
     [Fact]
     public void Every_promise_names_a_test_that_exists()
     {
-        var promises = File.ReadAllLines(Path.Combine(Root, "docs", "guarantees.md"))
+        var promises = File.ReadAllLines(Path.Combine(RepositoryRoot.Path, "docs", "guarantees.md"))
             .Where(static line => line.StartsWith("| ", StringComparison.Ordinal) && !line.StartsWith("| promise", StringComparison.Ordinal))
             .Select(static line => line.Trim('|', ' ').Split('|'))
             .ToList();
         Assert.True(promises.Count > 20, $"{promises.Count} promises");
-        var sources = Directory.EnumerateFiles(Path.Combine(Root, "tests"), "*Tests.cs", SearchOption.AllDirectories)
+        var sources = Directory.EnumerateFiles(Path.Combine(RepositoryRoot.Path, "tests"), "*Tests.cs", SearchOption.AllDirectories)
             .Where(static file => !file.Contains("/obj/", StringComparison.Ordinal))
             .ToLookup(static file => Path.GetFileNameWithoutExtension(file), File.ReadAllText, StringComparer.Ordinal);
         Assert.All(promises, promise =>
@@ -26,19 +24,6 @@ public sealed partial class GuaranteesTests
                 sources[name.Groups["type"].Value].Any(text => text.Contains($" {name.Groups["method"].Value}(", StringComparison.Ordinal)),
                 $"There is no test {name.Value}."));
         });
-    }
-
-    private static string FindRoot()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "AIBubble.Functions.sln")))
-            {
-                return folder.FullName;
-            }
-        }
-
-        throw new DirectoryNotFoundException("No folder above holds AIBubble.Functions.sln.");
     }
 
     [GeneratedRegex("`(?<type>[A-Za-z]+Tests)[.](?<method>[A-Za-z0-9_]+)`", RegexOptions.ExplicitCapture, 1_000)]

@@ -45,8 +45,15 @@ internal sealed class CrashLoad(LoadOptions options, OwnAzurite azurite, IReadOn
         var posting = Task.WhenAll(Enumerable.Range(0, options.Clients).Select(c => Task.Run(() => PostAsync(c, over.Token))));
         var upload = options.Lines is { } lines ? new CrashedUpload(lines, options.Series, apps[0], azurite.ConnectionString) : null;
         var uploading = upload?.PostAsync() ?? Task.CompletedTask;
-        for (var crash = 0; crash < options.Kills; crash++)
+        var began = TimeProvider.System.GetTimestamp();
+        for (var crash = 0; crash < options.Kills && TimeProvider.System.GetElapsedTime(began) < options.Limit; crash++)
         {
+            if (crash > 0 && crash % 20 == 0)
+            {
+                await Console.Out.WriteLineAsync(
+                    $"{LoadedApp.Seconds(TimeProvider.System.GetElapsedTime(began))}: {crash} crashes, {posted.Accepted} snapshots accepted");
+            }
+
             Interlocked.Exchange(ref allowed, (crash + 1) * EachCrash);
             await Task.Delay(TimeSpan.FromMilliseconds(chance.Next(100, upload is null ? 3_000 : 20_000)), TimeProvider.System);
             await CrashAsync(apps[chance.Next(apps.Count)]);
@@ -131,13 +138,14 @@ internal sealed class CrashLoad(LoadOptions options, OwnAzurite azurite, IReadOn
     {
         var counts = await posted.CountAsync();
         var starts = apps.SelectMany(static a => a.ReportAfter.Skip(1)).Order().ToList();
+        var cpu = apps.SelectMany(static a => a.ReportCpu.Skip(1)).Order().ToList();
         recoveries.Sort();
         await Console.Out.WriteLineAsync(string.Join(", ", crashes.OrderBy(static c => c.Key).Select(static c => $"{c.Key} {c.Value}")));
         await Console.Out.WriteLineAsync($"{counts}; requests {posted.Attempts}");
         if (starts.Count > 0)
         {
             await Console.Out.WriteLineAsync($"report served after a start: median {LoadedApp.Seconds(starts[starts.Count / 2])}, 95 % within "
-                + $"{LoadedApp.Seconds(starts[starts.Count * 95 / 100])}, longest {LoadedApp.Seconds(starts[^1])}");
+                + $"{LoadedApp.Seconds(starts[starts.Count * 95 / 100])}, longest {LoadedApp.Seconds(starts[^1])}; processor time until then {LoadedApp.Seconds(cpu[cpu.Count / 2])}");
         }
 
         await Console.Out.WriteLineAsync($"everything posted was scored after: median {LoadedApp.Seconds(recoveries[recoveries.Count / 2])}, longest "

@@ -35,6 +35,9 @@ internal sealed record LoadOptions
     /// <summary>Series they belong to.</summary>
     public int Series { get; init; } = 200;
 
+    /// <summary>How long the load lasts; of crashes, after which none follows.</summary>
+    public TimeSpan Limit { get; init; } = TimeSpan.FromHours(2);
+
     /// <summary>How long each question is asked.</summary>
     public int Seconds { get; init; } = 5;
 
@@ -52,6 +55,7 @@ internal sealed record LoadOptions
                 "--clients" => options with { Clients = Number(value) },
                 "--kills" => options with { Kills = Number(value) },
                 "--last-kill" => options with { LastKill = bool.Parse(value) },
+                "--minutes" => options with { Limit = TimeSpan.FromMinutes(double.Parse(value, CultureInfo.InvariantCulture)) },
                 "--seconds" => options with { Seconds = Number(value) },
                 "--seed" => options with { Seed = Number(value) },
                 "--seeds" => options with { Seeds = bool.Parse(value) },

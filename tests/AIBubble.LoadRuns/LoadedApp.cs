@@ -22,6 +22,9 @@ internal sealed partial class LoadedApp : IAsyncDisposable
     /// <summary>How long each start took until the report was served.</summary>
     public List<TimeSpan> ReportAfter { get; } = [];
 
+    /// <summary>The processor time each of those starts took until then, of all cores: what a busy machine does not change.</summary>
+    public List<TimeSpan> ReportCpu { get; } = [];
+
     /// <summary>How many scoring passes ended, over all processes.</summary>
     public int Passes => Lines().Count(static l => l.Contains("ScoringPass: Scored", StringComparison.Ordinal));
 
@@ -65,6 +68,7 @@ internal sealed partial class LoadedApp : IAsyncDisposable
         if (counts)
         {
             ReportAfter.Add(TimeProvider.System.GetElapsedTime(began));
+            ReportCpu.Add(Cpu);
         }
     }
 

@@ -1,4 +1,5 @@
 using AIBubble.Pipeline.Collecting;
+using AIBubble.Testing;
 using CsCheck;
 
 namespace AIBubble.Sources.Tests;
@@ -9,7 +10,7 @@ internal static class PayloadMutations
     /// <summary>Parses mutations of a good payload; anything but a result or a <see cref="PayloadFaultException"/> fails the test.</summary>
     public static void AssertOnlyFaults(IObservationSource source, string resource, string mediaType, byte[] good, DateOnly retrievedOn)
     {
-        var edit = Gen.Select(Gen.Int[0, good.Length - 1], Gen.Int[0, 3], Gen.OneOf(Gen.Byte, Gen.OneOfConst("{}[]\",:-0123456789eE.<>\n;\\u"u8.ToArray())));
+        var edit = Gen.Select(Gen.Int[0, good.Length - 1], Gen.Int[0, DamagedBytes.Kinds - 1], Gen.OneOf(Gen.Byte, Gen.OneOfConst("{}[]\",:-0123456789eE.<>\n;\\u"u8.ToArray())));
         Gen.Select(Gen.Int[0, good.Length], edit.Array[0, 8]).Sample(
             (cut, edits) =>
             {
@@ -18,7 +19,7 @@ internal static class PayloadMutations
                 {
                     if (at < bytes.Count)
                     {
-                        Edit(bytes, at, kind, value);
+                        DamagedBytes.Edit(bytes, at, kind, value, repeated: 12);
                     }
                 }
 
@@ -34,7 +35,7 @@ internal static class PayloadMutations
                 var bytes = good.ToList();
                 foreach (var (at, kind, value) in edits)
                 {
-                    Edit(bytes, Math.Min(at, bytes.Count - 1), kind, value);
+                    DamagedBytes.Edit(bytes, Math.Min(at, bytes.Count - 1), kind, value, repeated: 12);
                 }
 
                 Parse(source, resource, mediaType, [.. bytes], retrievedOn);
@@ -42,25 +43,6 @@ internal static class PayloadMutations
             iter: 3000,
             seed: "0000KOIPe036",
             threads: 1);
-    }
-
-    private static void Edit(List<byte> bytes, int at, int kind, byte value)
-    {
-        switch (kind)
-        {
-            case 0:
-                bytes[at] = value;
-                break;
-            case 1:
-                bytes.Insert(at, value);
-                break;
-            case 2:
-                bytes.RemoveAt(at);
-                break;
-            default:
-                bytes.InsertRange(at, bytes.GetRange(at, Math.Min(12, bytes.Count - at)));
-                break;
-        }
     }
 
     private static void Parse(IObservationSource source, string resource, string mediaType, byte[] bytes, DateOnly retrievedOn)

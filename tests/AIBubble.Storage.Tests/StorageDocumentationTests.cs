@@ -88,7 +88,8 @@ public sealed partial class StorageDocumentationTests(AzuriteFixture azurite)
         await steps.TryWriteAsync(WorkStep.Seed, new StepState(), null, None);
         var busy = new StepState { Asked = Noon, Due = Noon, Later = Noon, Owner = "o", Until = Noon, Done = 1, Total = 2 };
         await steps.TryWriteAsync(WorkStep.History, busy, null, None);
-        await new TablePresenceStore(account).TryWriteAsync(new Presence { AppUntil = Noon, RebuildUntil = Noon, RebuildBy = "r" }, null, None);
+        await new TablePresenceStore(account).TryWriteAsync(
+            new Presence { AppUntil = Noon, RebuildUntil = Noon, RebuildBy = "r", Rebuild = new() { Id = "i", RequestedAt = Noon } }, null, None);
         await new TableObservationStore(account).AppendAsync([Observation(Day(1), note: "n").By("plain"), Observation(Day(2), null).By("plain")], None);
         var row = new ScoreRow
         {

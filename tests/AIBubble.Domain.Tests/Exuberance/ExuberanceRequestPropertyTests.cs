@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using AIBubble.Domain.Exuberance;
 using AIBubble.Domain.Faults;
+using AIBubble.Testing;
 using CsCheck;
 
 namespace AIBubble.Domain.Tests.Exuberance;
@@ -24,7 +25,7 @@ public sealed class ExuberanceRequestPropertyTests
         })) + "}");
 
     private static readonly Gen<(double Where, int Kind, byte Value)[]> Edits =
-        Gen.Select(Gen.Double[0, 1], Gen.Int[0, 3], Gen.OneOf(Gen.Byte, Gen.OneOfConst("{}[]\",:-0123456789eE.nN\n"u8.ToArray()))).Array[1, 3];
+        Gen.Select(Gen.Double[0, 1], Gen.Int[0, DamagedBytes.Kinds - 1], Gen.OneOf(Gen.Byte, Gen.OneOfConst("{}[]\",:-0123456789eE.nN\n"u8.ToArray()))).Array[1, 3];
 
     [Fact]
     public void A_valid_body_is_read_to_the_last_value() =>
@@ -45,22 +46,7 @@ public sealed class ExuberanceRequestPropertyTests
                 var bytes = Encoding.UTF8.GetBytes(body).ToList();
                 foreach (var (where, kind, value) in edits)
                 {
-                    var at = (int)(where * (bytes.Count - 1));
-                    switch (kind)
-                    {
-                        case 0:
-                            bytes[at] = value;
-                            break;
-                        case 1:
-                            bytes.Insert(at, value);
-                            break;
-                        case 2:
-                            bytes.RemoveAt(at);
-                            break;
-                        default:
-                            bytes.InsertRange(at, bytes.GetRange(at, Math.Min(20, bytes.Count - at)));
-                            break;
-                    }
+                    DamagedBytes.Edit(bytes, (int)(where * (bytes.Count - 1)), kind, value, repeated: 20);
                 }
 
                 var (request, faults) = ExuberanceRequestReader.Read(bytes.ToArray());

@@ -1,3 +1,4 @@
+using AIBubble.Testing;
 using CsCheck;
 
 namespace AIBubble.Pipeline.Tests.Snapshots;
@@ -7,7 +8,7 @@ internal static class Damage
 {
     /// <summary>Where (as a share of the body), how, and with which byte.</summary>
     public static readonly Gen<(double Where, int Kind, byte Value)[]> Edits =
-        Gen.Select(Gen.Double[0, 1], Gen.Int[0, 4], Gen.OneOf(Gen.Byte, Gen.OneOfConst("{}[]\",:-0123456789eE.\\u \n"u8.ToArray()))).Array[1, 3];
+        Gen.Select(Gen.Double[0, 1], Gen.Int[0, DamagedBytes.Kinds], Gen.OneOf(Gen.Byte, Gen.OneOfConst("{}[]\",:-0123456789eE.\\u \n"u8.ToArray()))).Array[1, 3];
 
     public static byte[] Apply(byte[] body, (double Where, int Kind, byte Value)[] edits)
     {
@@ -20,25 +21,15 @@ internal static class Damage
             }
 
             var at = (int)(where * (bytes.Count - 1));
-            switch (kind)
+            if (kind < DamagedBytes.Kinds)
             {
-                case 0:
-                    bytes[at] = value;
-                    break;
-                case 1:
-                    bytes.Insert(at, value);
-                    break;
-                case 2:
-                    bytes.RemoveAt(at);
-                    break;
-                case 3:
-                    bytes.InsertRange(at, bytes.GetRange(at, Math.Min(40, bytes.Count - at)));
-                    break;
-                // Cut off only near the end: elsewhere there is little left to read.
-                default:
-                    bytes.RemoveRange(bytes.Count - (int)((1 - where) * Math.Min(60, bytes.Count)), (int)((1 - where) * Math.Min(60, bytes.Count)));
-                    break;
+                DamagedBytes.Edit(bytes, at, kind, value, repeated: 40);
+                continue;
             }
+
+            // Cut off only near the end: elsewhere there is little left to read.
+            var cut = (int)((1 - where) * Math.Min(60, bytes.Count));
+            bytes.RemoveRange(bytes.Count - cut, cut);
         }
 
         return [.. bytes];
