@@ -13,12 +13,14 @@ dotnet publish src/AIBubble.Functions --configuration Release --output "$out" --
 
 failed=0
 for file in functions.metadata worker.config.json extensions.json host.json AIBubble.Functions.dll seeds/observations/cape.csv \
-  .azurefunctions/function.deps.json .azurefunctions/Microsoft.Azure.WebJobs.Extensions.Storage.Queues.dll; do
+  runtimes/linux-x64/native/libSkiaSharp.so .azurefunctions/function.deps.json .azurefunctions/Microsoft.Azure.WebJobs.Extensions.Storage.Queues.dll; do
   [[ -s $out/$file ]] || { echo "check-package.sh: the package lacks $file" >&2; failed=1; }
 done
 for file in local.settings.json AIBubble.LocalHost.dll; do
   [[ ! -e $out/$file ]] || { echo "check-package.sh: the package must not hold $file" >&2; failed=1; }
 done
+# Symbols and other systems' libraries are left out by build/NativeAssets.targets.
+(($(find "$out/runtimes" -name 'libSkiaSharp*' | wc -l) <= 2)) || { echo "check-package.sh: the package holds SkiaSharp of systems it is not for" >&2; failed=1; }
 functions=$(grep -c '"entryPoint"' "$out/functions.metadata" || true)
 attributes=$(grep -rhoE '\[Function\("' src/AIBubble.Functions --include='*.cs' | wc -l)
 [[ $functions == "$attributes" ]] || { echo "check-package.sh: $functions functions in the metadata, $attributes in the code" >&2; failed=1; }

@@ -77,6 +77,9 @@ internal static partial class Log
     [LoggerMessage(150, LogLevel.Information, "History under rubric {Rubric}: {Done} of {Total} months")]
     public static partial void HistoryProgress(ILogger logger, string rubric, int done, int total);
 
+    [LoggerMessage(152, LogLevel.Debug, "History under rubric {Rubric}: {Done} of {Total} months")]
+    public static partial void HistoryNoted(ILogger logger, string rubric, int done, int total);
+
     [LoggerMessage(151, LogLevel.Information, "History under rubric {Rubric} is up to date: {Checked} months computed, {Changed} of them new or changed")]
     public static partial void HistoryReady(ILogger logger, string rubric, int @checked, int changed);
 
@@ -98,6 +101,9 @@ internal static partial class Log
 
     [LoggerMessage(163, LogLevel.Warning, "Alert {Id} was posted unsigned: set Alerts__WebhookSecret")]
     public static partial void AlertUnsigned(ILogger logger, string id);
+
+    [LoggerMessage(146, LogLevel.Warning, "Past episodes could not be scored; they are when somebody asks for them again")]
+    public static partial void EpisodesFailed(ILogger logger, Exception exception);
 
     [LoggerMessage(170, LogLevel.Information, "Filed {Count} forecasts that rest on {Month}: probability of a crash {Probability:0.000}")]
     public static partial void ForecastsFiled(ILogger logger, int count, DateOnly month, double probability);

@@ -1,3 +1,4 @@
+using AIBubble.Domain.Exuberance;
 using AIBubble.Domain.Indicators;
 using AIBubble.Domain.Scoring.Rubrics;
 using AIBubble.Pipeline.Alerts;
@@ -57,6 +58,7 @@ public static class PipelineServiceCollectionExtensions
 
         services.AddSingleton<ObservationCache>();
         services.AddSingleton<SeriesUnits>();
+        services.AddSingleton(new RandomWalks(ExuberanceService.Replications));
         services.AddSingleton<ExuberanceService>();
         services.AddSingleton<ExuberancePaths>();
         services.AddSingleton<ScoringPass>();
@@ -64,6 +66,7 @@ public static class PipelineServiceCollectionExtensions
         services.AddSingleton<ReportService>();
         services.AddSingleton<WhatIf>();
         services.AddSingleton<ReportReadiness>();
+        services.AddSingleton<SiteAddress>();
         services.AddSingleton<LatestReport>();
         services.AddSingleton<HealthService>();
 

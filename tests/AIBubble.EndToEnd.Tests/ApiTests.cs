@@ -31,16 +31,18 @@ public sealed class ApiTests(SharedApp shared)
     [InlineData("html", "text/html")]
     public async Task The_report_comes_in_four_formats_by_parameter_and_by_accept_header_with_validators(string format, string mediaType)
     {
-        using var byParameter = await app.GetAsync($"api/report?format={format}");
-        using var byHeader = await app.GetAsync("api/report", ("Accept", mediaType));
+        // Of what was known before the history, which grows meanwhile.
+        const string Report = "api/report?asOf=1994-12-31&knownOn=1994-12-31";
+        using var byParameter = await app.GetAsync($"{Report}&format={format}");
+        using var byHeader = await app.GetAsync(Report, ("Accept", mediaType));
         Assert.All([byParameter, byHeader], r => Assert.Equal((HttpStatusCode.OK, mediaType), (r.StatusCode, r.Content.Headers.ContentType!.MediaType)));
         Assert.Equal(await byParameter.Content.ReadAsStringAsync(), await byHeader.Content.ReadAsStringAsync());
 
         var etag = byParameter.Headers.ETag!.ToString();
-        using var again = await app.GetAsync($"api/report?format={format}", ("If-None-Match", etag));
+        using var again = await app.GetAsync($"{Report}&format={format}", ("If-None-Match", etag));
         Assert.Equal(HttpStatusCode.NotModified, again.StatusCode);
         Assert.Empty(await again.Content.ReadAsByteArrayAsync());
-        using var other = await app.GetAsync($"api/report?format={format}", ("If-None-Match", "\"another\""));
+        using var other = await app.GetAsync($"{Report}&format={format}", ("If-None-Match", "\"another\""));
         Assert.Equal(HttpStatusCode.OK, other.StatusCode);
     }
 
@@ -90,6 +92,16 @@ public sealed class ApiTests(SharedApp shared)
         Assert.Contains("frame-ancestors 'none'", Assert.Single(answer.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
         Assert.Single(answer.Headers.GetValues("Permissions-Policy"));
         Assert.DoesNotContain(answer.Headers, static h => h.Key.StartsWith("Access-Control-", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public async Task The_card_may_be_shown_on_other_pages_and_nothing_else_may()
+    {
+        using var card = await app.GetAsync("api/report/card.png?asOf=1994-12-31&knownOn=1994-12-31");
+        Assert.Equal((HttpStatusCode.OK, "image/png"), (card.StatusCode, card.Content.Headers.ContentType!.MediaType));
+        Assert.Equal(["cross-origin"], card.Headers.GetValues("Cross-Origin-Resource-Policy"));
+        using var report = await app.GetAsync("api/report?format=json");
+        Assert.Equal(["same-origin"], report.Headers.GetValues("Cross-Origin-Resource-Policy"));
     }
 
     [Fact]

@@ -4,11 +4,12 @@ using Microsoft.Playwright;
 namespace AIBubble.EndToEnd.Tests;
 
 /// <summary>The report as a person sees it, in a real browser.</summary>
-public sealed class BrowserTests(SharedApp shared) : IAsyncLifetime
+public sealed class BrowserTests(SharedApp shared, SharedBrowser browser) : IAsyncDisposable
 {
-    private readonly Chromium chromium = new(shared);
+    /// <summary>Of a day and a knowledge from which nothing is stored: what the page of an empty store shows.</summary>
+    private const string Empty = "api/report?asOf=1601-01-31&knownOn=1601-01-31&lang=en";
 
-    public ValueTask InitializeAsync() => chromium.InitializeAsync();
+    private readonly Chromium chromium = new(shared, browser);
 
     public ValueTask DisposeAsync() => chromium.DisposeAsync();
 
@@ -25,33 +26,79 @@ public sealed class BrowserTests(SharedApp shared) : IAsyncLifetime
         Assert.Empty(errors);
     }
 
+    // The report of today with its live charts is LivePageTests' matter.
     [Theory]
-    [InlineData(ColorScheme.Light, "en")]
-    [InlineData(ColorScheme.Dark, "en")]
-    [InlineData(ColorScheme.Light, "zh")]
-    public async Task Nothing_serious_stands_in_the_way_of_a_reader(ColorScheme scheme, string language)
+    [InlineData(ColorScheme.Dark, "api/report?lang=zh-Hans")]
+    [InlineData(ColorScheme.Light, "api/report/compare?since=2025-12-31&format=html&lang=en")]
+    [InlineData(ColorScheme.Dark, "api/report/compare?since=2025-12-31&format=html&lang=zh-Hant")]
+    [InlineData(ColorScheme.Light, Empty)]
+    [InlineData(ColorScheme.Dark, "api/docs")]
+    public async Task Nothing_serious_stands_in_the_way_of_a_reader(ColorScheme scheme, string path)
     {
         // The page's policy forbids scripts, the checker's included.
-        var page = await chromium.OpenAsync(new BrowserNewContextOptions { ColorScheme = scheme, BypassCSP = true }, out _, language);
+        var page = await chromium.AtAsync(path, new BrowserNewContextOptions { ColorScheme = scheme, BypassCSP = true }, out _);
         var found = (await page.RunAxe()).Violations.Where(static v => v.Impact is "serious" or "critical")
             .Select(static v => $"{v.Id}: {v.Help} ({string.Join("; ", v.Nodes.Take(3).Select(static n => n.Html))})");
         Assert.Empty(found);
     }
 
     [Theory]
-    [InlineData(320)]
-    [InlineData(390)]
-    [InlineData(1280)]
-    public async Task The_page_never_scrolls_sideways(int width)
+    [InlineData(320, "api/report?lang=en")]
+    [InlineData(390, "api/report/compare?since=2025-12-31&format=html&lang=zh-Hans")]
+    [InlineData(1440, "api/report/compare?since=2025-12-31&format=html&lang=en")]
+    [InlineData(390, Empty)]
+    [InlineData(390, "api/docs")]
+    public async Task The_page_never_scrolls_sideways(int width, string path)
     {
-        var page = await chromium.OpenAsync(new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = width, Height = 800 } }, out _);
+        var options = new BrowserNewContextOptions
+        {
+            ViewportSize = new ViewportSize { Width = width, Height = 800 },
+            IsMobile = width < 500,
+            HasTouch = width < 500,
+        };
+        var page = await chromium.AtAsync(path, options, out _);
         var (content, window) =
             (await page.EvaluateAsync<int>("document.documentElement.scrollWidth"), await page.EvaluateAsync<int>("document.documentElement.clientWidth"));
-        var beyond = await page.EvaluateAsync<string[]>(
-            "[...document.querySelectorAll('body *')].filter(e => getComputedStyle(e).position === 'absolute' || "
-                + "!e.closest('.scroll')).filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1).slice(0, "
-                + "6).map(e => e.outerHTML.slice(0, 120))");
+        var beyond = await page.EvaluateAsync<string[]>(PageScripts.Beyond);
         Assert.True(content <= window, $"{content} px of content in {window} px: {string.Join("\n", beyond)}");
+        Assert.Equal(width, await page.EvaluateAsync<int>("innerWidth"));
+    }
+
+    [Fact]
+    public async Task A_page_without_observations_says_so_and_how_they_come_in()
+    {
+        var page = await chromium.AtAsync(Empty, new BrowserNewContextOptions(), out var errors);
+        await page.Locator("#what-if").WaitForAsync();
+        await Assertions.Expect(page.Locator("#empty")).ToContainTextAsync("Nothing that a criterion reads is stored yet");
+        await Assertions.Expect(page.Locator("#empty a")).ToHaveAttributeAsync("href", "/api/docs");
+        await Assertions.Expect(page.Locator("#verdict-h")).ToContainTextAsync("Undetermined");
+        // Nothing is missing by being called zero.
+        Assert.Equal(["–", "–", "–", "–"], await page.Locator(".card .big .none").EvaluateAllAsync<string[]>("all => all.map(one => one.firstChild.data)"));
+        Assert.Empty(errors);
+    }
+
+    [Fact]
+    public async Task The_text_is_there_before_the_script_and_the_script_adds_to_it()
+    {
+        var errors = new List<string>();
+        var page = await chromium.NewPageAsync(new BrowserNewContextOptions(), errors);
+        var mayGo = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await page.RouteAsync("**/api/assets/page.*.js", async route =>
+        {
+            await mayGo.Task;
+            await route.ContinueAsync();
+        });
+        await page.GotoAsync(chromium.AddressOf("api/report?lang=en"), new PageGotoOptions { WaitUntil = WaitUntilState.Commit });
+        await Assertions.Expect(page.Locator("#verdict-h")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator(".quadrant > svg")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("footer.page")).ToBeVisibleAsync();
+        // Painted, and not only laid out.
+        await page.WaitForFunctionAsync("performance.getEntriesByName('first-contentful-paint').length === 1");
+        Assert.Equal(0, await page.Locator(".live").CountAsync());
+
+        mayGo.SetResult();
+        await page.Locator("[data-live=map]").WaitForAsync();
+        Assert.Empty(errors);
     }
 
     [Fact]

@@ -2,50 +2,21 @@ using Microsoft.Playwright;
 
 namespace AIBubble.EndToEnd.Tests;
 
-/// <summary>The browser of this machine, and the report in it; tests skip visibly where there is none.</summary>
-internal sealed class Chromium(SharedApp shared) : IAsyncLifetime
+/// <summary>The report in the browser of this machine, for one test: what it opens is closed behind it.</summary>
+internal sealed class Chromium(SharedApp shared, SharedBrowser browser) : IAsyncDisposable
 {
-    private static readonly string[] Candidates =
-    [
-        "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-        @"C:\Program Files\Google\Chrome\Application\chrome.exe",
-    ];
-
-    /// <summary>How long anything is waited for, in milliseconds: the slowest machine these tests run on, not the usual one.</summary>
-    private const float Patience = 300_000;
-
-    private IPlaywright? playwright;
-    private IBrowser? browser;
-
-    public async ValueTask InitializeAsync()
-    {
-        if (Array.Find(Candidates, File.Exists) is not { } chromium)
-        {
-            return;
-        }
-
-        Assertions.SetDefaultExpectTimeout(Patience);
-        playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
-        {
-            ExecutablePath = chromium,
-            Args = ["--no-sandbox", "--disable-gpu"],
-            Timeout = Patience,
-        });
-    }
+    private readonly List<IBrowserContext> contexts = [];
 
     public async ValueTask DisposeAsync()
     {
-        if (browser is not null)
+        foreach (var context in contexts)
         {
-            await browser.DisposeAsync();
+            await context.DisposeAsync();
         }
-
-        playwright?.Dispose();
     }
 
     /// <summary>A page of nothing, to look at pictures with.</summary>
-    public Task<IPage> BlankAsync() => browser!.NewPageAsync();
+    public async Task<IPage> BlankAsync() => await (await ContextAsync(new BrowserNewContextOptions())).NewPageAsync();
 
     /// <summary>Today's report. What the console, scripts and requests complain about is added to the errors.</summary>
     /// <param name="options">Size, colours, with or without scripts.</param>
@@ -61,34 +32,47 @@ internal sealed class Chromium(SharedApp shared) : IAsyncLifetime
     /// <param name="errors">Everything that went wrong so far.</param>
     public Task<IPage> AtAsync(string path, BrowserNewContextOptions options, out List<string> errors)
     {
-        if (browser is null)
-        {
-            Assert.Skip($"No browser is installed at any of: {string.Join(", ", Candidates)}.");
-        }
-
         var found = errors = [];
         return OpenAsync();
 
         async Task<IPage> OpenAsync()
         {
-            var context = await browser.NewContextAsync(options);
-            context.SetDefaultTimeout(Patience);
-            context.SetDefaultNavigationTimeout(Patience);
-            var page = await context.NewPageAsync();
-            page.Console += (_, message) =>
-            {
-                if (message.Type is "error" or "warning")
-                {
-                    found.Add(message.Text);
-                }
-            };
-            page.PageError += (_, error) => found.Add(error);
-            page.RequestFailed += (_, request) => found.Add(request.Url);
-            var response = await page.GotoAsync(new Uri(shared.App.Address, path).ToString(),
-                new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
+            var page = await NewPageAsync(options, found);
+            var response = await page.GotoAsync(AddressOf(path), new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
             Assert.Equal(200, response!.Status);
             Assert.StartsWith("text/html", response.Headers["content-type"], StringComparison.Ordinal);
             return page;
         }
+    }
+
+    /// <summary>A page that has gone nowhere yet.</summary>
+    /// <param name="options">Size, colours, languages, with or without scripts.</param>
+    /// <param name="errors">What goes wrong is added to it.</param>
+    public async Task<IPage> NewPageAsync(BrowserNewContextOptions options, List<string> errors)
+    {
+        var page = await (await ContextAsync(options)).NewPageAsync();
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning")
+            {
+                errors.Add(message.Text);
+            }
+        };
+        page.PageError += (_, error) => errors.Add(error);
+        page.RequestFailed += (_, request) => errors.Add(request.Url);
+        return page;
+    }
+
+    /// <summary>The whole address of a page of the app.</summary>
+    /// <param name="path">Its address, without a slash in front.</param>
+    public string AddressOf(string path) => new Uri(shared.App.Address, path).ToString();
+
+    private async Task<IBrowserContext> ContextAsync(BrowserNewContextOptions options)
+    {
+        var context = await (await browser.FindAsync()).NewContextAsync(options);
+        context.SetDefaultTimeout(SharedBrowser.Patience);
+        context.SetDefaultNavigationTimeout(SharedBrowser.Patience);
+        contexts.Add(context);
+        return context;
     }
 }

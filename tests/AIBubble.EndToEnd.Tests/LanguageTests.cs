@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace AIBubble.EndToEnd.Tests;
 
 /// <summary>The page in its languages as a browser shows it, with everything its script adds.</summary>
-public sealed partial class LanguageTests(SharedApp shared) : IAsyncLifetime
+public sealed partial class LanguageTests(SharedApp shared, SharedBrowser browser) : IAsyncDisposable
 {
     /// <summary>What has no Chinese form in use: products, persons, formats and the names of the methods.</summary>
     private static readonly string[] Names =
@@ -13,9 +13,7 @@ public sealed partial class LanguageTests(SharedApp shared) : IAsyncLifetime
         "POST /api/snapshots", "Form 4", "DEF 14A", "heat-lite", "Atom JSON",
     ];
 
-    private readonly Chromium chromium = new(shared);
-
-    public ValueTask InitializeAsync() => chromium.InitializeAsync();
+    private readonly Chromium chromium = new(shared, browser);
 
     public ValueTask DisposeAsync() => chromium.DisposeAsync();
 
@@ -28,20 +26,7 @@ public sealed partial class LanguageTests(SharedApp shared) : IAsyncLifetime
         await page.Locator("#what-if").WaitForAsync();
         await page.Locator("[data-live=map]").WaitForAsync();
         // Citations, licences and notes that somebody posted are quoted as they were written.
-        var texts = await page.EvaluateAsync<string[]>("""
-            () => {
-              document.querySelectorAll('details').forEach(one => one.open = true);
-              const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-              const found = [];
-              while (walker.nextNode()) {
-                if (!walker.currentNode.parentElement.closest('script, style, code, q, .attributions, [data-citation], [lang=en]')) {
-                  found.push(walker.currentNode.data);
-                }
-              }
-              document.querySelectorAll('[title], [aria-label]').forEach(one => found.push(one.title, one.getAttribute('aria-label') ?? ''));
-              return found;
-            }
-            """);
+        var texts = await page.EvaluateAsync<string[]>(PageScripts.Texts);
         Assert.Empty(texts.Where(static t => English(t)).Distinct(StringComparer.Ordinal));
         Assert.Contains(texts, t => t.Contains(own, StringComparison.Ordinal));
         Assert.DoesNotContain(texts, t => t.Contains(foreign, StringComparison.Ordinal));
@@ -71,11 +56,7 @@ public sealed partial class LanguageTests(SharedApp shared) : IAsyncLifetime
         await page.Locator("[data-live=map]").WaitForAsync();
         await page.EvaluateAsync("document.querySelectorAll('details').forEach(one => one.open = true)");
         await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
-        var beyond = await page.EvaluateAsync<string[]>("""
-            [...document.querySelectorAll('body *')].filter(one => !one.parentElement.closest('.scroll, svg'))
-              .filter(one => one.getBoundingClientRect().right > document.documentElement.clientWidth + 1 && getComputedStyle(one).position !== 'absolute')
-              .slice(0, 5).map(one => `${Math.round(one.getBoundingClientRect().right)} px: ${one.outerHTML.slice(0, 160)}`)
-            """);
+        var beyond = await page.EvaluateAsync<string[]>(PageScripts.Beyond);
         Assert.Empty(beyond);
         var sizes = await page.EvaluateAsync<int[]>("[document.documentElement.scrollWidth, document.documentElement.clientWidth]");
         Assert.True(sizes[0] <= sizes[1], $"{sizes[0]} px of content in {sizes[1]} px");
@@ -97,7 +78,7 @@ public sealed partial class LanguageTests(SharedApp shared) : IAsyncLifetime
     }
 
     /// <summary>Two words in small letters in a row, once identifiers and names are gone.</summary>
-    private static bool English(string text) =>
+    internal static bool English(string text) =>
         Words().IsMatch(Names.Aggregate(Identifiers().Replace(text, "·"), static (rest, name) => rest.Replace(name, "·", StringComparison.Ordinal)));
 
     [GeneratedRegex(@"(https?://\S+|[a-z0-9-]+([./:][A-Za-z0-9.-]+)+|[a-z]+(-[a-z0-9]+)+)")]

@@ -4,12 +4,10 @@ using Microsoft.Playwright;
 namespace AIBubble.EndToEnd.Tests;
 
 /// <summary>What the page's script adds: charts that move and numbers that answer.</summary>
-public sealed class LivePageTests(SharedApp shared) : IAsyncLifetime
+public sealed class LivePageTests(SharedApp shared, SharedBrowser browser) : IAsyncDisposable
 {
     private static readonly BrowserNewContextOptions Desk = new() { ViewportSize = new ViewportSize { Width = 1440, Height = 900 }, AcceptDownloads = true };
-    private readonly Chromium chromium = new(shared);
-
-    public ValueTask InitializeAsync() => chromium.InitializeAsync();
+    private readonly Chromium chromium = new(shared, browser);
 
     public ValueTask DisposeAsync() => chromium.DisposeAsync();
 
@@ -18,6 +16,8 @@ public sealed class LivePageTests(SharedApp shared) : IAsyncLifetime
     {
         var page = await chromium.OpenAsync(Desk, out var errors);
         var map = await ShownAsync(page, "map");
+        // Past episodes come when they have been scored.
+        await map.Locator("[data-episode]").First.WaitForAsync();
         var names = await map.Locator("[data-episode]").EvaluateAllAsync<string[]>("all => all.map(one => one.dataset.episode)");
         Assert.Contains("dot-com", names);
         Assert.Contains("uk-railways", names);
@@ -89,11 +89,53 @@ public sealed class LivePageTests(SharedApp shared) : IAsyncLifetime
         Assert.Empty(errors);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_episode_comes_from_a_file_dropped_or_chosen_and_stands_on_the_map(bool isDropped)
+    {
+        const string Csv = "indicator,period,value\nvaluation.price-index,1843-01-31,1000\nvaluation.price-index,1845-08-09,2017\n"
+            + "technology.generality,1845-08-31,0.8\ninfrastructure.capex-to-gdp,1845-06-30,2.1\n";
+        var page = await chromium.OpenAsync(Desk, out var errors);
+        await page.Locator(".what-if-episode > summary").ClickAsync();
+        if (isDropped)
+        {
+            var transfer = await page.EvaluateHandleAsync(
+                "csv => { const transfer = new DataTransfer(); transfer.items.add(new File([csv], 'own.csv', { type: 'text/csv' })); return transfer; }", Csv);
+            await page.Locator("#episode-csv").DispatchEventAsync("drop", new { dataTransfer = transfer });
+        }
+        else
+        {
+            var file = new FilePayload { Name = "own.csv", MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes(Csv) };
+            await page.Locator("#episode-file").SetInputFilesAsync(file);
+        }
+
+        await Assertions.Expect(page.Locator("#episode-csv")).ToHaveValueAsync(Csv);
+        await page.Locator(".what-if-episode button").ClickAsync();
+        var verdict = page.Locator(".what-if-episode td[data-what-if=verdict]");
+        // README: this is what the engine says of the same four figures.
+        await Assertions.Expect(verdict).ToContainTextAsync("Industrial build-out");
+        await Assertions.Expect(page.Locator(".what-if-episode td[data-what-if=industrial]")).ToHaveTextAsync("77.2");
+        await Assertions.Expect(page.Locator("[data-live=map] svg path[fill]").First).ToBeAttachedAsync();
+        Assert.Empty(errors);
+    }
+
+    [Fact]
+    public async Task A_faulty_episode_is_told_where_its_fault_is()
+    {
+        var page = await chromium.OpenAsync(Desk, out _);
+        await page.Locator(".what-if-episode > summary").ClickAsync();
+        await page.Locator("#episode-csv").FillAsync("indicator,period,value\nno.such-indicator,1843-01-31,1000\n");
+        await page.Locator(".what-if-episode button").ClickAsync();
+        await Assertions.Expect(page.Locator(".what-if-episode > [role=status]")).ToContainTextAsync("/observations/0/indicator");
+    }
+
     [Fact]
     public async Task Each_chart_can_be_kept_as_a_picture_and_its_data_as_csv()
     {
         var page = await chromium.OpenAsync(Desk, out var errors);
         var map = await ShownAsync(page, "map");
+        await map.Locator("[data-episode]").First.WaitForAsync();
         Assert.StartsWith("<svg", await DownloadAsync("SVG"), StringComparison.Ordinal);
         Assert.StartsWith("\ufffdPNG", await DownloadAsync("PNG"), StringComparison.Ordinal);
         var data = await DownloadAsync("CSV");

@@ -48,7 +48,7 @@ public sealed partial class ChinesePageTests
         using var data = System.Text.Json.JsonDocument.Parse(told);
         var words = data.RootElement.GetProperty("texts").EnumerateObject().Concat(data.RootElement.GetProperty("names").EnumerateObject())
             .Select(static p => p.Value.GetString()!);
-        Assert.Equal([], words.Where(static w => English(w) || !w.Any(static c => c >= '\u2e80')).Except(["BSADF", "CSV"], StringComparer.Ordinal));
+        Assert.Equal([], words.Where(static w => English(w) || !w.Any(static c => c >= '\u2e80')).Except(["BSADF", "CSV", "%"], StringComparer.Ordinal));
     }
 
     [Theory]

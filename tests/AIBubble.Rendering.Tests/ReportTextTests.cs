@@ -148,17 +148,17 @@ public sealed class ReportTextTests
         Assert.Equal(language, ReportLanguages.Preferred(header));
 
     [Theory]
-    [InlineData(4.53e12, "USD", "4.53_tn_USD", "4.53_兆_USD")]
-    [InlineData(999_999_999_999d, "USD", "1_tn_USD", "1_兆_USD")]
-    [InlineData(-91_447_000_000d, "USD", "−91.45_bn_USD", "−914.5_億_USD")]
-    [InlineData(152_300d, "persons", "152,300_people", "15.23_萬_人")]
+    [InlineData(4.53e12, "USD", "4.53_tn_USD", "4.53_兆美元")]
+    [InlineData(999_999_999_999d, "USD", "1_tn_USD", "1_兆美元")]
+    [InlineData(-91_447_000_000d, "USD", "−91.45_bn_USD", "−914.5_億美元")]
+    [InlineData(152_300d, "persons", "152,300_people", "15.23_萬人")]
     [InlineData(1.2, "%", "1.2_%", "1.2%")]
     [InlineData(-0.001, "%", "−0.001_%", "−0.001%")]
     [InlineData(0d, "%", "0_%", "0%")]
     [InlineData(41.63, "ratio", "41.63_×", "41.63_×")]
     [InlineData(22_345.6, "index", "22,346", "22,346")]
     [InlineData(0.85, "score", "0.85", "0.85")]
-    [InlineData(24_300_000_000d, "shares", "24.3_bn_shares", "243_億_股")]
+    [InlineData(24_300_000_000d, "shares", "24.3_bn_shares", "243_億股")]
     [InlineData(double.NaN, "%", "–", "–")]
     [InlineData(null, "%", "–", "–")]
     public void Numbers_are_short_and_carry_their_unit(double? value, string unit, string english, string chinese)

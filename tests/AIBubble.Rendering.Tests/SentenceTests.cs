@@ -35,8 +35,8 @@ public sealed partial class SentenceTests
             + $"the latest {SentencePart.Of(0.01234):latest} on {new DateOnly(2025, 12, 31):latestDay}. {amount:decided}");
         Assert.Equal("The highest value known is 17,733 persons on 2026-01-05, the latest 0.0123 on 2025-12-31. 4.53 trillion USD", sentence.Text);
         Assert.Equal(sentence.Text, Speech.Say(sentence, English, null));
-        Assert.Equal("已知最高值為 17,733 人（2026年1月5日），最新值為 0.01234（2025年12月31日）。4.53\u00a0兆 USD", Speech.Say(sentence, Chinese, null));
-        Assert.Equal("已知最高值为 17,733 人（2026年1月5日），最新值为 0.01234（2025年12月31日）。4.53\u00a0万亿 USD", Speech.Say(sentence, Simplified, null));
+        Assert.Equal("已知最高值為 17,733 人（2026年1月5日），最新值為 0.01234（2025年12月31日）。4.53\u00a0兆美元", Speech.Say(sentence, Chinese, null));
+        Assert.Equal("已知最高值为 17,733 人（2026年1月5日），最新值为 0.01234（2025年12月31日）。4.53\u00a0万亿美元", Speech.Say(sentence, Simplified, null));
     }
 
     [Fact]

@@ -67,6 +67,38 @@ public sealed class ObservationStoreTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task What_an_attempt_stored_that_died_before_it_summed_up_is_found_by_the_next()
+    {
+        // Rows are looked for only where the summary says that there may be some.
+        var account = Account(azurite);
+        var own = new TableObservationStore(account);
+        RecordedObservation[] rows = [.. Enumerable.Range(0, 150).Select(i => Observation(Day(i), i).By("a"))];
+        await own.AppendAsync(rows[..120], None);
+        await (await account.TableAsync(StorageNames.SeriesTable, None)).DeleteEntityAsync("series", StorageKeys.SeriesPartition(Series()));
+
+        Assert.Equal(new RecordingCounts(150, 0, 0), await own.AppendAsync(rows, None));
+        Assert.Equal(rows, await own.ReadAsync(Series()).ToListAsync());
+        var summary = await own.FindAsync(Series(), None);
+        Assert.Equal((Day(0), Day(149)), (summary!.FirstPeriod, summary.LastPeriod));
+    }
+
+    [Theory]
+    [InlineData(20, 30)]
+    [InlineData(10, 10)]
+    [InlineData(9, 12)]
+    [InlineData(-3, 0)]
+    [InlineData(-9, -1)]
+    public async Task Before_beside_and_after_what_a_series_has_rows_are_counted_alike(int first, int last)
+    {
+        await store.AppendAsync([.. Enumerable.Range(0, 11).Select(static i => Observation(Day(i), i).By("a"))], None);
+        RecordedObservation[] rows = [.. Enumerable.Range(first, last - first + 1).Select(static i => Observation(Day(i), i).By("b"))];
+        var known = rows.Count(static r => r.Observation.Period >= Day(0) && r.Observation.Period <= Day(10));
+
+        Assert.Equal(new RecordingCounts(rows.Length - known, 0, known), await store.AppendAsync(rows, None));
+        Assert.Equal(11 + rows.Length - known, await store.ReadAsync(Series()).CountAsync());
+    }
+
+    [Fact]
     public async Task A_row_repeated_within_one_call_is_one_row()
     {
         var row = Observation(Day(1)).By("a");

@@ -37,23 +37,22 @@ function failed(place) {
 }
 
 async function map() {
-  const [report, history, episodes, rubric] = await Promise.all(
-    [getJson(addresses.report), getJson(addresses.history), getJson(addresses.episodes), getJson(addresses.rubric)]);
+  const [report, history, rubric] = await Promise.all([getJson(addresses.report), getJson(addresses.history), getJson(addresses.rubric)]);
   const figure = document.querySelector('figure.quadrant');
   const year = Number(page.asOf.slice(0, 4));
   const state = {
     report,
     history: history.history,
     expected: history.expected,
-    // The API names them in English; a page in another language has names of its own for those of the seeds.
-    episodes: episodes.episodes.map(one => ({ ...one, title: page.texts[`past.${one.id}`] ?? one.title })),
+    episodes: [],
     thresholds: rubric.verdict,
-    chosen: new Set(episodes.episodes.map(one => one.id)),
+    chosen: new Set(),
     since: `${year - 4}-01-01`,
     whatIf: null,
   };
   const chart = mapChart(state);
-  chart.controls = [since(state, year, () => redraw()), choice(state, () => redraw())];
+  const chooser = el('span', { class: 'quiet', role: 'status' }, text('map.episodes-wait'));
+  chart.controls = [since(state, year, () => redraw()), chooser];
   const frame = new Frame(figure, chart, { before: figure.querySelector('figcaption'), stands: figure.querySelector('svg') });
   const redraw = () => {
     frame.draw();
@@ -65,17 +64,33 @@ async function map() {
     frame.draw();
   };
   whatIfPanel({ report, rubric, show, after: document.getElementById('position') });
+  past(state, chooser, redraw).catch(error => {
+    chooser.textContent = `${text('failed')} ${error.message}`;
+  });
   if (!history.complete) {
     await grow(state, redraw, figure);
   }
+}
+
+/** Past episodes come when they come: right after a start the server takes seconds to score them, and nothing else waits for that. */
+async function past(state, chooser, redraw) {
+  const { episodes } = await getJson(addresses.episodes);
+  // The API names them in English; a page in another language has names of its own for those of the seeds.
+  state.episodes.push(...episodes.map(one => ({ ...one, title: page.texts[`past.${one.id}`] ?? one.title })));
+  episodes.forEach(one => state.chosen.add(one.id));
+  chooser.replaceWith(choice(state, redraw));
+  redraw();
 }
 
 /** Asks for the history until it is complete, and draws what has come. */
 async function grow(state, redraw, figure) {
   const note = el('p', { class: 'quiet', role: 'status' });
   figure.append(note);
+  // The page said how far it was when it was written.
+  const stated = document.querySelector('[data-growing]');
   for (let [complete, expected] = [false, state.expected]; !complete;) {
     note.textContent = text('history-growing', { count: state.history.length, all: expected });
+    stated?.replaceChildren(note.textContent);
     await new Promise(resolve => setTimeout(resolve, historyPause));
     const history = await getFresh(addresses.history);
     if (history.history.length !== state.history.length) {
@@ -87,6 +102,7 @@ async function grow(state, redraw, figure) {
   }
 
   note.remove();
+  stated?.remove();
 }
 
 function since(state, year, redraw) {

@@ -16,6 +16,23 @@ export function shown(value) {
   return digits.replace('-', '−');
 }
 
+/** A value with its unit, as the page writes it. */
+export function withUnit(value, unit) {
+  switch (unit) {
+    case '%': return shown(value) + page.texts['number.percent'];
+    case 'ratio': return `${shown(value)}\u00a0×`;
+    case 'index':
+    case 'score': return shown(value);
+    default: {
+      const [number, word] = [shown(value), page.texts[`unit.${unit}`] ?? unit];
+      // Chinese has no space between its words.
+      return number + (ideograph.test(number.at(-1)) && ideograph.test(word[0]) ? '' : '\u00a0') + word;
+    }
+  }
+}
+
+const ideograph = /[\u2e80-\uffff]/;
+
 /** A score, 0–100. */
 export const score = value => value === null || value === undefined ? '–' : value.toFixed(1);
 

@@ -31,9 +31,19 @@ public static class ExuberanceTest
 
     /// <inheritdoc cref="Run(ExuberanceRequest, CancellationToken)"/>
     /// <param name="request">The request.</param>
+    /// <param name="walks">Random walks that were simulated before; used where they are what would be simulated.</param>
+    /// <param name="cancellationToken">Observed within every replication.</param>
+    public static ExuberanceResult Run(ExuberanceRequest request, RandomWalks walks, CancellationToken cancellationToken) =>
+        Run(request, -1, walks.Serve(request) ? walks : null, cancellationToken);
+
+    /// <inheritdoc cref="Run(ExuberanceRequest, CancellationToken)"/>
+    /// <param name="request">The request.</param>
     /// <param name="parallelism">Threads at most, −1 for as many as there are processors; the result does not depend on it.</param>
     /// <param name="cancellationToken">Observed within every replication.</param>
-    public static ExuberanceResult Run(ExuberanceRequest request, int parallelism, CancellationToken cancellationToken)
+    public static ExuberanceResult Run(ExuberanceRequest request, int parallelism, CancellationToken cancellationToken) =>
+        Run(request, parallelism, null, cancellationToken);
+
+    private static ExuberanceResult Run(ExuberanceRequest request, int parallelism, RandomWalks? walks, CancellationToken cancellationToken)
     {
         var prepared = ExuberancePreparation.Of(request, cancellationToken);
         if (prepared.Faults.Count > 0)
@@ -45,7 +55,7 @@ public static class ExuberanceTest
         // A random walk knows nothing of the series, so the raw and the adjusted test share its distribution.
         var walk = request.Test == ExuberanceTestKind.WildBootstrap
             ? null
-            : Simulate(new RandomWalkNull(request.Values.Count, request.Drift));
+            : walks?.Of(request.Values.Count, parallelism, cancellationToken) ?? Simulate(new RandomWalkNull(request.Values.Count, request.Drift));
         var raw = Judge(prepared.Series, prepared.Observed!, adjusted: false);
         AdjustedOutcome? adjusted = null;
         if (prepared.Projection is { } projection)

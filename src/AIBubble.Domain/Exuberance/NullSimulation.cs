@@ -20,19 +20,39 @@ public static class NullSimulation
         int replications,
         long seed,
         int parallelism = -1,
-        CancellationToken cancellationToken = default)
+        CancellationToken cancellationToken = default) =>
+        RunEach(model, model.Length, lag, minWindow, replications, seed, parallelism, cancellationToken)[0];
+
+    /// <summary>
+    /// As <see cref="Run"/>, for several lengths at once: the statistics of a series up to a date depend on nothing after it, so that every
+    /// replication is a replication of all shorter lengths with the same smallest window, to the last bit.
+    /// </summary>
+    /// <param name="model">The longest. Its replications begin as those of a shorter one do: not a bootstrap, whose length is its series'.</param>
+    /// <param name="shortest">The shortest length, up to the model's.</param>
+    /// <param name="lag">As there.</param>
+    /// <param name="minWindow">As there.</param>
+    /// <param name="replications">As there.</param>
+    /// <param name="seed">As there.</param>
+    /// <param name="parallelism">As there.</param>
+    /// <param name="cancellationToken">As there.</param>
+    /// <returns>One distribution for each length, the shortest first.</returns>
+    internal static IReadOnlyList<NullDistribution> RunEach(
+        NullModel model,
+        int shortest,
+        int lag,
+        int minWindow,
+        int replications,
+        long seed,
+        int parallelism,
+        CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(replications, 2);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(shortest, model.Length);
         var dates = MinimumWindow.Rows(model.Length, lag) - minWindow + 1;
-        var adf = new double[replications];
-        var sadf = new double[replications];
-        var gsadf = new double[replications];
+        var lengths = model.Length - shortest + 1;
+        var (adf, sadf, gsadf) = (Columns(lengths, replications), Columns(lengths, replications), Columns(lengths, replications));
         // One contiguous run of replications per date, so that each date is sorted in place.
-        var bsadf = new double[dates][];
-        for (var date = 0; date < dates; date++)
-        {
-            bsadf[date] = new double[replications];
-        }
+        var bsadf = Columns(dates, replications);
 
         var options = new ParallelOptions
         {
@@ -49,13 +69,16 @@ public static class NullSimulation
                 var random = new ReplicationRandom(seed, model.Stream, replication);
                 model.Draw(ref random, own.Values);
                 own.Pass.Compute(own.Values, cancellationToken);
-                adf[replication] = Defined(own.Pass.Adf);
-                sadf[replication] = Defined(own.Pass.Sadf);
-                gsadf[replication] = Defined(own.Pass.Gsadf);
-                var sequence = own.Pass.Bsadf;
-                for (var date = 0; date < sequence.Length; date++)
+                var (forward, backward) = (double.NegativeInfinity, double.NegativeInfinity);
+                for (var date = 0; date < dates; date++)
                 {
-                    bsadf[date][replication] = Defined(sequence[date]);
+                    var (badf, last) = (Defined(own.Pass.Badf[date]), Defined(own.Pass.Bsadf[date]));
+                    (forward, backward) = (Math.Max(forward, badf), Math.Max(backward, last));
+                    bsadf[date][replication] = last;
+                    if (date - dates + lengths is var length and >= 0)
+                    {
+                        (adf[length][replication], sadf[length][replication], gsadf[length][replication]) = (badf, forward, backward);
+                    }
                 }
 
                 return own;
@@ -73,14 +96,22 @@ public static class NullSimulation
             p95[first + date] = SimulatedStatistic.Quantile(bsadf[date], 0.95);
             p99[first + date] = SimulatedStatistic.Quantile(bsadf[date], 0.99);
         });
-        return new NullDistribution(
-            replications,
-            new SimulatedStatistic(adf),
-            new SimulatedStatistic(sadf),
-            new SimulatedStatistic(gsadf),
-            new SimulatedStatistic(bsadf[^1]),
-            new CriticalSequences(p90, p95, p99));
+        return
+        [
+            .. Enumerable.Range(0, lengths).Select(i => new NullDistribution(
+                replications,
+                new SimulatedStatistic(adf[i]),
+                new SimulatedStatistic(sadf[i]),
+                new SimulatedStatistic(gsadf[i]),
+                new SimulatedStatistic(bsadf[dates - lengths + i]),
+                new CriticalSequences(Begin(p90, shortest + i), Begin(p95, shortest + i), Begin(p99, shortest + i)))),
+        ];
     }
+
+    private static IReadOnlyList<double?> Begin(double?[] sequence, int length) =>
+        length == sequence.Length ? sequence : new ArraySegment<double?>(sequence, 0, length);
+
+    private static double[][] Columns(int count, int replications) => [.. Enumerable.Range(0, count).Select(_ => new double[replications])];
 
     private static double Defined(double statistic) => double.IsNaN(statistic) ? double.NegativeInfinity : statistic;
 }

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -12,6 +13,8 @@ public sealed record Observation
 {
     /// <summary>Longest citation or note accepted, in characters.</summary>
     public const int MaximumTextLength = 500;
+
+    private Remembered digest;
 
     /// <summary>What is measured, and of whom.</summary>
     public required SeriesKey Series { get; init; }
@@ -53,10 +56,51 @@ public sealed record Observation
     /// Digest of everything the source said about this point on this day: the identity under which it is stored once,
     /// however often it is collected. 16 lower-case hexadecimal digits (the first 64 bits of a SHA-256).
     /// </summary>
-    public string Digest()
+    public string Digest() => DigestBits().ToString("x16", CultureInfo.InvariantCulture);
+
+    /// <summary>Writes <see cref="Digest"/> as ASCII.</summary>
+    /// <returns>How many bytes: always 16.</returns>
+    internal int WriteDigest(Span<byte> destination)
+    {
+        DigestBits().TryFormat(destination, out var written, "x16", CultureInfo.InvariantCulture);
+        return written;
+    }
+
+    private ulong DigestBits()
+    {
+        // A score over a century asks for tens of thousands of them, every month of the history anew.
+        if (digest.Last is not { } last || !ReferenceEquals(last.Of, this))
+        {
+            last = new OwnDigest(this, ComputeDigest());
+            digest = new Remembered(last);
+        }
+
+        return last.Bits;
+    }
+
+    private ulong ComputeDigest()
     {
         var text = string.Create(CultureInfo.InvariantCulture,
             $"{Series.Indicator}\n{Series.Subject}\n{PeriodStart:O}\n{Period:O}\n{KnownOn:O}\n{Value:R}\n{Unit}\n{Quality}\n{Source}\n{Citation}\n{Note}");
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 8));
+        return BinaryPrimitives.ReadUInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    }
+
+    // Beside what is compared: any two are equal. A copy with other values finds that what it remembers is of another observation.
+    private readonly struct Remembered(OwnDigest last) : IEquatable<Remembered>
+    {
+        public OwnDigest? Last => last;
+
+        public bool Equals(Remembered other) => true;
+
+        public override bool Equals(object? obj) => obj is Remembered;
+
+        public override int GetHashCode() => 0;
+    }
+
+    private sealed class OwnDigest(Observation of, ulong bits)
+    {
+        public Observation Of => of;
+
+        public ulong Bits => bits;
     }
 }

@@ -14,6 +14,9 @@ internal static class Scorer
     // The logarithm of zero points would make one empty criterion wipe out a pillar.
     private const double GeometricFloor = 1;
 
+    // Thousands of variants are scored for one report: what each needs for a moment stays off the heap. No criterion has as many inputs.
+    private const int MostOnStack = 32;
+
     public static ScoreSheet Score(ScoreModel model, MethodVariant variant)
     {
         var pillars = new PillarSheet[model.Pillars.Count];
@@ -46,7 +49,9 @@ internal static class Scorer
         var pillar = model.Pillars[p];
         var count = pillar.Criteria.Count;
         var criteria = new CriterionSheet[count];
-        var (scores, weights) = (new double[count], new double[count]);
+        Span<double> scores = count <= MostOnStack ? stackalloc double[count] : new double[count];
+        Span<double> weights = count <= MostOnStack ? stackalloc double[count] : new double[count];
+        Span<double> floored = count <= MostOnStack ? stackalloc double[count] : new double[count];
         double total = 0, available = 0, scored = 0;
         for (var c = 0; c < count; c++)
         {
@@ -79,7 +84,9 @@ internal static class Scorer
             return new PillarSheet(pillar.Rubric.Id, null, null, coverage, criteria);
         }
 
-        var geometric = Aggregators.Aggregate(Aggregation.Geometric, Array.ConvertAll(scores, static s => Math.Max(s, GeometricFloor)), weights);
+        scores.CopyTo(floored);
+        Floor(floored);
+        var geometric = Aggregators.Aggregate(Aggregation.Geometric, floored, weights);
         var aggregation = variant.PillarAggregation ?? pillar.Rubric.Aggregation;
         var arithmetic = Aggregators.Aggregate(Aggregation.Arithmetic, scores, weights);
         var aggregate = aggregation switch
@@ -87,7 +94,7 @@ internal static class Scorer
             _ when variant.Exponent is { } exponent => Aggregators.Power(scores, weights, exponent),
             Aggregation.Arithmetic => arithmetic,
             Aggregation.Geometric => geometric,
-            _ => Aggregators.Aggregate(aggregation, Array.ConvertAll(scores, static s => Math.Max(s, GeometricFloor)), weights),
+            _ => Aggregators.Aggregate(aggregation, floored, weights),
         };
         Contribute(criteria, scores, weights, arithmetic > 0 ? aggregate / arithmetic : 1);
         var sum = Sum(criteria);
@@ -114,7 +121,7 @@ internal static class Scorer
     }
 
     /// <summary>Shares a pillar's score out over its criteria; a mean other than the arithmetic scales all shares alike.</summary>
-    private static void Contribute(CriterionSheet[] criteria, double[] scores, double[] weights, double scale)
+    private static void Contribute(CriterionSheet[] criteria, ReadOnlySpan<double> scores, ReadOnlySpan<double> weights, double scale)
     {
         double total = 0;
         foreach (var weight in weights)
@@ -137,7 +144,9 @@ internal static class Scorer
         var count = criterion.Inputs.Count;
         var without = variant.WithoutInputOf == criterion.Rubric.Id ? variant.WithoutInput : null;
         var fallback = !HasOwn(criterion, without);
-        var (scores, weights, sheets) = (new double[count], new double[count], new InputSheet[count]);
+        Span<double> scores = count <= MostOnStack ? stackalloc double[count] : new double[count];
+        Span<double> weights = count <= MostOnStack ? stackalloc double[count] : new double[count];
+        var sheets = new InputSheet[count];
         double total = 0, available = 0, scored = 0, used = 0;
         for (var i = 0; i < count; i++)
         {
@@ -170,11 +179,19 @@ internal static class Scorer
         var aggregation = criterion.Rubric.Aggregation;
         if (aggregation != Aggregation.Arithmetic)
         {
-            scores = Array.ConvertAll(scores, static s => Math.Max(s, GeometricFloor));
+            Floor(scores);
         }
 
         var score = Math.Clamp(Aggregators.Aggregate(aggregation, scores, weights), 0, 100);
         return new CriterionSheet(criterion.Rubric.Id, score, 0, coverage, scored / used, sheets);
+    }
+
+    private static void Floor(Span<double> scores)
+    {
+        foreach (ref var score in scores)
+        {
+            score = Math.Max(score, GeometricFloor);
+        }
     }
 
     private static bool HasOwn(CriterionModel criterion, string? without)

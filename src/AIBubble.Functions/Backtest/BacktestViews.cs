@@ -18,7 +18,8 @@ public sealed class BacktestViews(BacktestService backtests, ForecastLedger ledg
     {
         var reading = await backtests.FindAsync(stored, cancellationToken);
         var forecasts = await ledger.ReadAsync(stored, cancellationToken);
-        var placements = EpisodePlacements.Of(await episodes.ListAsync(rubric, stored, cancellationToken));
+        // Scoring them takes seconds, and a reader waits for the rest of the page: without them it is another version of it.
+        var placements = await episodes.FindScoredAsync(rubric, stored, cancellationToken) is { } scored ? EpisodePlacements.Of(scored) : null;
         var view = new BacktestView
         {
             Vintage = reading?.Vintage,
@@ -29,6 +30,7 @@ public sealed class BacktestViews(BacktestService backtests, ForecastLedger ledg
             Reconstructed = forecasts.ReconstructedScores,
         };
         // Forecasts are only ever added, and their outcomes follow from the stored series.
-        return (view, $"{stored.RevisionOf(BacktestService.ReadFrom(stored))}-{forecasts.Filed.Count}-{CanonicalDigest.Of(placements)}");
+        var placed = placements is null ? "pending" : CanonicalDigest.Of(placements);
+        return (view, $"{stored.RevisionOf(BacktestService.ReadFrom(stored))}-{forecasts.Filed.Count}-{placed}");
     }
 }

@@ -8,13 +8,15 @@ using Microsoft.Extensions.DependencyInjection;
 namespace AIBubble.Functions.Http;
 
 /// <summary>
-/// Answers to readers as they were last written. An address is described anew once a second and for every version of what is stored;
-/// it is written anew only when its tag has changed. Everything an answer rests on besides what is stored (the months of the history)
-/// is therefore at most a second late. What is kept is kept packed too, as soon as it has been asked for so. For bodies of some hundred
-/// kilobytes: what may be larger is streamed by its route.
+/// Answers to readers as they were last written. What rests on nothing but what is stored is described once for every version of it; an
+/// answer that rests on more (the months of the history, forecasts) is described anew every half second as long as somebody asks, ahead of
+/// them, and is a second old at most. It is written anew only when its tag has changed. What is kept is kept packed too, as soon as it has
+/// been asked for so. For bodies of some hundred kilobytes: what may be larger is streamed by its route.
 /// </summary>
 public sealed class ServedAnswers(TimeProvider clock) : IDisposable
 {
+    // An answer is described in one moment, and served in it and in the next.
+    private const int MomentsPerSecond = 2;
     private const int MostDescriptions = 64;
     private const long MostBytes = 64 * 1024 * 1024;
 
@@ -24,31 +26,53 @@ public sealed class ServedAnswers(TimeProvider clock) : IDisposable
     /// <summary>The answer if there is one: what was in order a moment ago need not be read again.</summary>
     /// <param name="request">The request; its path, its query and what it accepts name the answer.</param>
     /// <param name="basis">Version of what is stored, and the day.</param>
-    public IResult? Find(HttpRequest request, string basis) =>
-        described.TryGet(KeyOf(request, basis), out var kept) ? Send(request, kept) : null;
+    public IResult? Find(HttpRequest request, string basis)
+    {
+        var lasting = KeyOf(request, basis);
+        if (described.TryGet(lasting, out var kept))
+        {
+            return Send(request, kept);
+        }
+
+        var now = lasting with { Moment = Moment() };
+        if (!described.TryGet(now, out kept))
+        {
+            return null;
+        }
+
+        if (kept.IsToBeRenewed())
+        {
+            // Nobody waits for it: should it fail, whoever asks next is told.
+            _ = described.GetAsync(now with { Moment = now.Moment + 1 }, token => DescribeAsync(now, kept.Describe, token), CancellationToken.None)
+                .ContinueWith(static failed => _ = failed.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        }
+
+        return Send(request, kept);
+    }
 
     /// <summary>The answer, described and written if need be.</summary>
     /// <param name="request">The request.</param>
     /// <param name="basis">Version of what is stored, and the day.</param>
-    /// <param name="describe">Makes the answer up to its body. Not ended with the request: others wait for the same.</param>
+    /// <param name="isLasting">Whether it rests on nothing else.</param>
+    /// <param name="describe">
+    /// Makes the answer up to its body. Neither ended with the request nor only run during it: others wait for the same, and it is renewed.
+    /// </param>
     /// <param name="cancellationToken">Ends the waiting.</param>
-    public async Task<IResult> AnswerAsync(HttpRequest request, string basis, Func<CancellationToken, Task<Answer>> describe,
-        CancellationToken cancellationToken)
+    public async Task<IResult> AnswerAsync(
+        HttpRequest request, string basis, bool isLasting, Func<CancellationToken, Task<Answer>> describe, CancellationToken cancellationToken)
     {
-        var key = KeyOf(request, basis);
-        var kept = await described.GetAsync(
-            key,
-            async token =>
-            {
-                var answer = await describe(token);
-                return new KeptAnswer(answer, await BodyAsync(answer, key, token));
-            },
-            cancellationToken);
-        return Send(request, kept);
+        var key = KeyOf(request, basis) with { Moment = isLasting ? 0 : Moment() };
+        return Send(request, await described.GetAsync(key, token => DescribeAsync(key, describe, token), cancellationToken));
     }
 
     /// <inheritdoc/>
     public void Dispose() => bodies.Dispose();
+
+    private async Task<KeptAnswer> DescribeAsync(Description key, Func<CancellationToken, Task<Answer>> describe, CancellationToken cancellationToken)
+    {
+        var answer = await describe(cancellationToken);
+        return new KeptAnswer(answer, await BodyAsync(answer, key, cancellationToken), describe);
+    }
 
     private async Task<KeptBody> BodyAsync(Answer answer, Description description, CancellationToken cancellationToken)
     {
@@ -99,11 +123,14 @@ public sealed class ServedAnswers(TimeProvider clock) : IDisposable
         return body.Packed(way);
     }
 
-    private Description KeyOf(HttpRequest request, string basis) => new(
-        basis, clock.GetTimestamp() / clock.TimestampFrequency, request.Path.Value!, request.QueryString.Value!, request.Headers.Accept.ToString(),
+    private long Moment() => clock.GetTimestamp() / (clock.TimestampFrequency / MomentsPerSecond);
+
+    private static Description KeyOf(HttpRequest request, string basis) => new(
+        basis, 0, request.Path.Value!, request.QueryString.Value!, request.Headers.Accept.ToString(),
         ReportLanguages.Preferred(request.Headers.AcceptLanguage));
 
-    private readonly record struct Description(string Basis, long Second, string Address, string Query, string Accept, ReportLanguage Language);
+    // The moment is 0 for what lasts as long as its basis.
+    private readonly record struct Description(string Basis, long Moment, string Address, string Query, string Accept, ReportLanguage Language);
 
     private readonly record struct Written(string Address, string Query, string ContentType, string Tag);
 }

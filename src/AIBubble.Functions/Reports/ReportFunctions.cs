@@ -25,7 +25,8 @@ public sealed class ReportFunctions(
     ReportReadiness readiness,
     ServedAnswers served,
     IndicatorCatalogue catalogue,
-    BacktestViews centuries)
+    BacktestViews centuries,
+    SiteAddress site)
 {
     [Function("GetReport")]
     public async Task<IResult> GetAsync(
@@ -72,7 +73,7 @@ public sealed class ReportFunctions(
 
         var written = new ReportWriting(choice.Format, language, decimalMark);
         var asked = new ReportQuery(asOf, knownOn, recordedBy, rubric);
-        return await served.AnswerAsync(request, version, DescribeAsync, cancellationToken);
+        return await served.AnswerAsync(request, version, basis is not null && !ReportEtag.HasSurroundings(choice.Format), DescribeAsync, cancellationToken);
 
         async Task<Answer> DescribeAsync(CancellationToken token) =>
             basis is null && asked == new ReportQuery(Rubric: reports.Rubrics.Default) && await latest.FindAsync(token) is { } last
@@ -92,7 +93,11 @@ public sealed class ReportFunctions(
         var drawn = await latest.ReadAsync(ReportView.DrawnFrom(last), cancellationToken);
         // Rows are only ever added: as many as before are the same.
         var rows = string.Join(',', drawn.Keys.Select(key => drawn.Find(key)!.Rows.Count));
-        return AnswerOf(last, [before.Version(), rows], () => ReportView.Of(last, before.Points, drawn, catalogue, rubric), written);
+        return AnswerOf(
+            last,
+            [before.Version(), rows],
+            () => ReportView.Of(last, before.Points, drawn, catalogue, rubric) with { Origin = site.Origin },
+            written);
     }
 
     private async Task<Answer> StoredAsync(
@@ -107,11 +112,19 @@ public sealed class ReportFunctions(
         var earlier = await history.ReadAsync(null, report.AsOf, query.Rubric!, basis, cancellationToken);
         // What the library says now is no part of what was known in the past.
         var past = report.KnownOn < basis.Today || report.RecordedBy is not null;
+        // Until the seeds are filed the report is of a part of the evidence.
+        var isFilling = !readiness.Current.Ready;
         var (backtest, version) = past ? (null, "past") : await centuries.OfAsync(stored, query.Rubric!, cancellationToken);
         return AnswerOf(
             report,
-            [earlier.Version(), stored.RevisionOf(ReportView.DrawnFrom(report)), version],
-            () => ReportView.Of(report, earlier.Points, stored.Observations, catalogue, query.Rubric!) with { Backtest = backtest },
+            [earlier.Version(), stored.RevisionOf(ReportView.DrawnFrom(report)), version, isFilling ? "filling" : "filled", $"{earlier.Expected}"],
+            () => ReportView.Of(report, earlier.Points, stored.Observations, catalogue, query.Rubric!) with
+            {
+                Backtest = backtest,
+                Origin = site.Origin,
+                HistoryExpected = earlier.Expected,
+                IsFilling = isFilling,
+            },
             written);
     }
 

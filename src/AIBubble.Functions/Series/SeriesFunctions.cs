@@ -85,13 +85,16 @@ public sealed class SeriesFunctions(IndicatorCatalogue catalogue, ObservationCac
             ? series.Rows.Where(r => (knownOn is null || r.Observation.KnownOn <= knownOn) && (recordedBy is null || r.RecordedAt <= recordedBy))
             : series.AsKnown(knownOn, recordedBy);
         var rows = known.Where(r => (from is null || r.Observation.Period >= from) && (to is null || r.Observation.Period <= to)).ToList();
+        // The next page's address is made of the request, which may be gone before the answer is written.
+        var end = Math.Min(rows.Count, after + limit);
+        var next = end < rows.Count ? Paging.Next(request, end.ToString(CultureInfo.InvariantCulture)) : null;
         var answer = format == "csv"
             ? new Answer("text/csv; charset=utf-8", TagOf(decimalMark == CsvDecimal.Comma ? "csv-comma" : "csv"),
                 (output, token) => SeriesCsv.WriteAsync(rows, decimalMark, output, token))
             : new Answer("application/json", TagOf("json"), (output, token) => JsonSerializer.SerializeAsync(output, Page(), ApiJson.Options, token));
         return rows.Count > MostKept
             ? Results.Stream(output => answer.WriteAsync(output, cancellationToken), answer.ContentType, entityTag: answer.Tag)
-            : await served.AnswerAsync(request, current.Version, _ => Task.FromResult(answer), cancellationToken);
+            : await served.AnswerAsync(request, current.Version, isLasting: true, _ => Task.FromResult(answer), cancellationToken);
 
         // The rows of a series are all an answer depends on besides its address.
         EntityTagHeaderValue TagOf(string written) => new($"\"{current.RevisionOf([key])}-{written}\"");
@@ -99,8 +102,6 @@ public sealed class SeriesFunctions(IndicatorCatalogue catalogue, ObservationCac
         object Page()
         {
             var page = rows.Skip(after).Take(limit).Select(SeriesRow.Of).ToList();
-            var end = after + page.Count;
-            var next = end < rows.Count ? Paging.Next(request, end.ToString(CultureInfo.InvariantCulture)) : null;
             return new { indicator, subject, unit = series.Rows[0].Observation.Unit, observations = page, next };
         }
     }

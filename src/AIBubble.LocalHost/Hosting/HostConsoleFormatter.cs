@@ -14,6 +14,9 @@ internal sealed class HostConsoleFormatter(TimeProvider timeProvider) : ConsoleF
     private const string HostCategory = "Microsoft.Extensions.Hosting.Internal.Host";
     private const int HostedServiceStartupFaulted = 11;
 
+    // On a terminal the message takes the place of the line that says how far long work has come.
+    private static readonly bool Wiping = ProgressLine.IsPossible;
+
     private static readonly bool Coloured = !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
 
     public override void Write<TState>(in LogEntry<TState> logEntry, IExternalScopeProvider? scopeProvider, TextWriter textWriter)
@@ -21,6 +24,11 @@ internal sealed class HostConsoleFormatter(TimeProvider timeProvider) : ConsoleF
         if (logEntry.EventId.Id == HostedServiceStartupFaulted && logEntry.Category == HostCategory)
         {
             return;
+        }
+
+        if (Wiping)
+        {
+            textWriter.Write(ProgressLine.Wipe);
         }
 
         textWriter.Write(timeProvider.GetUtcNow().ToString("HH:mm:ss'Z' ", CultureInfo.InvariantCulture));

@@ -50,6 +50,10 @@ internal static class LocalHostBuilder
         builder.Services.AddSingleton<RunningFunctions>();
         builder.Services.AddSingleton<FunctionEndpoints>();
         builder.Services.AddSingleton(new FunctionKeys(plan.Options.Keys));
+        if (ProgressLine.IsPossible)
+        {
+            AddProgress(builder);
+        }
 
         // The host as a whole gives running functions their time before it stops its services; these then only tidy up.
         builder.Services.Configure<HostOptions>(static host => host.ShutdownTimeout = TimeSpan.FromSeconds(30));
@@ -59,6 +63,16 @@ internal static class LocalHostBuilder
         // Asked for here and not by ASP.NET Core's host, which would log the failure with its stack trace.
         web.Services.GetService<IStartupValidator>()?.Validate();
         return web;
+    }
+
+    private static void AddProgress(WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton(static services =>
+            new ProgressLine(Console.Out, static () => Console.WindowWidth, services.GetRequiredService<TimeProvider>()));
+        builder.Services.AddHostedService(static services => services.GetRequiredService<ProgressLine>());
+        builder.Services.AddSingleton<ILoggerProvider, ProgressLogger>();
+        // Finer than what is worth a line of its own.
+        builder.Logging.AddFilter<ProgressLogger>(nameof(AIBubble), LogLevel.Debug);
     }
 
     // ASP.NET Core starts its server after everything else. Here it comes first, so that the app's own services know their

@@ -26,6 +26,8 @@ public sealed class EpisodeService(
     private const int MaximumInMemory = 4;
     private static readonly string Build = typeof(ReportEngine).Module.ModuleVersionId.ToString("N")[..8];
     private readonly ComputedOnce<(string Observations, string Rubric), IReadOnlyList<Episode>> byVersion = new(MaximumInMemory);
+    private readonly Lock gate = new();
+    private Task behind = Task.CompletedTask;
 
     /// <summary>Every episode with its report, by id.</summary>
     public async Task<IReadOnlyList<Episode>> ListAsync(Rubric rubric, CancellationToken cancellationToken) =>
@@ -35,9 +37,57 @@ public sealed class EpisodeService(
     public Task<IReadOnlyList<Episode>> ListAsync(Rubric rubric, StoredObservations current, CancellationToken cancellationToken) =>
         byVersion.GetAsync((current.Version, rubric.Digest()), token => AllAsync(rubric, current, token), cancellationToken);
 
+    /// <summary>
+    /// Every episode with its report, by id, where all of them have been scored already; else <see langword="null"/>, and they are being
+    /// scored from here on. For who would rather do without them than wait for seconds of work.
+    /// </summary>
+    public async Task<IReadOnlyList<Episode>?> FindScoredAsync(Rubric rubric, StoredObservations current, CancellationToken cancellationToken)
+    {
+        if (byVersion.TryGet((current.Version, rubric.Digest()), out var known))
+        {
+            return known;
+        }
+
+        foreach (var header in await HeadersAsync(cancellationToken))
+        {
+            if (await store.FindAsync(Describe(header, rubric, current).Name, cancellationToken) is null)
+            {
+                ScoreBehind(rubric, current);
+                return null;
+            }
+        }
+
+        return await ListAsync(rubric, current, cancellationToken);
+    }
+
     /// <summary>One episode with its report, or <see langword="null"/>.</summary>
     public async Task<Episode?> FindAsync(string id, Rubric rubric, CancellationToken cancellationToken) =>
         (await ListAsync(rubric, cancellationToken)).FirstOrDefault(e => e.Id == id);
+
+    // One at a time: what is stored may become another version many times before the first is through.
+    private void ScoreBehind(Rubric rubric, StoredObservations current)
+    {
+        lock (gate)
+        {
+            if (behind.IsCompleted)
+            {
+                behind = ScoreAsync();
+            }
+        }
+
+        async Task ScoreAsync()
+        {
+            try
+            {
+                await ListAsync(rubric, current, CancellationToken.None);
+            }
+            catch (Exception exception)
+            {
+                // Whoever asks next begins again.
+                Log.EpisodesFailed(logger, exception);
+            }
+        }
+    }
 
     private async Task<IReadOnlyList<Episode>> AllAsync(Rubric rubric, StoredObservations current, CancellationToken cancellationToken)
     {
@@ -74,6 +124,12 @@ public sealed class EpisodeService(
 
     private Task<Episode> KeptAsync(EpisodeHeader header, Rubric rubric, StoredObservations current, CancellationToken cancellationToken)
     {
+        var (name, knownOn) = Describe(header, rubric, current);
+        return store.FindOrKeepAsync(name, () => ScoreAsync(header, rubric, current.Observations, knownOn, cancellationToken), cancellationToken);
+    }
+
+    private static (string Name, DateOnly KnownOn) Describe(EpisodeHeader header, Rubric rubric, StoredObservations current)
+    {
         var keys = rubric.RequiredSeries(header.Theme).ToHashSet();
         var series = current.Series.Where(s => keys.Contains(s.Series)).ToList();
         var identity = JsonSerializer.SerializeToUtf8Bytes(
@@ -81,8 +137,7 @@ public sealed class EpisodeService(
             DomainJson.Options);
         var name = $"episodes/{header.Id}/{Convert.ToHexStringLower(SHA256.HashData(identity).AsSpan(0, 16))}.json";
         // The latest publication rather than today: the same series give the same episode on any day.
-        var knownOn = series.Select(static s => s.LastKnownOn).Append(header.AsOf).Max();
-        return store.FindOrKeepAsync(name, () => ScoreAsync(header, rubric, current.Observations, knownOn, cancellationToken), cancellationToken);
+        return (name, series.Select(static s => s.LastKnownOn).Append(header.AsOf).Max());
     }
 
     private async Task<Episode> ScoreAsync(

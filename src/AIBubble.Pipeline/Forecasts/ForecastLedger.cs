@@ -7,9 +7,11 @@ using Microsoft.Extensions.Logging;
 namespace AIBubble.Pipeline.Forecasts;
 
 /// <summary>Files each month what the back-test implies for the theme, and reads the ledger with what has become of it.</summary>
-public sealed class ForecastLedger(BacktestService backtests, IForecastStore store, RubricSet rubrics, ILogger<ForecastLedger> logger)
+public sealed class ForecastLedger(
+    BacktestService backtests, IForecastStore store, RubricSet rubrics, TimeProvider clock, ILogger<ForecastLedger> logger)
 {
     private DateOnly? filedIn;
+    private Look? last;
 
     /// <summary>
     /// Files the forecasts of this month, which rest on the month end before it, unless they are there. Without the library, or while its
@@ -34,20 +36,40 @@ public sealed class ForecastLedger(BacktestService backtests, IForecastStore sto
         }
 
         await store.FileAsync(forecasts, cancellationToken);
-        filedIn = month;
+        (filedIn, last) = (month, null);
         Log.ForecastsFiled(logger, forecasts.Count, basis, forecasts[0].Probability);
     }
 
-    /// <summary>The ledger.</summary>
+    /// <summary>The ledger; what another process has filed is seen within <see cref="ObservationCache.MaximumAge"/>.</summary>
     /// <param name="stored">What is stored: outcomes are read from it.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     public async Task<ServedLedger> ReadAsync(StoredObservations stored, CancellationToken cancellationToken)
     {
         var maker = (await backtests.FindAsync(stored, cancellationToken))?.Maker;
+        var look = Volatile.Read(ref last);
+        if (look is not null && look.Maker == maker && clock.GetElapsedTime(look.At) < ObservationCache.MaximumAge)
+        {
+            return look.Ledger;
+        }
+
+        var at = clock.GetTimestamp();
         var filed = await store.ReadAsync(cancellationToken).Select(f => maker?.Resolve(f) ?? f).ToListAsync(cancellationToken);
-        var reconstructed = maker?.Reconstruct(rubrics.Default.Version) ?? [];
-        return new ServedLedger(filed, ForecastScore.Of(filed), reconstructed, ForecastScore.Of(reconstructed));
+        // What would have been filed depends on the library alone, and takes a century of months.
+        var (reconstructed, scores) = look is not null && look.Maker == maker
+            ? (look.Ledger.Reconstructed, look.Ledger.ReconstructedScores)
+            : Reconstruct(maker);
+        var ledger = new ServedLedger(filed, ForecastScore.Of(filed), reconstructed, scores);
+        Volatile.Write(ref last, new Look(at, maker, ledger));
+        return ledger;
     }
+
+    private (IReadOnlyList<Forecast> Filed, IReadOnlyList<ForecastScore> Scores) Reconstruct(ForecastMaker? maker)
+    {
+        var reconstructed = maker?.Reconstruct(rubrics.Default.Version) ?? [];
+        return (reconstructed, ForecastScore.Of(reconstructed));
+    }
+
+    private sealed record Look(long At, ForecastMaker? Maker, ServedLedger Ledger);
 
     private const int LongestLagMonths = 3;
 }

@@ -11,7 +11,7 @@ namespace AIBubble.Pipeline.Scoring;
 /// The tests of a report at every date and not only at the last one, which is all that scores need. Computed when first asked for, from the
 /// very sample the report tested, and kept in the report store under everything it depends on.
 /// </summary>
-public sealed class ExuberancePaths(ReportService reports, IReportStore store)
+public sealed class ExuberancePaths(ReportService reports, IReportStore store, RandomWalks walks)
 {
     private const int MaximumInMemory = 64;
     private readonly ComputedOnce<string, ExuberancePath?> known = new(MaximumInMemory);
@@ -39,7 +39,7 @@ public sealed class ExuberancePaths(ReportService reports, IReportStore store)
     }
 
     private Task<ExuberancePath?> KeptAsync(ExuberanceSample sample, CancellationToken cancellationToken) => known.GetAsync(
-        sample.Digest, token => store.FindOrKeepAsync(NameOf(sample), () => Task.FromResult(Compute(sample, token)), token), cancellationToken);
+        sample.Digest, token => store.FindOrKeepAsync(NameOf(sample), () => Task.FromResult(Compute(sample, walks, token)), token), cancellationToken);
 
     /// <summary>What an evaluation wants tested: it says so when it asks for results that are not there.</summary>
     private static List<ExuberanceSample> SamplesOf(EvaluationContext context)
@@ -66,7 +66,7 @@ public sealed class ExuberancePaths(ReportService reports, IReportStore store)
 
     private static string KindOf(ExuberanceSample sample) => sample.Proxies.Count == 0 ? "raw" : "technology-adjusted";
 
-    private static ExuberancePath? Compute(ExuberanceSample sample, CancellationToken cancellationToken)
+    private static ExuberancePath? Compute(ExuberanceSample sample, RandomWalks walks, CancellationToken cancellationToken)
     {
         var request = ExuberanceService.RequestOf(sample);
         if (ExuberanceTest.Validate(request, cancellationToken).Count > 0)
@@ -74,7 +74,7 @@ public sealed class ExuberancePaths(ReportService reports, IReportStore store)
             return null;
         }
 
-        var result = ExuberanceTest.Run(request, cancellationToken);
+        var result = ExuberanceTest.Run(request, walks, cancellationToken);
         ExuberanceOutcome outcome = sample.Proxies.Count == 0 ? result : result.Adjusted!;
         return new ExuberancePath(
             KindOf(sample),

@@ -10,7 +10,9 @@ namespace AIBubble.Pipeline.Scoring;
 /// Runs the tests for explosive behaviour that reports need, once per sample: a result is kept in memory and in the
 /// report store under the digest of everything it depends on.
 /// </summary>
-public sealed class ExuberanceService(IReportStore store)
+/// <param name="store">Where results are kept.</param>
+/// <param name="walks">Random walks of <see cref="Replications"/> replications.</param>
+public sealed class ExuberanceService(IReportStore store, RandomWalks walks)
 {
     /// <summary>Enough for a standard error of the 5 % p-value below 1 % at a cost of about a second per price series.</summary>
     public const int Replications = 499;
@@ -45,7 +47,7 @@ public sealed class ExuberanceService(IReportStore store)
             {
                 await known.GetAsync(
                     sample.Digest,
-                    token => store.FindOrKeepAsync(NameOf(sample), () => Task.FromResult(Compute(sample, token)), token),
+                    token => store.FindOrKeepAsync(NameOf(sample), () => Task.FromResult(Compute(sample, walks, token)), token),
                     cancellationToken);
             }
         }
@@ -63,7 +65,7 @@ public sealed class ExuberanceService(IReportStore store)
         Replications = Replications,
     };
 
-    private static TestedSample? Compute(ExuberanceSample sample, CancellationToken cancellationToken)
+    private static TestedSample? Compute(ExuberanceSample sample, RandomWalks walks, CancellationToken cancellationToken)
     {
         var request = RequestOf(sample);
         if (ExuberanceTest.Validate(request, cancellationToken).Count > 0)
@@ -72,7 +74,7 @@ public sealed class ExuberanceService(IReportStore store)
             return null;
         }
 
-        var result = ExuberanceTest.Run(request, cancellationToken);
+        var result = ExuberanceTest.Run(request, walks, cancellationToken);
         var rising = sample.Values[^1] > sample.Values[Math.Max(0, sample.Values.Count - 13)];
         return Statistics(result, sample, rising, result) is { } raw
             ? new TestedSample(raw, result.Adjusted is { } adjusted ? Statistics(adjusted, sample, rising, result) : null)

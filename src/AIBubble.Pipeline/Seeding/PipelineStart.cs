@@ -1,7 +1,6 @@
 using AIBubble.Pipeline.Reports;
 using AIBubble.Pipeline.Serving;
 using AIBubble.Pipeline.Work;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -18,7 +17,7 @@ public sealed class PipelineStart(
     SeedState seeds,
     ReportService reports,
     ReportReadiness readiness,
-    IConfiguration configuration,
+    SiteAddress site,
     TimeProvider clock,
     ILogger<PipelineStart> logger)
     : BackgroundService
@@ -67,17 +66,7 @@ public sealed class PipelineStart(
         if (!said && readiness.Current.Ready)
         {
             said = true;
-            Log.ReportReady(logger, $"{Address()}/api/report");
+            Log.ReportReady(logger, $"{site.Origin}/api/report");
         }
-    }
-
-    // Set by Azure, by Core Tools and by the local host.
-    private string Address()
-    {
-        var host = configuration["WEBSITE_HOSTNAME"] ?? "localhost:7071";
-        var isLocal = host.StartsWith("127.0.0.1", StringComparison.Ordinal)
-            || host.StartsWith("localhost", StringComparison.Ordinal)
-            || host.StartsWith("[::1]", StringComparison.Ordinal);
-        return $"{(isLocal ? "http" : "https")}://{host}";
     }
 }

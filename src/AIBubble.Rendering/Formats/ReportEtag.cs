@@ -26,15 +26,28 @@ public static class ReportEtag
     /// <param name="language">In which language; only matters where a format <see cref="HasSurroundings"/>.</param>
     public static string Of(Report report, IReadOnlyList<string> surroundings, ReportFormat format, ReportLanguage language)
     {
-        var changes = report.Changes is { } moved ? CanonicalDigest.Of(moved) : null;
-        var identity = string.Create(
-            CultureInfo.InvariantCulture,
-            $"{Builds}|{format}|{report.AsOf:O}|{report.KnownOn:O}|{report.Subject}|{report.InputsDigest}|{report.Rubric}|{changes}");
-        if (HasSurroundings(format))
-        {
-            identity += string.Create(CultureInfo.InvariantCulture, $"|{language}|{report.RecordedBy:O}|{string.Join('|', surroundings)}");
-        }
-
-        return $"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(identity)).AsSpan(0, 16))}\"";
+        var identity = IdentityOf(report, format.ToString());
+        return Digest(HasSurroundings(format) ? identity + Surrounded(report, surroundings, language) : identity);
     }
+
+    /// <summary>The tag of the report's card.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="surroundings">Versions of what is drawn beside it.</param>
+    /// <param name="language">In which language.</param>
+    public static string OfCard(Report report, IReadOnlyList<string> surroundings, ReportLanguage language) =>
+        Digest(IdentityOf(report, "Card") + Surrounded(report, surroundings, language));
+
+    private static string IdentityOf(Report report, string what)
+    {
+        var changes = report.Changes is { } moved ? CanonicalDigest.Of(moved) : null;
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Builds}|{what}|{report.AsOf:O}|{report.KnownOn:O}|{report.Subject}|{report.InputsDigest}|{report.Rubric}|{changes}");
+    }
+
+    private static string Surrounded(Report report, IReadOnlyList<string> surroundings, ReportLanguage language) =>
+        string.Create(CultureInfo.InvariantCulture, $"|{language}|{report.RecordedBy:O}|{string.Join('|', surroundings)}");
+
+    private static string Digest(string identity) =>
+        $"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(identity)).AsSpan(0, 16))}\"";
 }

@@ -13,7 +13,7 @@ internal static class BrowserPage
     private const string Prefix = "browser.";
 
     // Words of the page that its script says too.
-    private static readonly string[] Groups = [Prefix, "verdict.", "hedge.", "past."];
+    private static readonly string[] Groups = [Prefix, "verdict.", "hedge.", "past.", "unit.", "number.percent"];
 
     /// <summary>It, as JSON.</summary>
     internal static string Of(ReportPage page) => JsonSerializer.Serialize(

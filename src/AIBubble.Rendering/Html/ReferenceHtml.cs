@@ -47,6 +47,7 @@ public static class ReferenceHtml
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="color-scheme" content="light dark">
+            <link rel="icon" href="data:,">
             <title>{title}: reference of the API</title>
             <meta name="description" content="{summary}">
             <script defer src="{BrowserAssets.Address}{BrowserAssets.Scalar.FileName}"></script>

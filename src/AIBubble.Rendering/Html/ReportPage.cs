@@ -25,6 +25,9 @@ public sealed record ReportPage(ReportView View, ReportText Text)
     /// <summary>Address of reports, without a query.</summary>
     public static string ReportsAddress => Base + "/report";
 
+    /// <summary>Address of the API's reference.</summary>
+    public static string DocsAddress => Base + "/docs";
+
     /// <summary>Address of the rubric that was applied.</summary>
     public string RubricAddress => $"{Base}/rubric?rubric={Uri.EscapeDataString(Report.Rubric.Version)}";
 
@@ -53,6 +56,9 @@ public sealed record ReportPage(ReportView View, ReportText Text)
         var lang = language is null ? string.Empty : "&lang=" + language;
         return $"{ReportsAddress}?{Query}&format={format}{lang}";
     }
+
+    /// <summary>Whole address of the report's card, which others load; <see langword="null"/> where the app's own is not known.</summary>
+    public string? CardAddress => View.Origin is { } origin && Report.Subject is null ? $"{origin}{ReportsAddress}/card.png?{Query}&lang={Text.Tag}" : null;
 
     /// <summary>Address of a series as known on the report's day.</summary>
     /// <param name="indicator">Catalogue id of the indicator.</param>

@@ -46,7 +46,11 @@ internal static class BacktestMarkdown
         }
 
         d.Line(text["backtest.limits"]);
-        if (backtest.Placements.Count > 0)
+        if (backtest.Placements is null)
+        {
+            d.Line(text["backtest.placements.pending"]);
+        }
+        else if (backtest.Placements.Count > 0)
         {
             d.Line(text["backtest.placements"]);
             d.Header("column.episode", "column.industrial", "column.line", "column.placed", "column.history");

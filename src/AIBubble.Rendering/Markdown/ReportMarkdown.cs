@@ -36,6 +36,11 @@ public static class ReportMarkdown
     {
         var (report, text) = (d.View.Report, d.Text);
         d.Line($"# {text.Format("document.title", ("asOf", text.Date(report.AsOf)))}");
+        if (d.View.IsFilling)
+        {
+            d.Line(text["filling"]);
+        }
+
         d.Line($"**{text.Of("verdict", report.Verdict.Kind)} · {text.Of("hedge", report.Verdict.Hedge)}**");
         d.Line(text.VerdictSentence(report));
         if (report.Changes is { } changes)

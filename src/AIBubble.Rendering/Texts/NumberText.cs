@@ -62,9 +62,15 @@ public static class NumberText
             "%" => Short(number, text) + text["number.percent"],
             "ratio" => Short(number, text) + NoBreakSpace + "×",
             "index" or "score" => Short(number, text),
-            _ => Short(number, text) + NoBreakSpace + text.Term("unit", unit),
+            _ => Joined(Short(number, text), text.Term("unit", unit)),
         };
     }
+
+    // Chinese has no space between its words: 1,651 億美元, but 188 MW.
+    private static string Joined(string number, string unit) =>
+        IsIdeograph(number[^1]) && IsIdeograph(unit[0]) ? number + unit : number + NoBreakSpace + unit;
+
+    private static bool IsIdeograph(char letter) => letter > '\u2e80';
 
     /// <summary>A number to three or four significant digits, with a word for large powers and none of the whole digits lost.</summary>
     public static string Short(double value, ReportText text)

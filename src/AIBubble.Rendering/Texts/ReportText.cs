@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Globalization;
 using AIBubble.Domain;
 using AIBubble.Domain.Reports;
+using AIBubble.Rendering.Views;
 
 namespace AIBubble.Rendering.Texts;
 
@@ -118,10 +119,18 @@ public sealed class ReportText
             report.Verdict.Robustness is { } robustness
                 ? Format("robustness.sentence", ("share", NumberText.Share(robustness, this)))
                 : this["robustness.none"],
-            report.Tension.Score is { } tension ? Format("tension.sentence", ("score", NumberText.Score(tension))) : this["tension.none"],
+            TensionSentence(report),
         };
         return string.Join(this["sentence.separator"], parts);
     }
+
+    // As its headline: a figure that mostly is not of today is not said to be.
+    private string TensionSentence(Report report) => (report.Tension.Score, Staleness.OfTension(report)) switch
+    {
+        ({ } tension, { } days) => Format("tension.sentence-stale", ("score", NumberText.Score(tension)), ("days", days)),
+        ({ } tension, null) => Format("tension.sentence", ("score", NumberText.Score(tension))),
+        _ => this["tension.none"],
+    };
 
     private string? Find(string key) => phrases.GetValueOrDefault(key)?.ToString();
 }

@@ -1,11 +1,12 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using AIBubble.Domain.Sentences;
 using AIBubble.Domain.Words;
 
 namespace AIBubble.Rendering.Texts;
 
 /// <summary>Says the engine's sentences in a language, from their codes and values.</summary>
-internal static class Speech
+internal static partial class Speech
 {
     /// <summary>The sentence, or <see langword="null"/> when the language has no text of its code or other places in it: a report of another build.</summary>
     /// <param name="sentence">What is to be said.</param>
@@ -30,8 +31,13 @@ internal static class Speech
             filled.Add((name, said));
         }
 
-        return text.Format(key, [.. filled]);
+        var whole = text.Format(key, [.. filled]);
+        return text.Language == ReportLanguage.English ? whole : SpaceBetweenWords().Replace(whole, string.Empty);
     }
+
+    // The places of "{value} {unit}" keep their space where a number or a foreign unit stands in one of them: 188 MW, but 4.53 兆美元.
+    [GeneratedRegex(@"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])", RegexOptions.None, 1_000)]
+    private static partial Regex SpaceBetweenWords();
 
     private static string? Part(SentencePart part, ReportText text, ReportNames? names) => part switch
     {

@@ -12,8 +12,8 @@ public sealed record BacktestView
     /// <summary>What came out; null while the library has not been collected.</summary>
     public BacktestResult? Result { get; init; }
 
-    /// <summary>Past bubbles, each placed by the others alone; empty by default.</summary>
-    public IReadOnlyList<Placement> Placements { get; init; } = [];
+    /// <summary>Past bubbles, each placed by the others alone; empty by default, <see langword="null"/> while they are being scored.</summary>
+    public IReadOnlyList<Placement>? Placements { get; init; } = [];
 
     /// <summary>The latest forecasts filed, newest first; empty by default.</summary>
     public IReadOnlyList<Forecast> Forecasts { get; init; } = [];

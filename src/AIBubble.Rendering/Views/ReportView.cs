@@ -17,11 +17,23 @@ public sealed record ReportView
     /// <summary>The composites over time, oldest first; empty by default.</summary>
     public IReadOnlyList<HistoryPoint> History { get; init; } = [];
 
+    /// <summary>How many points the history has once all are computed; 0 where that is not known.</summary>
+    public int HistoryExpected { get; init; }
+
+    /// <summary>Whether what the report rests on is only just being read: what it says is then of a part, and the page asks again by itself.</summary>
+    public bool IsFilling { get; init; }
+
     /// <summary>The rubric's boundaries between the kinds, or <see langword="null"/> when they are not known: no regions are drawn then.</summary>
     public VerdictThresholds? Thresholds { get; init; }
 
     /// <summary>The back-test and the ledger; <see langword="null"/> where a page does not show them, such as one of what was known in the past.</summary>
     public BacktestView? Backtest { get; init; }
+
+    /// <summary>
+    /// Scheme and host the app is reached at, for addresses that others read; <see langword="null"/> where that is not known: the page
+    /// then names no picture.
+    /// </summary>
+    public string? Origin { get; init; }
 
     /// <summary>The stored series that charts of a report are drawn from: another row in one of them may make another page.</summary>
     public static IEnumerable<SeriesKey> DrawnFrom(Report report) => ReportCharts.Keys(report);

@@ -35,11 +35,12 @@ public sealed class TableObservationStore(StorageAccount account) : IObservation
         var options = new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(observations.GroupBy(static o => o.Observation.Series), options, async (group, token) =>
         {
-            var added = await AddToSeriesAsync(table, group.Key, [.. group], token);
+            var (addition, summary) = (SummaryOf(group.Key, [.. group]), await FindRowAsync(series, group.Key, token));
+            var added = await AddToSeriesAsync(table, group.Key, [.. group], IsBeyond(addition, summary), token);
             counts.Add(added);
             if (added.HasAny)
             {
-                await MergeSummaryAsync(series, group.Key, [.. group], token);
+                await MergeSummaryAsync(series, addition, summary, token);
             }
         });
 
@@ -105,8 +106,7 @@ public sealed class TableObservationStore(StorageAccount account) : IObservation
     public async Task<SeriesSummary?> FindAsync(SeriesKey series, CancellationToken cancellationToken)
     {
         var table = await account.TableAsync(StorageNames.SeriesTable, cancellationToken);
-        var row = await table.GetEntityIfExistsAsync<TableEntity>(SeriesPartition, StorageKeys.SeriesPartition(series), cancellationToken: cancellationToken);
-        return row.HasValue ? SeriesEntity.Read(row.Value!) : null;
+        return await FindRowAsync(table, series, cancellationToken) is { } row ? SeriesEntity.Read(row) : null;
     }
 
     /// <inheritdoc/>
@@ -120,8 +120,18 @@ public sealed class TableObservationStore(StorageAccount account) : IObservation
     // Compared for equality only; unlike an ETag it differs also for two writes within a millisecond.
     private static string NewVersion() => RandomNumberGenerator.GetHexString(16, lowercase: true);
 
+    private static async Task<TableEntity?> FindRowAsync(TableClient table, SeriesKey series, CancellationToken cancellationToken)
+    {
+        var row = await table.GetEntityIfExistsAsync<TableEntity>(SeriesPartition, StorageKeys.SeriesPartition(series), cancellationToken: cancellationToken);
+        return row.HasValue ? row.Value : null;
+    }
+
+    // Whether the series has no row at these periods: then none need be looked for.
+    private static bool IsBeyond(SeriesSummary addition, TableEntity? row) =>
+        row is null || SeriesEntity.Read(row) is var known && (addition.FirstPeriod > known.LastPeriod || addition.LastPeriod < known.FirstPeriod);
+
     private async Task<AddedRows> AddToSeriesAsync(
-        TableClient table, SeriesKey series, IReadOnlyList<RecordedObservation> observations, CancellationToken cancellationToken)
+        TableClient table, SeriesKey series, IReadOnlyList<RecordedObservation> observations, bool isBeyond, CancellationToken cancellationToken)
     {
         // Of snapshots with the same figure the first one owns the row.
         var rows = new SortedDictionary<string, RecordedObservation>(StringComparer.Ordinal);
@@ -135,7 +145,9 @@ public sealed class TableObservationStore(StorageAccount account) : IObservation
 
         while (true)
         {
-            var existing = await ExistingAsync(table, series, rows.Keys.First(), rows.Keys.Last(), cancellationToken);
+            var existing = isBeyond
+                ? new Dictionary<string, string>(StringComparer.Ordinal)
+                : await ExistingAsync(table, series, rows.Keys.First(), rows.Keys.Last(), cancellationToken);
             var missing = rows.Where(r => !existing.ContainsKey(r.Key)).ToList();
             try
             {
@@ -149,7 +161,8 @@ public sealed class TableObservationStore(StorageAccount account) : IObservation
             }
             catch (RequestFailedException conflict) when (conflict.Status == 409)
             {
-                // Somebody else added one of these rows meanwhile: look again and add only what is still missing.
+                // Somebody else added one of these rows meanwhile, or an attempt that died before it summed up: look and add only what is missing.
+                isBeyond = false;
             }
         }
     }
@@ -192,35 +205,35 @@ public sealed class TableObservationStore(StorageAccount account) : IObservation
         return existing;
     }
 
-    private static async Task MergeSummaryAsync(TableClient table, SeriesKey key, IReadOnlyList<RecordedObservation> observations,
-        CancellationToken cancellationToken)
+    private static SeriesSummary SummaryOf(SeriesKey key, IReadOnlyList<RecordedObservation> observations) => new(
+        key,
+        observations[0].Observation.Unit,
+        observations.Min(static o => o.Observation.Period),
+        observations.Max(static o => o.Observation.Period),
+        observations.Max(static o => o.Observation.KnownOn),
+        observations.Max(static o => o.RecordedAt),
+        NewVersion());
+
+    private static async Task MergeSummaryAsync(TableClient table, SeriesSummary addition, TableEntity? row, CancellationToken cancellationToken)
     {
-        var addition = new SeriesSummary(
-            key,
-            observations[0].Observation.Unit,
-            observations.Min(static o => o.Observation.Period),
-            observations.Max(static o => o.Observation.Period),
-            observations.Max(static o => o.Observation.KnownOn),
-            observations.Max(static o => o.RecordedAt),
-            NewVersion());
         while (true)
         {
-            var row = await table.GetEntityIfExistsAsync<TableEntity>(SeriesPartition, StorageKeys.SeriesPartition(key), cancellationToken: cancellationToken);
             try
             {
-                if (!row.HasValue)
+                if (row is null)
                 {
                     await table.AddEntityAsync(SeriesEntity.Write(addition), cancellationToken);
                     return;
                 }
 
-                var merged = SeriesEntity.Merge(SeriesEntity.Read(row.Value!), addition);
-                await table.UpdateEntityAsync(SeriesEntity.Write(merged), row.Value!.ETag, TableUpdateMode.Replace, cancellationToken);
+                var merged = SeriesEntity.Merge(SeriesEntity.Read(row), addition);
+                await table.UpdateEntityAsync(SeriesEntity.Write(merged), row.ETag, TableUpdateMode.Replace, cancellationToken);
                 return;
             }
             catch (RequestFailedException race) when (race.Status is 409 or 412)
             {
                 // Another writer was faster: merge into what it left.
+                row = await FindRowAsync(table, addition.Series, cancellationToken);
             }
         }
     }

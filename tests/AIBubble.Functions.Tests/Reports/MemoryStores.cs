@@ -18,6 +18,9 @@ internal sealed class MemoryStores : IObservationStore, IReportStore, IScoreStor
     /// <summary>Set while nothing may be listed.</summary>
     public string? Forbidden { get; set; }
 
+    /// <summary>Keeps past episodes from being kept until it is through; by default nothing does.</summary>
+    public Task EpisodesMayBeKept { get; set; } = Task.CompletedTask;
+
     /// <summary>Is written right after the version has been read next, as another process would.</summary>
     public Observation? WrittenAfterNextVersion { get; set; }
 
@@ -82,15 +85,25 @@ internal sealed class MemoryStores : IObservationStore, IReportStore, IScoreStor
 
     public Task<ReadOnlyMemory<byte>?> FindAsync(string name, CancellationToken cancellationToken)
     {
-        Calls++;
-        return Task.FromResult(documents.TryGetValue(name, out var content) ? content : (ReadOnlyMemory<byte>?)null);
+        lock (documents)
+        {
+            Calls++;
+            return Task.FromResult(documents.TryGetValue(name, out var content) ? content : (ReadOnlyMemory<byte>?)null);
+        }
     }
 
-    public Task KeepAsync(string name, string mediaType, ReadOnlyMemory<byte> content, bool replace, CancellationToken cancellationToken)
+    public async Task KeepAsync(string name, string mediaType, ReadOnlyMemory<byte> content, bool replace, CancellationToken cancellationToken)
     {
-        Calls++;
-        documents[name] = content;
-        return Task.CompletedTask;
+        if (name.StartsWith("episodes/", StringComparison.Ordinal))
+        {
+            await EpisodesMayBeKept;
+        }
+
+        lock (documents)
+        {
+            Calls++;
+            documents[name] = content;
+        }
     }
 
     public IAsyncEnumerable<ScoreRow> ReadAsync(RubricReference rubric, DateOnly from, DateOnly to, CancellationToken cancellationToken)

@@ -68,7 +68,8 @@ public sealed class PackedAnswerTests : IDisposable
         context.Request.Path = "/api/report";
         context.Request.QueryString = new QueryString("?format=csv");
         context.Request.Headers.AcceptEncoding = accepted;
-        var result = await served.AnswerAsync(context.Request, version, _ => Task.FromResult(AnswerOf()), TestContext.Current.CancellationToken);
+        var result = await served.AnswerAsync(
+            context.Request, version, isLasting: true, _ => Task.FromResult(AnswerOf()), TestContext.Current.CancellationToken);
         await result.ExecuteAsync(context);
         Assert.Equal("Accept, Accept-Encoding, Accept-Language", context.Response.Headers.Vary.ToString());
         return (context.Response.Headers.ContentEncoding.ToString(), body.ToArray());

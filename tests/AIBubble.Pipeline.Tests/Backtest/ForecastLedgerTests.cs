@@ -84,7 +84,7 @@ public sealed class ForecastLedgerTests
         Assert.Equal(3, reading.Result.Industries);
     }
 
-    private ForecastLedger Ledger() => new(backtests, store, RubricSet.Shipped, NullLogger<ForecastLedger>.Instance);
+    private ForecastLedger Ledger() => new(backtests, store, RubricSet.Shipped, TimeProvider.System, NullLogger<ForecastLedger>.Instance);
 
     private static StoredObservations Stored()
     {

@@ -1,3 +1,4 @@
+using AIBubble.Domain.Exuberance;
 using AIBubble.Domain.Indicators;
 using AIBubble.Domain.Scoring.Rubrics;
 using AIBubble.Pipeline.Alerts;
@@ -21,6 +22,9 @@ namespace AIBubble.Pipeline.Tests.Faults;
 /// <summary>The pipeline's own steps in one process over memory: intake, recording, scoring, sweep and start, as composed in production.</summary>
 internal sealed class FaultyHost : IDisposable
 {
+    // The same for all: thousands of hosts are made.
+    private static readonly RandomWalks Walks = new(ExuberanceService.Replications);
+
     private readonly ObservationCache cache;
     private readonly ScoringPass scoring;
     private readonly ScoringStep scoringStep;
@@ -44,7 +48,7 @@ internal sealed class FaultyHost : IDisposable
         var signals = new WorkSignals(queue, queue, clock);
         var seeds = new SeedState(documents, Options.Create(new SeedOptions { Load = false }));
         cache = new ObservationCache(observations, catalogue, clock);
-        Reports = new ReportService(cache, rubrics, catalogue, new ExuberanceService(documents), documents, sources, clock);
+        Reports = new ReportService(cache, rubrics, catalogue, new ExuberanceService(documents, Walks), documents, sources, clock);
         var alertOptions = Options.Create(new AlertOptions());
         var alerts = new AlertService(
             documents, documents, new AlertWebhook(http, alertOptions, clock), Reports, alertOptions, clock, NullLogger<AlertService>.Instance);
@@ -52,13 +56,13 @@ internal sealed class FaultyHost : IDisposable
         var payloads = new PayloadReader(archive, sources, catalogue);
         recorder = new SnapshotRecorder(payloads, archive, archive, snapshots, observations, clock, NullLogger<SnapshotRecorder>.Instance);
         recording = new RecordingPass(snapshots, recorder, snapshots, signals, clock, NullLogger<RecordingPass>.Instance);
-        var ledger = new ForecastLedger(new BacktestService(), new MemoryForecasts(), rubrics, NullLogger<ForecastLedger>.Instance);
+        var ledger = new ForecastLedger(new BacktestService(), new MemoryForecasts(), rubrics, clock, NullLogger<ForecastLedger>.Instance);
         scoring = new ScoringPass(
             snapshots, snapshots, Reports, documents, seeds, Readiness, latest, signals, alerts, ledger, clock, NullLogger<ScoringPass>.Instance);
         scoringStep = new ScoringStep(scoring, new StepLease(queue, signals, clock));
         sweeper = new Sweeper(snapshots, seeds, signals, clock);
         Start = new PipelineStart(
-            latest, sweeper, seeds, Reports, Readiness, new ConfigurationBuilder().Build(), clock, NullLogger<PipelineStart>.Instance);
+            latest, sweeper, seeds, Reports, Readiness, new SiteAddress(new ConfigurationBuilder().Build()), clock, NullLogger<PipelineStart>.Instance);
         intake = new SnapshotIntake(
             archive, archive, snapshots, signals, new SeriesUnits(observations), catalogue, clock, NullLogger<SnapshotIntake>.Instance);
     }

@@ -135,9 +135,10 @@ public sealed class OpenApiDocumentTests
         [
             "get /assets/{}", "get /backtest", "get /claims", "get /docs", "get /collections", "get /collections/{}", "post /collections/{}", "get /episodes",
             "get /episodes/{}", "post /evaluate", "post /exuberance",
-            "get /forecasts", "get /health", "get /indicators", "get /openapi.json",
-            "get /operations/rebuild", "post /operations/rebuild", "get /quarantine", "post /quarantine/{}/replay", "get /report",
-            "get /report/changes", "get /report/compare", "get /report/exuberance/{}/{}", "get /report/feed.atom", "get /report/feed.json",
+             "get /forecasts", "get /health", "get /indicators", "get /openapi.json",
+             "get /operations/rebuild", "post /operations/rebuild", "get /quarantine", "post /quarantine/{}/replay", "get /report",
+             "get /report/card.png", "get /report/changes", "get /report/compare", "get /report/exuberance/{}/{}", "get /report/feed.atom",
+             "get /report/feed.json",
             "get /report/history", "get /rubric", "get /rubrics",
             "get /series", "get /series/{}/{}", "get /snapshots", "post /snapshots", "options /snapshots", "get /snapshots/{}", "get /snapshots/{}/content",
         ];

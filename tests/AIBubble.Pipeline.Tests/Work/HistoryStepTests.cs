@@ -1,3 +1,4 @@
+using AIBubble.Domain.Exuberance;
 using AIBubble.Domain.Indicators;
 using AIBubble.Domain.Observations;
 using AIBubble.Domain.Scoring.Rubrics;
@@ -21,6 +22,7 @@ public sealed class HistoryStepTests : IDisposable
 {
     private const int Months = ((2026 - 1995) * 12) + 10;
     private static readonly CancellationToken None = CancellationToken.None;
+    private static readonly RandomWalks Walks = new(ExuberanceService.Replications);
 
     // One is enough: another rubric has a history of its own.
     private static readonly RubricSet Rubrics = new([RubricSet.Shipped.Default]);
@@ -197,8 +199,8 @@ public sealed class HistoryStepTests : IDisposable
         var (documents, queue, snapshots) = (new MemoryDocuments(process), new MemoryQueue(process, clock), new MemorySnapshots(process));
         var cache = new ObservationCache(new MemoryObservations(process), IndicatorCatalogue.Default, clock);
         var reports = new ReportService(
-            cache, Rubrics, IndicatorCatalogue.Default, new ExuberanceService(documents), documents, new SourceRegistry([]), clock);
-        var history = new ReportHistory(reports, documents, documents, clock, NullLogger<ReportHistory>.Instance);
+            cache, Rubrics, IndicatorCatalogue.Default, new ExuberanceService(documents, Walks), documents, new SourceRegistry([]), clock);
+        var history = new ReportHistory(reports, documents, documents, Walks, clock, NullLogger<ReportHistory>.Instance);
         var options = Options.Create(new SeedOptions { Path = Path.Combine(AppContext.BaseDirectory, "no-seeds") });
         var episodes = new EpisodeService(cache, reports, documents, options, NullLogger<EpisodeService>.Instance);
         var signals = new WorkSignals(queue, queue, clock);

@@ -36,8 +36,13 @@ export function mapChart(state) {
     option: c => {
       const { thresholds, whatIf: own } = state;
       // A region that a threshold at the edge has squeezed flat has no name.
-      const region = (kind, colour, from, to) =>
-        [{ name: to[1] - from[1] < 6 || to[0] - from[0] < 6 ? '' : verdict(kind), coord: from, itemStyle: { color: colour } }, { coord: to }];
+      // Its name stands where past episodes and the boom rarely are: their peaks are at the top left, today is in the middle.
+      const region = (kind, colour, from, to, position) => [{
+        name: to[1] - from[1] < 6 || to[0] - from[0] < 6 ? '' : verdict(kind),
+        coord: from,
+        itemStyle: { color: colour },
+        label: { position },
+      }, { coord: to }];
       const line = (name, colour, data, own) => ({
         type: 'line', name, color: colour, data, symbol: 'circle', symbolSize: 5, showSymbol: true, lineStyle: { width: 2 }, ...own,
       });
@@ -53,12 +58,12 @@ export function mapChart(state) {
             symbolSize: 4,
             markArea: thresholds && {
               silent: true,
-              label: { color: c.quiet, fontStyle: 'italic', position: 'insideTop', fontSize: 11 },
+              label: { color: c.quiet, fontStyle: 'italic', fontSize: 11 },
               data: [
-                region('speculative-bubble', c['bad-bg'], [0, thresholds.hot], [thresholds.industrial, 100]),
-                region('industrial-bubble', c['warn-bg'], [thresholds.industrial, thresholds.hot], [100, 100]),
-                region('no-bubble', c.panel, [0, 0], [thresholds.industrial, thresholds.hot]),
-                region('industrial-build-out', c['good-bg'], [thresholds.industrial, 0], [100, thresholds.hot]),
+                region('speculative-bubble', c['bad-bg'], [0, thresholds.hot], [thresholds.industrial, 100], 'insideBottomLeft'),
+                region('industrial-bubble', c['warn-bg'], [thresholds.industrial, thresholds.hot], [100, 100], 'insideTopRight'),
+                region('no-bubble', c.panel, [0, 0], [thresholds.industrial, thresholds.hot], 'insideBottomLeft'),
+                region('industrial-build-out', c['good-bg'], [thresholds.industrial, 0], [100, thresholds.hot], 'insideBottomRight'),
               ],
             },
           }),
@@ -71,7 +76,7 @@ export function mapChart(state) {
             label: point.date === one.asOf ? {
               show: true,
               formatter: one.title.split(/[,，]/)[0],
-              position: point.industrial > 60 ? 'left' : 'right',
+              ...place(point, { heat: heat?.score, industrial: industrial?.score }),
               // Two manias of one corner must not stand on each other.
               offset: [0, episodes.indexOf(one) % 2 * 14],
               color: c.fg,
@@ -89,6 +94,10 @@ export function mapChart(state) {
     },
   };
 }
+
+/** Beside the peak of an episode, towards the middle; below it where today's name would stand on it. */
+const place = (point, today) => point.industrial <= 60 ? { position: 'right' }
+  : has(today) && Math.abs(point.heat - today.heat) < 12 ? { position: 'bottom', align: 'right' } : { position: 'left' };
 
 const colourOf = (c, index) => [c.heat, c.industrial, c.divergence, c.hedge, c.tension][index % 5];
 

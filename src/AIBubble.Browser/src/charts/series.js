@@ -1,4 +1,4 @@
-import { shown } from '../numbers.js';
+import { shown, withUnit } from '../numbers.js';
 import { text } from '../page.js';
 import { axis, base } from './colours.js';
 
@@ -10,7 +10,7 @@ export function seriesChart(series, title, goalposts) {
     label: text('series.label', { series: title }),
     height: 230,
     dates: rows.map(row => row.period),
-    read: i => `${rows[i].period}: ${shown(rows[i].value)} ${series.unit} · ${text('series.known', { day: rows[i].knownOn, source: rows[i].source })}`,
+    read: i => `${rows[i].period}: ${withUnit(rows[i].value, series.unit)} · ${text('series.known', { day: rows[i].knownOn, source: rows[i].source })}`,
     point: i => ({ seriesIndex: 0, dataIndex: i }),
     table: () => ({
       columns: ['periodStart', 'period', 'value', 'unit', 'knownOn', 'quality', 'source', 'citation'],
@@ -18,7 +18,8 @@ export function seriesChart(series, title, goalposts) {
     }),
     option: (c, range) => ({
       ...base(c),
-      grid: { left: 56, right: 16, top: 14, bottom: 28 },
+      // Room for the name of a post at the very top.
+      grid: { left: 56, right: 16, top: 24, bottom: 28 },
       tooltip: { ...base(c).tooltip, trigger: 'axis', valueFormatter: shown },
       xAxis: axis(c, { type: 'time', min: range.from ?? 'dataMin', max: range.to ?? 'dataMax', splitLine: { show: false } }),
       yAxis: axis(c, {

@@ -188,8 +188,8 @@ internal sealed class ExuberanceTransforms(SeriesReader reader)
     /// <summary>A proxy's value on a date, on a straight line between its dated values; held for at most four months after the last.</summary>
     private static double? At(List<SeriesPoint> proxy, DateOnly date)
     {
-        var after = proxy.FindIndex(p => p.Period >= date);
-        if (after < 0)
+        var after = FirstFrom(proxy, date);
+        if (after == proxy.Count)
         {
             return date.DayNumber - proxy[^1].Period.DayNumber <= 124 ? proxy[^1].Value : null;
         }
@@ -202,6 +202,19 @@ internal sealed class ExuberanceTransforms(SeriesReader reader)
         var (left, right) = (proxy[after - 1], proxy[after]);
         var share = (date.DayNumber - left.Period.DayNumber) / (double)(right.Period.DayNumber - left.Period.DayNumber);
         return left.Value + (share * (right.Value - left.Value));
+    }
+
+    /// <summary>The index of the first point at or after a date, in order of time.</summary>
+    private static int FirstFrom(List<SeriesPoint> points, DateOnly date)
+    {
+        var (low, high) = (0, points.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = points[middle].Period < date ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
     }
 
     private static string Digest(SeriesView view, List<DateOnly> dates, List<double> values, List<IReadOnlyList<double>> proxies)

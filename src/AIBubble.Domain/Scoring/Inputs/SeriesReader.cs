@@ -14,6 +14,10 @@ namespace AIBubble.Domain.Scoring.Inputs;
 /// </summary>
 internal sealed class SeriesReader(EvaluationContext context)
 {
+    // Two digests and an end of line.
+    private const int LongestLine = 128;
+    private const int LinesAtOnce = 64;
+
     private readonly Dictionary<SeriesKey, SeriesView> views = [];
     private readonly SortedDictionary<SeriesKey, IReadOnlyList<RecordedObservation>> used = [];
     private readonly HashSet<SeriesKey> beingDerived = [];
@@ -101,10 +105,22 @@ internal sealed class SeriesReader(EvaluationContext context)
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Append(hash, string.Create(CultureInfo.InvariantCulture,
             $"{context.AsOf:O}|{context.KnownOn:O}|{context.Subject}|{context.UseFreshness}"));
+        // A line for each row, many at once: there may be tens of thousands.
+        var (lines, filled) = (new byte[LinesAtOnce * LongestLine], 0);
         foreach (var row in Used)
         {
-            Append(hash, row.Observation.Digest() + row.SnapshotId);
+            if (filled > lines.Length - LongestLine)
+            {
+                hash.AppendData(lines, 0, filled);
+                filled = 0;
+            }
+
+            filled += row.Observation.WriteDigest(lines.AsSpan(filled));
+            filled += Encoding.UTF8.GetBytes(row.SnapshotId, lines.AsSpan(filled));
+            lines[filled++] = (byte)'\n';
         }
+
+        hash.AppendData(lines, 0, filled);
 
         foreach (var test in tests)
         {

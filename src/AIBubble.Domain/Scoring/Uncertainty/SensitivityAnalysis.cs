@@ -11,6 +11,8 @@ internal static class SensitivityAnalysis
     // Each is one factor of the variance-based analysis, in this order.
     private static readonly string[] Factors = ["weights", "goalposts", "normaliser", "aggregation", "missing-data"];
 
+    private const int Draws = 1024;
+
     private static readonly ScoreId[] Targets = [.. PillarId.All.Select(ScoreId.Of), ScoreId.Tension];
 
     /// <summary>Leave-one-out of every criterion and input with data, then Sobol' indices of the methodological choices.</summary>
@@ -62,7 +64,9 @@ internal static class SensitivityAnalysis
 
     private static IEnumerable<SensitivityEntry> Sobol(ScoreModel model)
     {
-        var indices = SobolIndices.Analyse(Factors.Length, model.Rubric.Uncertainty.SensitivityRuns, point => Outputs(model, point));
+        var (weights, goalposts) = (new MethodVariant?[Draws], new MethodVariant?[Draws]);
+        var indices = SobolIndices.Analyse(
+            Factors.Length, model.Rubric.Uncertainty.SensitivityRuns, point => Outputs(model, point, weights, goalposts));
         for (var target = 0; target < Targets.Length; target++)
         {
             for (var factor = 0; factor < Factors.Length; factor++)
@@ -75,27 +79,26 @@ internal static class SensitivityAnalysis
 
     /// <summary>
     /// Scores under the choices a point of the unit cube stands for. Weights and goalposts are whole groups of numbers: each
-    /// coordinate picks one of many fixed draws of its group.
+    /// coordinate picks one of many fixed draws of its group, which are made when they are first picked.
     /// </summary>
-    private static double[] Outputs(ScoreModel model, double[] point)
+    private static double[] Outputs(ScoreModel model, double[] point, MethodVariant?[] weights, MethodVariant?[] goalposts)
     {
-        const int Draws = 1024;
-        var seed = (ulong)model.Rubric.Uncertainty.Seed;
+        var (seed, concentration) = ((ulong)model.Rubric.Uncertainty.Seed, model.Rubric.Uncertainty.WeightConcentration);
         var choices = new Choices(
             point[2] < 0.5 ? Normaliser.Clipped : Normaliser.Logistic,
             point[3] < 0.5 ? Aggregation.Arithmetic : Aggregation.Geometric,
             point[4] < 0.5 ? MissingRule.Renormalise : MissingRule.Middle);
-        var weights = BandAnalysis.Weighted(model, new SeededRandom(seed, 1 + (ulong)(point[0] * Draws)), model.Rubric.Uncertainty.WeightConcentration,
-            choices);
-        var goalposts = BandAnalysis.Weighted(model, new SeededRandom(seed, 100_000 + (ulong)(point[1] * Draws)), null, choices);
+        var (w, g) = ((int)(point[0] * Draws), (int)(point[1] * Draws));
+        weights[w] ??= BandAnalysis.Weighted(model, new SeededRandom(seed, 1 + (ulong)w), concentration, choices);
+        goalposts[g] ??= BandAnalysis.Weighted(model, new SeededRandom(seed, 100_000 + (ulong)g), null, choices);
         var sheet = Scorer.Score(model, new MethodVariant
         {
             Normaliser = choices.Normaliser,
             PillarAggregation = choices.Aggregation,
             Missing = choices.Missing,
-            CriterionWeights = weights.CriterionWeights,
-            InputWeights = weights.InputWeights,
-            InputDraws = goalposts.InputDraws,
+            CriterionWeights = weights[w]!.CriterionWeights,
+            InputWeights = weights[w]!.InputWeights,
+            InputDraws = goalposts[g]!.InputDraws,
         });
 
         // A score that is missing under every choice does not vary, so its indices are zero.

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using AIBubble.Domain.Exuberance;
 using AIBubble.Domain.Reports;
 using AIBubble.Domain.Scoring.Rubrics;
 using AIBubble.Pipeline.Scoring;
@@ -9,15 +10,16 @@ namespace AIBubble.Pipeline.Reports.History;
 /// <summary>The composites over time, one history per rubric: a new rubric begins its own and leaves the others as they are.</summary>
 public sealed class ReportHistory : IDisposable
 {
-    private readonly ScoringTests tests = new(ExuberanceService.Replications);
+    private readonly ScoringTests tests;
     private readonly SemaphoreSlim one = new(1, 1);
     private readonly ReportService reports;
     private readonly IReadOnlyList<(Rubric Rubric, RubricHistory History)> histories;
 
     /// <summary>A history of every rubric there is.</summary>
-    public ReportHistory(ReportService reports, IScoreStore scores, IReportStore store, TimeProvider clock, ILogger<ReportHistory> logger)
+    public ReportHistory(
+        ReportService reports, IScoreStore scores, IReportStore store, RandomWalks walks, TimeProvider clock, ILogger<ReportHistory> logger)
     {
-        this.reports = reports;
+        (this.reports, tests) = (reports, new ScoringTests(walks));
         // The default first: it is what readers wait for.
         histories = [.. reports.Rubrics.All.Reverse().Select(r => (r, new RubricHistory(r, reports, scores, store, clock, logger)))];
     }

@@ -119,6 +119,7 @@ internal sealed class RubricHistory(
         for (var i = 0; i < due.Count; i += MonthsBetweenNotes)
         {
             await progress(months.Count - due.Count + i, months.Count);
+            Log.HistoryNoted(logger, rubric.Version, months.Count - due.Count + i, months.Count);
             if (i > 0)
             {
                 await KeepAsync(started with { Served = Served(), Inputs = new Dictionary<DateOnly, string>(done) }, cancellationToken);
@@ -135,6 +136,7 @@ internal sealed class RubricHistory(
 
         await KeepAsync(new HistoryState(current.Version, last, Served()) { Inputs = inputs }, cancellationToken);
         await progress(months.Count, months.Count);
+        Log.HistoryNoted(logger, rubric.Version, months.Count, months.Count);
         Log.HistoryReady(logger, rubric.Version, due.Count, added);
         return added;
     }

@@ -1,6 +1,6 @@
-using System.Collections.Concurrent;
 using AIBubble.Domain.Exuberance;
 using AIBubble.Domain.Scoring;
+using AIBubble.Pipeline.Scoring;
 using TestedSample = AIBubble.Domain.Scoring.TestedSample;
 
 namespace AIBubble.Pipeline.Reports.History;
@@ -8,35 +8,26 @@ namespace AIBubble.Pipeline.Reports.History;
 /// <summary>
 /// The part of the tests for explosive behaviour that scores depend on: the same statistics and Monte-Carlo critical
 /// values as in a report, for less than a hundredth of the work. A random walk knows nothing of the series, so its
-/// distribution is simulated once per length; and the wild bootstrap, which no score reads, is left out (its p-value is
+/// distribution is simulated once for many lengths; and the wild bootstrap, which no score reads, is left out (its p-value is
 /// not a number). Safe for use by several threads.
 /// </summary>
-/// <param name="replications">Replications of the random walk: those of the report, so that the scores are the same.</param>
-public sealed class ScoringTests(int replications)
+/// <param name="walks">The random walks of the report, so that the scores are the same.</param>
+public sealed class ScoringTests(RandomWalks walks)
 {
-    private readonly ConcurrentDictionary<(int Length, int Lag, int Window), NullDistribution> walks = new();
 
     /// <summary>The reading of a sample, or <see langword="null"/> when it cannot be tested.</summary>
     /// <param name="sample">The sample.</param>
     /// <param name="cancellationToken">Ends the test.</param>
     public TestedSample? Read(ExuberanceSample sample, CancellationToken cancellationToken)
     {
-        var request = new ExuberanceRequest
-        {
-            Values = sample.Values,
-            Proxies = sample.Proxies.Count == 0 ? null : sample.Proxies,
-            Log = true,
-            Replications = replications,
-        };
+        var request = ExuberanceService.RequestOf(sample);
         if (ExuberanceTest.Validate(request, cancellationToken).Count > 0)
         {
             return null;
         }
 
-        var walk = walks.GetOrAdd((sample.Values.Count, request.Lag, request.EffectiveMinWindow), shape =>
-            // On one thread: this is background work and others are waiting for answers.
-            NullSimulation.Run(new RandomWalkNull(shape.Length, request.Drift), shape.Lag, shape.Window, request.Replications, request.Seed, 1,
-                cancellationToken));
+        // On one thread: this is background work and others are waiting for answers.
+        var walk = walks.Of(sample.Values.Count, 1, cancellationToken);
         var rising = sample.Values[^1] > sample.Values[Math.Max(0, sample.Values.Count - 13)];
         double[] price = [.. sample.Values.Select(static v => Math.Log(v))];
         if (Statistics(price) is not { } raw)

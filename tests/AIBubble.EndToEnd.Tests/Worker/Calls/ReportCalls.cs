@@ -3,8 +3,9 @@ namespace AIBubble.EndToEnd.Tests.Worker.Calls;
 /// <summary>The report and what goes with it.</summary>
 internal static class ReportCalls
 {
-    // The page shows the history since 1995, which each host computes in its own time; a report of a day before shows none.
-    private const string BeforeHistory = "asOf=1994-12-31";
+    // The page shows the history since 1995 and where past bubbles are placed, which each host computes in its own time; a report of what was
+    // known on a day before shows neither.
+    private const string BeforeHistory = "asOf=1994-12-31&knownOn=1994-12-31";
 
     public static IReadOnlyList<ApiCall> All { get; } =
     [
@@ -22,6 +23,9 @@ internal static class ReportCalls
         new("Report of the future", "GET", "/api/report?asOf=2999-01-01", 400),
         new("Report with a misspelt parameter", "GET", "/api/report?knownon=2025-01-01", 400),
         new("Report nobody can write", "GET", "/api/report", 406) { Headers = [("Accept", "image/png")] },
+        new("Card", "GET", $"/api/report/card.png?{BeforeHistory}", 200),
+        new("Card that the client has", "GET", $"/api/report/card.png?{BeforeHistory}&lang=zh-Hans", 304) { WithItsOwnTag = true },
+        new("Card of the future", "GET", "/api/report/card.png?asOf=2999-01-01", 400),
         new("History", "GET", "/api/report/history?from=2026-06-01&to=2026-09-30", 200) { IsFilledInLater = true },
         new("History as CSV", "GET", "/api/report/history?format=csv&from=2026-06-01&to=2026-09-30", 200) { IsFilledInLater = true },
         new("Report as CSV with a decimal comma", "GET", "/api/report?format=csv&decimal=comma", 200),
