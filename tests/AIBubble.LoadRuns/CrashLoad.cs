@@ -84,7 +84,7 @@ internal sealed class CrashLoad(LoadOptions options, OwnAzurite azurite, IReadOn
             // Also the last one is posted until it is accepted: what a client sends again has to be one snapshot.
             var attempt = client;
             while (number <= Volatile.Read(ref allowed)
-                && !await posted.TryPostAsync(apps[0].Client, new Uri(apps[attempt++ % apps.Count].Path("api/snapshots")), number, CancellationToken.None))
+                && !await posted.TryPostAsync(apps[0].Client, new Uri(apps[attempt++ % apps.Count].Path("api/snapshots")), number))
             {
                 await Task.Delay(Pause, TimeProvider.System, CancellationToken.None);
             }

@@ -45,6 +45,16 @@ internal sealed partial class LoadedApp : IAsyncDisposable
         }
     }
 
+    /// <summary>Resident memory of the running process, bytes.</summary>
+    public long Memory
+    {
+        get
+        {
+            using var running = Process.GetProcessById(process!.Id);
+            return running.WorkingSet64;
+        }
+    }
+
     /// <summary>Processor time of the running process so far, of all cores.</summary>
     public TimeSpan Cpu
     {

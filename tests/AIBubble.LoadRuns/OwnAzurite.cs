@@ -14,7 +14,7 @@ internal sealed class OwnAzurite : IAsyncDisposable
     public static async Task<OwnAzurite> StartAsync()
     {
         var azurite = new OwnAzurite();
-        azurite.server = await azurite.ServeAsync(default);
+        azurite.server = await azurite.ServeAsync(AzuritePorts.Any);
         return azurite;
     }
 

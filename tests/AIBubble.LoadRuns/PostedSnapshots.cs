@@ -22,20 +22,25 @@ internal sealed class PostedSnapshots(TableServiceClient tables)
     public int Attempts => attempts;
 
     /// <summary>Posts one.</summary>
+    /// <param name="client">Whose.</param>
+    /// <param name="address">Of the app that takes snapshots in.</param>
+    /// <param name="number">Which one: the same number is the same content.</param>
+    /// <param name="answered">Shown the answer, if there is one.</param>
     /// <returns>Whether the client was told that it was accepted, or was there already.</returns>
-    public async Task<bool> TryPostAsync(HttpClient client, Uri address, int number, CancellationToken cancellationToken = default)
+    public async Task<bool> TryPostAsync(HttpClient client, Uri address, int number, Action<HttpResponseMessage>? answered = null)
     {
         Interlocked.Increment(ref attempts);
         try
         {
             using var content = new StringContent(Body(number), Encoding.UTF8, new MediaTypeHeaderValue("application/json"));
-            using var answer = await client.PostAsync(address, content, cancellationToken);
+            using var answer = await client.PostAsync(address, content);
+            answered?.Invoke(answer);
             if (answer.StatusCode is not (HttpStatusCode.Accepted or HttpStatusCode.OK))
             {
                 return false;
             }
 
-            accepted[JsonElement.Parse(await answer.Content.ReadAsStringAsync(cancellationToken)).GetProperty("id").GetString()!] = number;
+            accepted[JsonElement.Parse(await answer.Content.ReadAsStringAsync()).GetProperty("id").GetString()!] = number;
             return true;
         }
         catch (Exception away) when (away is HttpRequestException or IOException or OperationCanceledException)

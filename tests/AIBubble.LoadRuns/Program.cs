@@ -12,8 +12,10 @@ using AIBubble.LoadRuns;
 //     the curated figures from nothing, reports of the past, and one new figure after another until all has taken it in.
 // reads [--clients 8] [--seconds 5]
 //     warm reports and series, each beside an empty Kestrel that sends the same bytes.
+// soak [--minutes 120] [--clients 8] [--seeds true]
+//     posting and reading together, as fast as the machine lets them: statuses, p99, memory, and what became of all that was accepted.
 // smoke
-//     the first two, small: to see that they still run, and that nothing is lost.
+//     ten crashes, twenty seconds of soak and one upload, all small: to see that they still run, and that nothing is lost.
 switch (args)
 {
     case ["snapshots", .. var rest]:
@@ -28,11 +30,14 @@ switch (args)
         return await ReadLoad.RunAsync(LoadOptions.Read(rest));
     case ["floor", var file, var contentType, var tag]:
         return await FloorServer.ServeAsync(file, contentType, tag);
+    case ["soak", .. var rest]:
+        return await SoakLoad.RunAsync(LoadOptions.Read(rest));
     case ["smoke"]:
-        var small = LoadOptions.Read(["--count", "60", "--clients", "4", "--kills", "2", "--seeds", "false", "--lines", "12000", "--series", "4"]);
-        var lost = await SnapshotLoad.RunAsync(small);
-        return lost + await UploadLoad.RunAsync(small);
+        var small = LoadOptions.Read(["--clients", "4", "--seeds", "false", "--lines", "12000", "--series", "4", "--minutes", "0.33"]);
+        var wrong = await CrashLoad.RunAsync(small with { Kills = 10, Lines = null, Limit = TimeSpan.FromMinutes(1) });
+        wrong += await SoakLoad.RunAsync(small);
+        return wrong + await UploadLoad.RunAsync(small);
     default:
-        await Console.Error.WriteLineAsync("Say what: snapshots, upload, figure, reads or smoke; Program.cs lists the options.");
+        await Console.Error.WriteLineAsync("Say what: snapshots, crashes, upload, figure, reads, soak or smoke; Program.cs lists the options.");
         return 2;
 }

@@ -23,6 +23,20 @@ public sealed class AccessOptions
     public int RequestsPerMinute { get; set; } = 1200;
 
     /// <summary>
+    /// <c>Access__RequestsAtOnce</c>: how many requests without a body one instance works on at once; beyond it is answered 503. 1 to 100,000.
+    /// Default 512.
+    /// </summary>
+    [Range(1, 100_000)]
+    public int RequestsAtOnce { get; set; } = 512;
+
+    /// <summary>
+    /// <c>Access__BodiesAtOnce</c>: how many requests with a body one instance takes in at once; beyond it is answered 503. 1 to 10,000. Each may
+    /// hold some ten megabytes. Default 32.
+    /// </summary>
+    [Range(1, 10_000)]
+    public int BodiesAtOnce { get; set; } = 32;
+
+    /// <summary>
     /// <c>Access__TrustedProxies</c>: how many proxies stand in front and add the address they were asked from to <c>X-Forwarded-For</c>;
     /// what a client wrote there itself lies further left and is not believed. 0 to 5. Default 0: the address of the connection counts.
     /// </summary>

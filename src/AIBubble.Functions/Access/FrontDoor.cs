@@ -14,6 +14,7 @@ internal sealed class FrontDoor : IStartupFilter
     public static void Add(IServiceCollection services, IConfiguration configuration) => services
         .AddSettings<AccessOptions>(configuration.GetSection(AccessOptions.Section), $"{AccessOptions.Section}__")
         .AddSingleton<ClientRateLimit>()
+        .AddSingleton<Crowd>()
         .AddSingleton<ReadingKey>()
         .AddSingleton<RebuildDoor>()
         // The server's line for each request holds its address, and an address may hold a key.
@@ -25,10 +26,12 @@ internal sealed class FrontDoor : IStartupFilter
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
     {
         var limit = app.ApplicationServices.GetRequiredService<ClientRateLimit>();
+        var crowd = app.ApplicationServices.GetRequiredService<Crowd>();
         var key = app.ApplicationServices.GetRequiredService<ReadingKey>();
         var rebuild = app.ApplicationServices.GetRequiredService<RebuildDoor>();
         app.Use(SecurityHeaders.InvokeAsync);
         app.Use(limit.InvokeAsync);
+        app.Use(crowd.InvokeAsync);
         app.Use(key.InvokeAsync);
         app.Use(rebuild.InvokeAsync);
         next(app);

@@ -4,4 +4,8 @@ namespace AIBubble.LocalHost.Azurite;
 /// <param name="Blobs">Of the blob service.</param>
 /// <param name="Queues">Of the queue service.</param>
 /// <param name="Tables">Of the table service.</param>
-public readonly record struct AzuritePorts(int Blobs, int Queues, int Tables);
+public sealed record AzuritePorts(int Blobs, int Queues, int Tables)
+{
+    /// <summary>Whichever are free.</summary>
+    public static AzuritePorts Any { get; } = new(0, 0, 0);
+}

@@ -49,7 +49,7 @@ public sealed partial class AzuriteServer : IAsyncDisposable
     public int ProcessId { get; }
 
     /// <summary>Where it listens, so that another can take its place.</summary>
-    public AzuritePorts Ports { get; private set; }
+    public AzuritePorts Ports { get; private set; } = AzuritePorts.Any;
 
     /// <summary>
     /// Starts Azurite on a folder; installs it first when it is not there yet. For another process that uses the folder this
@@ -64,7 +64,7 @@ public sealed partial class AzuriteServer : IAsyncDisposable
     /// message says which.
     /// </exception>
     public static Task<AzuriteServer> StartAsync(string installation, string location, TimeProvider timeProvider, CancellationToken cancellationToken) =>
-        StartAsync(installation, location, default, timeProvider, cancellationToken);
+        StartAsync(installation, location, AzuritePorts.Any, timeProvider, cancellationToken);
 
     /// <summary>The same at the ports of one that has ended, for those who know its addresses.</summary>
     /// <inheritdoc cref="StartAsync(string, string, TimeProvider, CancellationToken)"/>

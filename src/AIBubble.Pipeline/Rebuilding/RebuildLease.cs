@@ -36,7 +36,7 @@ public sealed class RebuildLease(IPresenceStore store, WorkGate gate, TimeProvid
         using var over = new CancellationTokenSource();
         using var lost = new CancellationTokenSource();
         using var either = CancellationTokenSource.CreateLinkedTokenSource(lost.Token, cancellationToken);
-        var renewing = RenewAsync(lost, over.Token);
+        var renewing = RenewAsync(lost.CancelAsync, over.Token);
         try
         {
             return await work(either.Token);
@@ -122,7 +122,7 @@ public sealed class RebuildLease(IPresenceStore store, WorkGate gate, TimeProvid
     // A word that lasts longer than any was written by a clock that was ahead.
     private static bool IsThere(DateTimeOffset? until, DateTimeOffset now) => until > now && until <= now + Length;
 
-    private async Task RenewAsync(CancellationTokenSource lost, CancellationToken over)
+    private async Task RenewAsync(Func<Task> lost, CancellationToken over)
     {
         while (true)
         {
@@ -145,7 +145,7 @@ public sealed class RebuildLease(IPresenceStore store, WorkGate gate, TimeProvid
                 if (!ours)
                 {
                     // This process stood still for longer than its word lasts: what it removed now might be what the other has put back.
-                    await lost.CancelAsync();
+                    await lost();
                     return;
                 }
             }

@@ -34,10 +34,11 @@ public sealed class HealthService(ISystemProbe probe, SourceRegistry sources, IR
             problems.Add($"{backlog.Quarantined}{more} snapshots cannot be recorded; see /api/quarantine.");
         }
 
-        var rebuild = storageDown || (await presence.ReadAsync(cancellationToken)).Presence.Rebuild is not { FinishedAt: null } pending ? null : pending;
-        if (rebuild is not null)
+        RebuildState? rebuild = null;
+        if (!storageDown && (await presence.ReadAsync(cancellationToken)).Presence.Rebuild is { FinishedAt: null } pending)
         {
-            problems.Insert(0, $"A rebuild is {rebuild.Status}; nothing else is served until it has ended. See /api/operations/rebuild.");
+            rebuild = pending;
+            problems.Insert(0, $"A rebuild is {pending.Status}; nothing else is served until it has ended. See /api/operations/rebuild.");
         }
 
         if (!readiness.Current.Ready)

@@ -49,7 +49,7 @@ public sealed class StepLease(IStepStore steps, WorkSignals signals, TimeProvide
         using var over = new CancellationTokenSource();
         using var lost = new CancellationTokenSource();
         using var either = CancellationTokenSource.CreateLinkedTokenSource(lost.Token, cancellationToken);
-        var renewing = RenewAsync(step, lost, over.Token);
+        var renewing = RenewAsync(step, lost.CancelAsync, over.Token);
         try
         {
             await work(either.Token);
@@ -68,7 +68,7 @@ public sealed class StepLease(IStepStore steps, WorkSignals signals, TimeProvide
         }
     }
 
-    private async Task RenewAsync(WorkStep step, CancellationTokenSource lost, CancellationToken over)
+    private async Task RenewAsync(WorkStep step, Func<Task> lost, CancellationToken over)
     {
         while (true)
         {
@@ -92,7 +92,7 @@ public sealed class StepLease(IStepStore steps, WorkSignals signals, TimeProvide
                 if (taken)
                 {
                     // We stood still for longer than it lasts.
-                    await lost.CancelAsync();
+                    await lost();
                     return;
                 }
             }

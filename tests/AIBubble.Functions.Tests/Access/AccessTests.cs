@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Text.Json;
 using AIBubble.Functions.Access;
+using AIBubble.Testing;
 using Microsoft.Extensions.Options;
 
 namespace AIBubble.Functions.Tests.Access;
@@ -46,6 +47,33 @@ public sealed class AccessTests
     {
         await using var door = await DoorServer.StartAsync(Keyed);
         Assert.Equal(HttpStatusCode.OK, await door.StatusAsync(method, path));
+    }
+
+    [Fact]
+    public async Task More_than_one_instance_takes_on_at_once_is_refused_at_the_door_and_slow_senders_keep_no_reader_out()
+    {
+        await using var door = await DoorServer.StartAsync(("Access:RequestsAtOnce", "2"), ("Access:BodiesAtOnce", "1"));
+        var inside = new[] { door.SendAsync("GET", "/api/slow"), door.SendAsync("GET", "/api/slow") };
+        await Eventually.TrueAsync(() => door.AtWork == 2, "two are inside");
+        using var refused = await door.SendAsync("GET", "/api/report");
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
+        Assert.Equal(TimeSpan.FromSeconds(1), refused.Headers.RetryAfter?.Delta);
+        DoorServer.AssertSafe(refused);
+
+        // Each kind has places of its own.
+        var sending = door.PostAsync("/api/slow", "a body");
+        await Eventually.TrueAsync(() => door.AtWork == 3, "a body is taken in");
+        using var second = await door.PostAsync("/api/slow", "a body");
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, second.StatusCode);
+
+        door.Go.SetResult();
+        foreach (var answer in await Task.WhenAll([.. inside, sending]))
+        {
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            answer.Dispose();
+        }
+
+        Assert.Equal(HttpStatusCode.OK, await door.StatusAsync("GET", "/api/report"));
     }
 
     [Fact]

@@ -17,18 +17,22 @@ internal sealed class DoorServer : IAsyncDisposable
 {
     private readonly WebApplication app;
     private readonly HttpClient client;
+    private int atWork;
 
-    private DoorServer(WebApplication app, WorkGate gate, TaskCompletionSource go)
+    private DoorServer(WebApplication app, WorkGate gate)
     {
-        (this.app, Gate, Go) = (app, gate, go);
-        client = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = new Uri(app.Urls.Single()) };
+        (this.app, Gate) = (app, gate);
+        client = new HttpClient(new SocketsHttpHandler { UseCookies = false });
     }
 
     /// <summary>Open; a test may close it.</summary>
     public WorkGate Gate { get; }
 
     /// <summary>What <c>/api/slow</c> waits for.</summary>
-    public TaskCompletionSource Go { get; }
+    public TaskCompletionSource Go { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>How many wait for it.</summary>
+    public int AtWork => Volatile.Read(ref atWork);
 
     public static Task<DoorServer> StartAsync(params (string Name, string Value)[] settings) => StartAsync([], settings);
 
@@ -45,10 +49,11 @@ internal sealed class DoorServer : IAsyncDisposable
         builder.Services.AddSingleton(gate);
         builder.Logging.SetMinimumLevel(LogLevel.Information).AddProvider(new LineLog(lines));
         var built = builder.Build();
-        var go = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        built.Run(context => context.Request.Path == "/api/slow" ? AnswerLaterAsync(context, go.Task) : AnswerAsync(context));
+        var server = new DoorServer(built, gate);
+        built.Run(context => context.Request.Path == "/api/slow" ? server.AnswerLaterAsync(context) : AnswerAsync(context));
         await built.StartAsync();
-        return new DoorServer(built, gate, go);
+        server.client.BaseAddress = new Uri(built.Urls.Single());
+        return server;
     }
 
     public static void AssertSafe(HttpResponseMessage answer)
@@ -76,6 +81,12 @@ internal sealed class DoorServer : IAsyncDisposable
         return await client.SendAsync(request, TestContext.Current.CancellationToken);
     }
 
+    public async Task<HttpResponseMessage> PostAsync(string path, string body)
+    {
+        using var content = new StringContent(body);
+        return await client.PostAsync(new Uri(path, UriKind.Relative), content, TestContext.Current.CancellationToken);
+    }
+
     public async Task<HttpStatusCode> StatusAsync(string method, string path, params (string Name, string Value)[] headers)
     {
         using var answer = await SendAsync(method, path, headers);
@@ -88,9 +99,10 @@ internal sealed class DoorServer : IAsyncDisposable
         await app.DisposeAsync();
     }
 
-    private static async Task AnswerLaterAsync(HttpContext context, Task go)
+    private async Task AnswerLaterAsync(HttpContext context)
     {
-        await go;
+        Interlocked.Increment(ref atWork);
+        await Go.Task;
         await AnswerAsync(context);
     }
 
