@@ -138,6 +138,21 @@ public sealed class RebuildStepTests(AzuriteFixture azurite)
             Stop);
     }
 
+    [Fact]
+    public async Task A_word_of_a_clock_that_was_ahead_holds_nobody_up()
+    {
+        await using var app = Start("ahead");
+        await using var ahead = Start("ahead", skew: TimeSpan.FromDays(1));
+        await AnnounceAsync(ahead);
+        Assert.Equal(1, await app.Get<RebuildLease>().RunAsync(static _ => Task.FromResult(1), Stop));
+
+        // A rebuild whose process had that clock, and died.
+        var died = ahead.Get<RebuildLease>().RunAsync(_ => app.Get<RebuildLease>().RunAsync(static _ => Task.FromResult(2), Stop), Stop);
+        Assert.Equal(2, await died);
+        Assert.False(await AnnounceAsync(app));
+        Assert.False(app.Get<WorkGate>().IsClosed);
+    }
+
     private static Task<bool> AnnounceAsync(Pipeline process) => process.Get<RebuildLease>().AnnounceAsync(Stop);
 
     private Pipeline Start(string prefix, CancellationTokenSource? stop = null, TimeSpan skew = default)
