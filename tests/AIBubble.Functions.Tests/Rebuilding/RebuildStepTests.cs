@@ -146,11 +146,17 @@ public sealed class RebuildStepTests(AzuriteFixture azurite)
         await AnnounceAsync(ahead);
         Assert.Equal(1, await app.Get<RebuildLease>().RunAsync(static _ => Task.FromResult(1), Stop));
 
-        // A rebuild whose process had that clock, and died.
-        var died = ahead.Get<RebuildLease>().RunAsync(_ => app.Get<RebuildLease>().RunAsync(static _ => Task.FromResult(2), Stop), Stop);
-        Assert.Equal(2, await died);
-        Assert.False(await AnnounceAsync(app));
-        Assert.False(app.Get<WorkGate>().IsClosed);
+        // A rebuild whose process has that clock, and whose word would last for a day.
+        await using var before = Start("far");
+        await using var far = Start("far", skew: TimeSpan.FromDays(1));
+        await far.Get<RebuildLease>().RunAsync(
+            async _ =>
+            {
+                Assert.False(await AnnounceAsync(before));
+                Assert.False(before.Get<WorkGate>().IsClosed);
+                return 0;
+            },
+            Stop);
     }
 
     private static Task<bool> AnnounceAsync(Pipeline process) => process.Get<RebuildLease>().AnnounceAsync(Stop);
