@@ -138,6 +138,27 @@ public sealed class RebuildStepTests(AzuriteFixture azurite)
             Stop);
     }
 
+    [Fact]
+    public async Task A_word_of_a_clock_that_was_ahead_holds_nobody_up()
+    {
+        await using var app = Start("ahead");
+        await using var ahead = Start("ahead", skew: TimeSpan.FromDays(1));
+        await AnnounceAsync(ahead);
+        Assert.Equal(1, await app.Get<RebuildLease>().RunAsync(static _ => Task.FromResult(1), Stop));
+
+        // A rebuild whose process has that clock, and whose word would last for a day.
+        await using var before = Start("far");
+        await using var far = Start("far", skew: TimeSpan.FromDays(1));
+        await far.Get<RebuildLease>().RunAsync(
+            async _ =>
+            {
+                Assert.False(await AnnounceAsync(before));
+                Assert.False(before.Get<WorkGate>().IsClosed);
+                return 0;
+            },
+            Stop);
+    }
+
     private static Task<bool> AnnounceAsync(Pipeline process) => process.Get<RebuildLease>().AnnounceAsync(Stop);
 
     private Pipeline Start(string prefix, CancellationTokenSource? stop = null, TimeSpan skew = default)
