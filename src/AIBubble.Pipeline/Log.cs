@@ -102,7 +102,7 @@ internal static partial class Log
     [LoggerMessage(163, LogLevel.Warning, "Alert {Id} was posted unsigned: set Alerts__WebhookSecret")]
     public static partial void AlertUnsigned(ILogger logger, string id);
 
-    [LoggerMessage(146, LogLevel.Warning, "Past episodes could not be scored; they are when somebody asks for them again")]
+    [LoggerMessage(164, LogLevel.Warning, "Past episodes could not be scored; they are when somebody asks for them again")]
     public static partial void EpisodesFailed(ILogger logger, Exception exception);
 
     [LoggerMessage(170, LogLevel.Information, "Filed {Count} forecasts that rest on {Month}: probability of a crash {Probability:0.000}")]

@@ -36,15 +36,12 @@ public sealed partial class RouteTests(SharedApp shared)
         {
             var address = "api" + examples.Aggregate(path, static (rest, one) => rest.Replace(one.Place, one.Example, StringComparison.Ordinal))
                 + Needed.GetValueOrDefault(path);
-            using var get = await app.GetAsync(address);
-            using var request = new HttpRequestMessage(HttpMethod.Head, address);
-            using var head = await app.Client.SendAsync(request, Stop);
-            Assert.True(get.StatusCode == head.StatusCode, $"{address}: GET {get.StatusCode}, HEAD {head.StatusCode}");
-            Assert.Equal(get.Content.Headers.ContentType, head.Content.Headers.ContentType);
-            Assert.Equal(get.Headers.ETag, head.Headers.ETag);
-            Assert.Empty(await head.Content.ReadAsByteArrayAsync(Stop));
-            Assert.True(
-                get.IsSuccessStatusCode || path is "/backtest" or "/collections/{id}", $"{address} is no example of a route that answers: {get.StatusCode}");
+            // What grows meanwhile, as the history does after a start, may be another answer a moment later: then both are asked once more.
+            var attempts = 0;
+            while (await FaultAsync(address, mayBeAbsent: path is "/backtest" or "/collections/{id}" or "/operations/rebuild") is { } fault)
+            {
+                Assert.True(++attempts < 10, fault);
+            }
         }
     }
 
@@ -64,6 +61,24 @@ public sealed partial class RouteTests(SharedApp shared)
 
         // Nothing comes from anywhere else: no fonts, no scripts, no pictures of others.
         Assert.All(addresses, static a => Assert.StartsWith("/api/", a, StringComparison.Ordinal));
+    }
+
+    /// <summary>In what HEAD is not as GET; null when it is.</summary>
+    private async Task<string?> FaultAsync(string address, bool mayBeAbsent)
+    {
+        using var get = await app.GetAsync(address);
+        using var request = new HttpRequestMessage(HttpMethod.Head, address);
+        using var head = await app.Client.SendAsync(request, Stop);
+        var body = await head.Content.ReadAsByteArrayAsync(Stop);
+        return (get.IsSuccessStatusCode || mayBeAbsent, get.StatusCode == head.StatusCode, body.Length) switch
+        {
+            (false, _, _) => $"{address} is no example of a route that answers: {get.StatusCode}",
+            (_, false, _) => $"{address}: GET {get.StatusCode}, HEAD {head.StatusCode}",
+            (_, _, > 0) => $"{address}: HEAD has a body of {body.Length} bytes",
+            _ when !Equals(get.Content.Headers.ContentType, head.Content.Headers.ContentType) => $"{address}: HEAD is {head.Content.Headers.ContentType}",
+            _ when !Equals(get.Headers.ETag, head.Headers.ETag) => $"{address}: tags {get.Headers.ETag} and {head.Headers.ETag}",
+            _ => null,
+        };
     }
 
     private async Task<(List<string> Assets, List<string> Addresses)> PageAsync()

@@ -26,6 +26,17 @@ internal static class SyntheticSeries
         };
     }
 
+    /// <summary>The same report, with series in the store beside it that no rubric names.</summary>
+    /// <param name="context">The report.</param>
+    /// <param name="series">How many others.</param>
+    /// <param name="rows">How many rows each.</param>
+    public static EvaluationContext Beside(EvaluationContext context, int series, int rows)
+    {
+        var own = context.Observations.Keys.Select(k => context.Observations.Find(k)!);
+        var others = Enumerable.Range(0, series).Select(i => Of(new SeriesKey("valuation.market-cap", $"OTHER{i}"), rows));
+        return context with { Observations = new ObservationSet(own.Concat(others)) };
+    }
+
     private static ObservationSeries Of(SeriesKey key, int months)
     {
         var indicator = IndicatorCatalogue.Default[key.Indicator];

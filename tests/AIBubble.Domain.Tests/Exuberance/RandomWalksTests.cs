@@ -14,17 +14,27 @@ public sealed class RandomWalksTests
     [MemberData(nameof(Lengths))]
     public void Are_to_the_last_bit_what_is_simulated_for_the_length_alone(int length)
     {
-        var shared = Of(length);
-        var alone = NullSimulation.Run(new RandomWalkNull(length), 0, MinimumWindow.Default(length), Replications, 7);
-        for (var i = 0; i <= Replications; i++)
+        var (shared, window) = (Of(length), MinimumWindow.Default(length));
+        var walk = new RandomWalkNull(length);
+        var pass = new RecursiveAdf(length, 0, window);
+        var values = new double[length];
+        List<double> adf = [], sadf = [], gsadf = [], bsadf = [];
+        for (var replication = 0; replication < Replications; replication++)
         {
-            var p = i / (double)Replications;
-            Assert.Equal(alone.Adf.Quantile(p), shared.Adf.Quantile(p));
-            Assert.Equal(alone.Sadf.Quantile(p), shared.Sadf.Quantile(p));
-            Assert.Equal(alone.Gsadf.Quantile(p), shared.Gsadf.Quantile(p));
-            Assert.Equal(alone.LastBsadf.Quantile(p), shared.LastBsadf.Quantile(p));
+            var random = new ReplicationRandom(7, walk.Stream, replication);
+            walk.Draw(ref random, values);
+            pass.Compute(values, TestContext.Current.CancellationToken);
+            adf.Add(pass.Adf);
+            sadf.Add(pass.Sadf);
+            gsadf.Add(pass.Gsadf);
+            bsadf.Add(pass.Bsadf[^1]);
         }
 
+        AssertSame(adf, shared.Adf);
+        AssertSame(sadf, shared.Sadf);
+        AssertSame(gsadf, shared.Gsadf);
+        AssertSame(bsadf, shared.LastBsadf);
+        var alone = NullSimulation.Run(walk, 0, window, Replications, 7);
         Assert.Equal(alone.Bsadf.P90, shared.Bsadf.P90);
         Assert.Equal(alone.Bsadf.P95, shared.Bsadf.P95);
         Assert.Equal(alone.Bsadf.P99, shared.Bsadf.P99);
@@ -59,6 +69,16 @@ public sealed class RandomWalksTests
         Assert.False(walks.Serve(request with { Drift = true }));
         Assert.False(walks.Serve(request with { Seed = 8 }));
         Assert.False(walks.Serve(request with { Replications = Replications + 1 }));
+    }
+
+    // Of n replications the quantile i / (n − 1) is the i-th.
+    private static void AssertSame(List<double> replications, SimulatedStatistic statistic)
+    {
+        replications.Sort();
+        for (var i = 0; i < Replications; i++)
+        {
+            Assert.Equal(replications[i], statistic.Quantile(i / (Replications - 1.0))!.Value, 1e-9);
+        }
     }
 
     private NullDistribution Of(int length) => walks.Of(length, -1, TestContext.Current.CancellationToken);
