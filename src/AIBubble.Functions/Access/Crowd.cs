@@ -25,7 +25,8 @@ internal sealed class Crowd(IOptions<AccessOptions> options) : IDisposable
         }
 
         context.Response.Headers.RetryAfter = "1";
-        await Problems.Of(StatusCodes.Status503ServiceUnavailable, "There is more to do at the moment than one instance takes on at once.").ExecuteAsync(context);
+        await Problems.Of(StatusCodes.Status503ServiceUnavailable, "There is more to do at the moment than one instance takes on at once.")
+            .ExecuteAsync(context);
     }
 
     /// <inheritdoc/>
