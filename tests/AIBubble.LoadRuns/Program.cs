@@ -15,7 +15,7 @@ using AIBubble.LoadRuns;
 // soak [--minutes 120] [--clients 8] [--seeds true]
 //     posting and reading together, as fast as the machine lets them: statuses, p99, memory, and what became of all that was accepted.
 // smoke
-//     ten crashes (or what fits a minute), twelve seconds of soak and one upload, all small: to see that they still run, and that nothing is lost.
+//     ten crashes (or what fits forty seconds), ten seconds of soak and one upload, all small: to see that they still run, and that nothing is lost.
 switch (args)
 {
     case ["snapshots", .. var rest]:
@@ -33,8 +33,8 @@ switch (args)
     case ["soak", .. var rest]:
         return await SoakLoad.RunAsync(LoadOptions.Read(rest));
     case ["smoke"]:
-        var small = LoadOptions.Read(["--clients", "4", "--seeds", "false", "--lines", "12000", "--series", "4", "--minutes", "0.2"]);
-        var wrong = await CrashLoad.RunAsync(small with { Kills = 10, Lines = null, Limit = TimeSpan.FromMinutes(1) });
+        var small = LoadOptions.Read(["--clients", "4", "--seeds", "false", "--lines", "12000", "--series", "4", "--minutes", "0.17"]);
+        var wrong = await CrashLoad.RunAsync(small with { Kills = 10, Lines = null, Limit = TimeSpan.FromSeconds(40) });
         wrong += await SoakLoad.RunAsync(small);
         return wrong + await UploadLoad.RunAsync(small);
     default:
