@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using AIBubble.Testing;
 
 namespace AIBubble.Architecture.Tests;
 
@@ -8,12 +9,12 @@ public sealed partial class GuaranteesTests
     [Fact]
     public void Every_promise_names_a_test_that_exists()
     {
-        var promises = File.ReadAllLines(Path.Combine(RepositoryRoot.Path, "docs", "guarantees.md"))
+        var promises = File.ReadAllLines(RepositoryFolder.Combine("docs", "guarantees.md"))
             .Where(static line => line.StartsWith("| ", StringComparison.Ordinal) && !line.StartsWith("| promise", StringComparison.Ordinal))
             .Select(static line => line.Trim('|', ' ').Split('|'))
             .ToList();
         Assert.True(promises.Count > 20, $"{promises.Count} promises");
-        var sources = Directory.EnumerateFiles(Path.Combine(RepositoryRoot.Path, "tests"), "*Tests.cs", SearchOption.AllDirectories)
+        var sources = Directory.EnumerateFiles(RepositoryFolder.Combine("tests"), "*Tests.cs", SearchOption.AllDirectories)
             .Where(static file => !file.Contains("/obj/", StringComparison.Ordinal))
             .ToLookup(static file => Path.GetFileNameWithoutExtension(file), File.ReadAllText, StringComparer.Ordinal);
         Assert.All(promises, promise =>

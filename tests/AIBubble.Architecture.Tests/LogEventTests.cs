@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using AIBubble.Testing;
 
 namespace AIBubble.Architecture.Tests;
 
@@ -9,10 +10,10 @@ public sealed partial class LogEventTests
     [Fact]
     public void Every_line_of_the_log_has_an_event_id_of_its_own_and_all_of_a_project_stand_in_its_log()
     {
-        var events = Directory.EnumerateFiles(Path.Combine(RepositoryRoot.Path, "src"), "*.cs", SearchOption.AllDirectories)
+        var events = Directory.EnumerateFiles(RepositoryFolder.Combine("src"), "*.cs", SearchOption.AllDirectories)
             .Where(static file => !file.Contains("/obj/", StringComparison.Ordinal))
             .SelectMany(static file => Declaration().Matches(File.ReadAllText(file)).Select(match => (
-                File: Path.GetRelativePath(RepositoryRoot.Path, file), Id: int.Parse(match.Groups["id"].Value, CultureInfo.InvariantCulture))))
+                File: Path.GetRelativePath(RepositoryFolder.Root, file), Id: int.Parse(match.Groups["id"].Value, CultureInfo.InvariantCulture))))
             .ToList();
         Assert.True(events.Count > 40, $"{events.Count} events");
         Assert.All(events, static e => Assert.Equal("Log.cs", Path.GetFileName(e.File)));
@@ -24,7 +25,7 @@ public sealed partial class LogEventTests
     [Fact]
     public void No_line_is_logged_without_one() =>
         Assert.All(
-            Directory.EnumerateFiles(Path.Combine(RepositoryRoot.Path, "src"), "*.cs", SearchOption.AllDirectories)
+            Directory.EnumerateFiles(RepositoryFolder.Combine("src"), "*.cs", SearchOption.AllDirectories)
                 .Where(static file => !file.Contains("/obj/", StringComparison.Ordinal)),
             static file => Assert.DoesNotMatch(Unnumbered(), File.ReadAllText(file)));
 
