@@ -179,6 +179,21 @@ internal sealed class QueryReader
     /// <summary>Adds a fault the route found itself.</summary>
     public void Refuse(string name, string code, string message) => faults.Add(Fault.At("/" + name, code, message));
 
+    /// <summary>Refuses days that are still to come.</summary>
+    /// <param name="today">The current day, UTC.</param>
+    /// <param name="code">The fault's code.</param>
+    /// <param name="days">Parameters with what they say; one that says nothing is in order.</param>
+    public void RefuseAfter(DateOnly today, string code, params ReadOnlySpan<(string Name, DateOnly? Day)> days)
+    {
+        foreach (var (name, day) in days)
+        {
+            if (day > today)
+            {
+                Refuse(name, code, $"{name} lies after today ({today:yyyy-MM-dd}): nothing is known of it.");
+            }
+        }
+    }
+
     /// <summary>The answer, or a 400 that names every fault when the query is not in order.</summary>
     /// <param name="answer">Makes the answer; only called when the query is in order.</param>
     public async Task<IResult> AnswerAsync(Func<Task<IResult>> answer) => Problem() ?? await answer();

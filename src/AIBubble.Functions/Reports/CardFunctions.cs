@@ -37,13 +37,7 @@ public sealed class CardFunctions(
         var rubric = query.Rubric("rubric", reports.Rubrics);
         var (asOf, knownOn, recordedBy) = (query.Date("asOf"), query.Date("knownOn"), query.Time("recordedBy"));
         var language = query.Language(request);
-        foreach (var (name, day) in new[] { ("asOf", asOf), ("knownOn", knownOn) })
-        {
-            if (day > reports.Today)
-            {
-                query.Refuse(name, FaultCodes.AsOfInFuture, $"{name} lies after today ({reports.Today:yyyy-MM-dd}): nothing is known of it.");
-            }
-        }
+        query.RefuseAfter(reports.Today, FaultCodes.AsOfInFuture, ("asOf", asOf), ("knownOn", knownOn));
 
         var asked = new ReportQuery(asOf, knownOn, recordedBy, rubric);
         return query.Problem() ?? await served.AnswerAsync(

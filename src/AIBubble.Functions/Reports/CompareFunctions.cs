@@ -25,13 +25,7 @@ public sealed class CompareFunctions(ReportService reports)
             query.Refuse("since", FaultCodes.BadParameter, "since is required: the day to compare with (yyyy-MM-dd).");
         }
 
-        foreach (var (name, day) in new[] { ("since", since), ("sinceKnownOn", sinceKnownOn), ("asOf", asOf), ("knownOn", knownOn) })
-        {
-            if (day > reports.Today)
-            {
-                query.Refuse(name, FaultCodes.AsOfInFuture, $"{name} lies after today ({reports.Today:yyyy-MM-dd}): nothing is known of it.");
-            }
-        }
+        query.RefuseAfter(reports.Today, FaultCodes.AsOfInFuture, ("since", since), ("sinceKnownOn", sinceKnownOn), ("asOf", asOf), ("knownOn", knownOn));
 
         if (query.Problem() is { } problem)
         {

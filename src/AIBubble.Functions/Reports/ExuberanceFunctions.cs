@@ -20,13 +20,7 @@ public sealed class ExuberanceFunctions(ExuberancePaths paths, ReportService rep
         var query = new QueryReader(request, "asOf", "knownOn", "recordedBy", "rubric");
         var rubric = query.Rubric("rubric", reports.Rubrics);
         var (asOf, knownOn, recordedBy) = (query.Date("asOf"), query.Date("knownOn"), query.Time("recordedBy"));
-        foreach (var (name, day) in new[] { ("asOf", asOf), ("knownOn", knownOn) })
-        {
-            if (day > reports.Today)
-            {
-                query.Refuse(name, FaultCodes.AsOfInFuture, $"{name} lies after today ({reports.Today:yyyy-MM-dd}): nothing is known of it.");
-            }
-        }
+        query.RefuseAfter(reports.Today, FaultCodes.AsOfInFuture, ("asOf", asOf), ("knownOn", knownOn));
 
         var key = new SeriesKey(indicator, subject);
         return await query.AnswerAsync(async () =>

@@ -50,13 +50,7 @@ public sealed class HistoryFunctions(ReportHistory history, ReportService report
             query.Refuse("since", FaultCodes.BadParameter, "since is required: the day to compare with (yyyy-MM-dd).");
         }
 
-        foreach (var (name, day) in new[] { ("asOf", asOf), ("since", since ?? asOf) })
-        {
-            if (day > reports.Today)
-            {
-                query.Refuse(name, FaultCodes.BadParameter, $"{name} lies after today ({reports.Today:yyyy-MM-dd}): nothing is known of it.");
-            }
-        }
+        query.RefuseAfter(reports.Today, FaultCodes.BadParameter, ("asOf", asOf), ("since", since ?? asOf));
 
         if (since > asOf)
         {

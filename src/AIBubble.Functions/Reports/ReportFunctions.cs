@@ -53,13 +53,7 @@ public sealed class ReportFunctions(
             query.Refuse("format", FaultCodes.BadParameter, $"'{query.Text("format")}' is not one of: {string.Join(", ", ReportFormats.Names)}.");
         }
 
-        foreach (var (name, day) in new[] { ("asOf", asOf), ("knownOn", knownOn) })
-        {
-            if (day > reports.Today)
-            {
-                query.Refuse(name, FaultCodes.AsOfInFuture, $"{name} lies after today ({reports.Today:yyyy-MM-dd}): nothing is known of it.");
-            }
-        }
+        query.RefuseAfter(reports.Today, FaultCodes.AsOfInFuture, ("asOf", asOf), ("knownOn", knownOn));
 
         if (query.Problem() is { } problem)
         {
