@@ -49,10 +49,10 @@ public static class ReportComparer
         : sheet.Pillars.FirstOrDefault(p => ScoreId.Of(p.Id) == id)?.Score ?? sheet.Criterion(CriterionId.Of(id.Value));
 
     /// <summary>The later observations, reduced to the points the earlier report could see.</summary>
-    private static ObservationSet OnlyKnownPoints(EvaluationContext before, EvaluationContext after) => new(after.Observations.Keys.Select(key =>
+    private static ObservationSet OnlyKnownPoints(EvaluationContext before, EvaluationContext after) => new(before.Rubric.RequiredSeries(before.Subject)
+        .Select(after.Observations.Find).OfType<ObservationSeries>().Select(series =>
     {
-        var series = after.Observations.Find(key)!;
-        var points = before.Observations.Find(key)?.AsKnown(before.KnownOn, before.RecordedBy).Select(static r => r.Observation.Point).ToHashSet() ?? [];
-        return new ObservationSeries(key, series.Indicator, series.Rows.Where(r => points.Contains(r.Observation.Point)));
+        var points = before.Observations.Find(series.Key)?.AsKnown(before.KnownOn, before.RecordedBy).Select(static r => r.Observation.Point).ToHashSet() ?? [];
+        return new ObservationSeries(series.Key, series.Indicator, series.Rows.Where(r => points.Contains(r.Observation.Point)));
     }));
 }

@@ -1,9 +1,5 @@
-using System.Diagnostics;
 using System.Text;
-using AIBubble.Domain.Indicators;
 using AIBubble.Domain.Observations;
-using AIBubble.Pipeline.Recording;
-using AIBubble.Pipeline.Serving;
 using AIBubble.Pipeline.Snapshots;
 using AIBubble.Pipeline.Tests.Steps;
 using AIBubble.Pipeline.Work;
@@ -47,55 +43,31 @@ public sealed class StorageCallTests(AzuriteFixture azurite) : IDisposable
         await PostAsync(40);
         await steps.RecordAllAsync();
         await ScoredAsync();
-        Assert.InRange(await CountAsync(() => steps.Recording.RunAsync(CancellationToken.None)), 1, 4);
-        Assert.InRange(await CountAsync(() => steps.Sweeper.SweepAsync(CancellationToken.None)), 1, 3);
+        Assert.InRange(await StorageRequests.CountAsync(() => steps.Recording.RunAsync(CancellationToken.None)), 1, 4);
+        Assert.InRange(await StorageRequests.CountAsync(() => steps.Sweeper.SweepAsync(CancellationToken.None)), 1, 3);
     }
 
     [Fact]
     public async Task Loading_everything_costs_pages_of_rows_and_not_series()
     {
-        await AddAsync(series: 80, rows: 40);
-        using var cache = new ObservationCache(steps.Observations, IndicatorCatalogue.Default, steps.Clock);
-        var all = await CountAsync(() => cache.CurrentAsync(CancellationToken.None));
+        await steps.Observations.AddSeriesAsync(series: 80, rows: 40);
+        using var cache = steps.StartedCache();
+        var all = await StorageRequests.CountAsync(() => cache.CurrentAsync(CancellationToken.None));
         Assert.Equal(80, (await cache.CurrentAsync(CancellationToken.None)).Observations.Keys.Count());
         // Two looks at the version, one list, four pages of rows, and what is cut to be read in several places at once.
         Assert.InRange(all, 4, 25);
 
-        await AddAsync(series: 1, rows: 41);
+        await steps.Observations.AddSeriesAsync(series: 1, rows: 41);
         // Only what has changed is read again.
-        Assert.InRange(await CountAsync(() => cache.CurrentAsync(CancellationToken.None)), 3, 5);
+        Assert.InRange(await StorageRequests.CountAsync(() => cache.CurrentAsync(CancellationToken.None)), 3, 5);
         Assert.Equal(41, (await cache.CurrentAsync(CancellationToken.None)).Observations.Find(new SeriesKey("valuation.market-cap", "L0"))!.Rows.Count);
     }
 
-    private async Task AddAsync(int series, int rows)
-    {
-        for (var s = 0; s < series; s++)
-        {
-            await steps.Observations.AppendAsync([.. Enumerable.Range(0, rows).Select(i => Row($"L{s}", new DateOnly(2000, 1, 1).AddDays(i), i))],
-                CancellationToken.None);
-        }
-    }
-
-    private static RecordedObservation Row(string subject, DateOnly day, double value) => new(
-        new Observation
-        {
-            Series = new SeriesKey("valuation.market-cap", subject),
-            Period = day,
-            KnownOn = day,
-            Value = value,
-            Unit = "USD",
-            Quality = ObservationQuality.Derived,
-            Source = "test",
-            Citation = "Test",
-        },
-        DateTimeOffset.UnixEpoch,
-        new string('0', 64));
-
     private async Task<(int Posting, int Recording)> CostAsync(int count)
     {
-        var posting = await CountAsync(() => PostAsync(count));
+        var posting = await StorageRequests.CountAsync(() => PostAsync(count));
         steps.Queue.Take(WorkStep.Record);
-        var recording = await CountAsync(() => steps.Recording.RunAsync(CancellationToken.None));
+        var recording = await StorageRequests.CountAsync(() => steps.Recording.RunAsync(CancellationToken.None));
         await ScoredAsync();
         // Whatever was asked for is over, and the next is asked for anew.
         steps.Hands.Advance(TimeSpan.FromMinutes(1));
@@ -122,27 +94,5 @@ public sealed class StorageCallTests(AzuriteFixture azurite) : IDisposable
         var ids = await steps.Index.ListAsync(WorkStep.Score, CancellationToken.None).Select(static i => i.Id).ToListAsync();
         await steps.Snapshots.ChangeManyAsync(ids, static r => r with { Status = SnapshotStatus.Scored }, CancellationToken.None);
         steps.Queue.Take(WorkStep.Score);
-    }
-
-    // By the spans of the HTTP client below this test's own: other tests run meanwhile.
-    private static async Task<int> CountAsync(Func<Task> work)
-    {
-        using var root = new Activity(nameof(StorageCallTests)).Start();
-        var count = 0;
-        using var listener = new ActivityListener
-        {
-            ShouldListenTo = static source => source.Name == "System.Net.Http",
-            Sample = static (ref _) => ActivitySamplingResult.AllData,
-            ActivityStarted = activity =>
-            {
-                if (activity.TraceId == root.TraceId)
-                {
-                    Interlocked.Increment(ref count);
-                }
-            },
-        };
-        ActivitySource.AddActivityListener(listener);
-        await work();
-        return count;
     }
 }
