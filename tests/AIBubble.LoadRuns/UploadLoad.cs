@@ -13,10 +13,10 @@ internal static class UploadLoad
     /// <returns>0 when every line is a row.</returns>
     public static async Task<int> RunAsync(LoadOptions options)
     {
-        await using var azurite = await OwnAzurite.StartAsync();
+        var lines = options.Lines ?? DefaultLines;
+        await using var azurite = await OwnAzurite.StartAsync(lines);
         await using var app = new LoadedApp(azurite.ConnectionString, options.Seeds);
         await app.StartAsync();
-        var lines = options.Lines ?? DefaultLines;
         var idle = app.PeakMemory;
         await Console.Out.WriteLineAsync($"{lines} lines of {options.Series} series in one upload");
 
