@@ -69,9 +69,13 @@ public sealed partial class AzuriteServer : IAsyncDisposable
         StartAsync(installation, location, AzuritePorts.Any, keeps: true, timeProvider, cancellationToken);
 
     /// <summary>The same at the ports of one that has ended, for those who know its addresses.</summary>
-    /// <inheritdoc cref="StartAsync(string, string, TimeProvider, CancellationToken)"/>
+    /// <param name="installation">The folder with the pinned package.json (infra/azurite).</param>
+    /// <param name="location">The data folder; created when missing.</param>
     /// <param name="ports">Where it listens.</param>
     /// <param name="keeps">Whether what is stored outlives it. It writes its tables anew every few seconds: a million rows are too much for that.</param>
+    /// <param name="timeProvider">Paces the waiting.</param>
+    /// <param name="cancellationToken">Gives up; nothing is left running.</param>
+    /// <exception cref="InvalidOperationException">As with the other.</exception>
     public static async Task<AzuriteServer> StartAsync(
         string installation, string location, AzuritePorts ports, bool keeps, TimeProvider timeProvider, CancellationToken cancellationToken)
     {
