@@ -35,6 +35,9 @@ internal sealed record LoadOptions
     /// <summary>Series they belong to.</summary>
     public int Series { get; init; } = 200;
 
+    /// <summary>Whether the same lines are sent once more, and the storage SDK writes rows of its own beside them.</summary>
+    public bool Beside { get; init; } = true;
+
     /// <summary>How long the load lasts; of crashes, after which none follows.</summary>
     public TimeSpan Limit { get; init; } = TimeSpan.FromHours(2);
 
@@ -62,6 +65,7 @@ internal sealed record LoadOptions
                 "--hosts" => options with { Hosts = Number(value) },
                 "--storage" => options with { Storage = bool.Parse(value) },
                 "--lines" => options with { Lines = Number(value) },
+                "--beside" => options with { Beside = bool.Parse(value) },
                 "--series" => options with { Series = Number(value) },
                 var name => throw new ArgumentException($"There is no option '{name}'.", nameof(args)),
             };
