@@ -108,6 +108,60 @@ public static class NullSimulation
         ];
     }
 
+    /// <summary>
+    /// The p-value of a GSADF statistic alone, from the same replications as <see cref="Run"/> and to the last bit what
+    /// <see cref="SimulatedStatistic.PValueOf"/> says of its distribution: whether a replication reaches the statistic is a smaller question
+    /// than where it ends.
+    /// </summary>
+    /// <param name="model">As there.</param>
+    /// <param name="gsadf">The statistic.</param>
+    /// <param name="lag">As there.</param>
+    /// <param name="minWindow">As there.</param>
+    /// <param name="replications">As there.</param>
+    /// <param name="seed">As there.</param>
+    /// <param name="parallelism">As there.</param>
+    /// <param name="cancellationToken">As there.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public static PValue PValueOfGsadf(
+        NullModel model,
+        double gsadf,
+        int lag,
+        int minWindow,
+        int replications,
+        long seed,
+        int parallelism = -1,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(replications, 2);
+        var exceeding = 0;
+        Parallel.For(
+            0,
+            replications,
+            new ParallelOptions
+            {
+                CancellationToken = cancellationToken,
+                MaxDegreeOfParallelism = parallelism < 0 ? Environment.ProcessorCount : parallelism,
+            },
+            () => (Pass: new RecursiveAdf(model.Length, lag, minWindow), Values: new double[model.Length], Exceeding: 0,
+                Threshold: lag == 0 && gsadf >= GsadfThreshold.Smallest ? new GsadfThreshold(model.Length, minWindow, gsadf) : null),
+            (replication, _, own) =>
+            {
+                var random = new ReplicationRandom(seed, model.Stream, replication);
+                model.Draw(ref random, own.Values);
+                if (own.Threshold?.Reached(own.Values) is not { } reached)
+                {
+                    own.Pass.Compute(own.Values, cancellationToken);
+                    reached = !(Defined(own.Pass.Gsadf) < gsadf);
+                }
+
+                own.Exceeding += reached ? 1 : 0;
+                return own;
+            },
+            own => Interlocked.Add(ref exceeding, own.Exceeding));
+        return SimulatedStatistic.PValue(exceeding, replications);
+    }
+
     private static IReadOnlyList<double?> Begin(double?[] sequence, int length) =>
         length == sequence.Length ? sequence : new ArraySegment<double?>(sequence, 0, length);
 

@@ -56,7 +56,11 @@ public sealed partial class RecursiveAdf
                 squared = Repair(squared, trusted, block, step);
             }
 
-            best = step < block ? Vector.Max(best, squared) : FinishLane(best, squared, block, step);
+            best = Vector.MaxNative(squared, best);
+            if (step >= block)
+            {
+                FinishLane(best, squared, block, step);
+            }
         }
     }
 

@@ -29,6 +29,9 @@ public sealed partial class RecursiveAdf
     private readonly int rows;
     private readonly double[] level;
     private readonly double[] difference;
+    // By step: one over the window's rows, and its degrees of freedom.
+    private readonly double[] shares;
+    private readonly double[] freedoms;
     private readonly double[] badf;
     private readonly double[] bsadf;
     private readonly int[] levelSteadySince;
@@ -52,6 +55,12 @@ public sealed partial class RecursiveAdf
         // A vector's width of zeros at both ends lets the last steps of a block run over the edge; those lanes are ignored.
         level = new double[rows + (2 * Lanes)];
         difference = new double[length - 1 + (2 * Lanes)];
+        (shares, freedoms) = (new double[rows + Lanes], new double[rows + Lanes]);
+        for (var step = 0; step < shares.Length; step++)
+        {
+            (shares[step], freedoms[step]) = (1.0 / (step + 1), step - lag - 1);
+        }
+
         badf = new double[rows - minWindow + 1];
         bsadf = new double[rows - minWindow + 1];
         levelSteadySince = new int[rows];
@@ -152,63 +161,6 @@ public sealed partial class RecursiveAdf
         }
     }
 
-    /// <summary>
-    /// Of the lanes that fit almost perfectly, with t² about 10⁴ times the degrees of freedom or more, those with a negative
-    /// slope while a window before was not nearly as negative: they cannot be the maximum, so their exact value is not
-    /// needed. A level break makes one such window per date.
-    /// </summary>
-    private static Vector<long> Hopeless(Vector<double> cxd, Vector<double> product, Vector<double> best, int count)
-    {
-        var certain = Vector.GreaterThan(cxd * cxd, product * 0.5) & Vector.GreaterThan(product, Vector<double>.Zero);
-        return certain & Vector.LessThan(cxd, Vector<double>.Zero) & Vector.GreaterThan(best, new Vector<double>(-1e3 * count));
-    }
-
-    private void BlockWithoutLags(int block)
-    {
-        ref var x = ref level[Lanes + block];
-        ref var d = ref difference[Lanes + block];
-        var xEnd = Vector.LoadUnsafe(ref x);
-        var dEnd = Vector.LoadUnsafe(ref d);
-        Vector<double> sx = default, sd = default, sxx = default, sxd = default, sdd = default;
-        var best = new Vector<double>(double.NegativeInfinity);
-        // The last row deviates from itself by zero, so the sums of a one-row window are zero and step 1 comes first.
-        for (var step = 1; step < block + Lanes; step++)
-        {
-            var dx = Vector.LoadUnsafe(ref Unsafe.Subtract(ref x, step)) - xEnd;
-            var dd = Vector.LoadUnsafe(ref Unsafe.Subtract(ref d, step)) - dEnd;
-            sx += dx;
-            sd += dd;
-            sxx = Vector.FusedMultiplyAdd(dx, dx, sxx);
-            sxd = Vector.FusedMultiplyAdd(dx, dd, sxd);
-            sdd = Vector.FusedMultiplyAdd(dd, dd, sdd);
-            if (step < MinWindow - 1)
-            {
-                continue;
-            }
-
-            var count = step + 1;
-            var inverse = 1.0 / count;
-            var meanX = sx * inverse;
-            var meanD = sd * inverse;
-            var cxx = sxx - (meanX * sx);
-            var cxd = sxd - (meanX * sd);
-            var cdd = sdd - (meanD * sd);
-            var product = cxx * cdd;
-            var determinant = product - (cxd * cxd);
-            // t·|t|, which orders as t does and needs no root: r²/(1 − r²) times the degrees of freedom.
-            var squared = cxd * Vector.Abs(cxd) / determinant * (count - 2);
-            if (!Vector.GreaterThanAll(determinant, product * SafeShare))
-            {
-                var trusted = Vector.GreaterThan(determinant, product * SafeShare);
-                var hopeless = step < block ? Vector.AndNot(Hopeless(cxd, product, best, count), trusted) : Vector<long>.Zero;
-                squared = Vector.ConditionalSelect(hopeless, new Vector<double>(double.NegativeInfinity), squared);
-                squared = Repair(squared, trusted | hopeless, block, step);
-            }
-
-            best = step < block ? Vector.Max(best, squared) : FinishLane(best, squared, block, step);
-        }
-    }
-
     /// <summary>Recomputes the lanes that running sums cannot be trusted with; undefined regressions become −∞ so that no maximum takes them.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private Vector<double> Repair(Vector<double> squared, Vector<long> trusted, int block, int step)
@@ -245,9 +197,8 @@ public sealed partial class RecursiveAdf
     }
 
     /// <summary>In the last steps of a block one lane after another reaches the first row: its value there is the BADF, and its maximum the BSADF.</summary>
-    private Vector<double> FinishLane(Vector<double> best, Vector<double> squared, int block, int step)
+    private void FinishLane(Vector<double> best, Vector<double> squared, int block, int step)
     {
-        best = Vector.Max(best, squared);
         var lane = step - block;
         var date = block + lane - (MinWindow - 1);
         if (date < badf.Length)
@@ -255,8 +206,6 @@ public sealed partial class RecursiveAdf
             badf[date] = squared[lane];
             bsadf[date] = best[lane];
         }
-
-        return best;
     }
 
     private static void Root(Span<double> squared)

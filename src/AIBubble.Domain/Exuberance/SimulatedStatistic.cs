@@ -55,8 +55,14 @@ public sealed class SimulatedStatistic
             }
         }
 
-        var p = (1.0 + sorted.Length - low) / (1.0 + sorted.Length);
-        return new PValue(p, Math.Sqrt(p * (1 - p) / sorted.Length));
+        return PValue(sorted.Length - low, sorted.Length);
+    }
+
+    /// <summary>The p-value when so many of the replications are at or above the observed statistic.</summary>
+    internal static PValue PValue(int exceeding, int replications)
+    {
+        var p = (1.0 + exceeding) / (1.0 + replications);
+        return new PValue(p, Math.Sqrt(p * (1 - p) / replications));
     }
 
     internal static double? Quantile(ReadOnlySpan<double> ascending, double probability)

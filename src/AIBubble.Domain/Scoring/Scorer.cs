@@ -1,3 +1,4 @@
+using AIBubble.Domain.Scoring.Inputs;
 using AIBubble.Domain.Scoring.Rubrics;
 using AIBubble.Domain.Statistics;
 using AIBubble.Domain.Words;
@@ -11,10 +12,10 @@ namespace AIBubble.Domain.Scoring;
 /// </summary>
 internal static class Scorer
 {
-    // The logarithm of zero points would make one empty criterion wipe out a pillar.
-    private const double GeometricFloor = 1;
+    /// <summary>The logarithm of zero points would make one empty criterion wipe out a pillar.</summary>
+    internal const double GeometricFloor = 1;
 
-    // Thousands of variants are scored for one report: what each needs for a moment stays off the heap. No criterion has as many inputs.
+    // What is needed for a moment stays off the heap. No criterion has as many inputs.
     private const int MostOnStack = 32;
 
     public static ScoreSheet Score(ScoreModel model, MethodVariant variant)
@@ -27,10 +28,7 @@ internal static class Scorer
 
         var tension = Tension(model.Rubric.Tension.Formula, Find(pillars, PillarId.Divergence), Find(pillars, PillarId.Hedge));
         var sheet = new ScoreSheet(pillars, tension, Reports.VerdictKind.Undetermined, Reports.HedgeStatus.Undetermined);
-        var words = model.Rubric.Verdict;
-        words = variant.Hot is null && variant.Industrial is null ? words
-            : words with { Hot = variant.Hot ?? words.Hot, Industrial = variant.Industrial ?? words.Industrial };
-        var (kind, hedge) = VerdictRule.Decide(words, Find(pillars, PillarId.Heat), Find(pillars, PillarId.Industrial),
+        var (kind, hedge) = VerdictRule.Decide(model.Rubric.Verdict, Find(pillars, PillarId.Heat), Find(pillars, PillarId.Industrial),
             Find(pillars, PillarId.Hedge), sheet.Criterion);
         return sheet with { Kind = kind, Hedge = hedge };
     }
@@ -52,33 +50,25 @@ internal static class Scorer
         Span<double> scores = count <= MostOnStack ? stackalloc double[count] : new double[count];
         Span<double> weights = count <= MostOnStack ? stackalloc double[count] : new double[count];
         Span<double> floored = count <= MostOnStack ? stackalloc double[count] : new double[count];
-        double total = 0, available = 0, scored = 0;
+        double total = 0, available = 0;
         for (var c = 0; c < count; c++)
         {
             var stated = pillar.Criteria[c].Rubric;
             var left = variant.WithoutCriterion == stated.Id;
-            var weight = left ? 0 : variant.CriterionWeights?[p][c] ?? stated.Weight;
-            criteria[c] = Criterion(model, variant, p, c);
-            // Whether there is enough to go by is a question about the data, so it is asked with the rubric's own weights.
+            criteria[c] = Criterion(pillar.Criteria[c], variant);
             total += left ? 0 : stated.Weight;
             if (criteria[c].Score is { } score && !left)
             {
-                (scores[c], weights[c]) = (score, weight * criteria[c].Freshness);
+                (scores[c], weights[c]) = (score, stated.Weight * criteria[c].Freshness);
                 available += weights[c];
-                scored += stated.Weight * criteria[c].Freshness;
                 continue;
             }
 
-            // Only the uncertainty analysis puts something in the place of what is missing, never the score itself.
-            (scores[c], weights[c]) = variant.Missing switch
-            {
-                MissingRule.Middle => (50, weight),
-                MissingRule.Anything => (100 * (variant.MissingDraws?[p][c] ?? 0.5), weight),
-                _ => (double.NaN, 0),
-            };
+            // Only the uncertainty analysis (VariantScorer) puts something in the place of what is missing, never the score itself.
+            (scores[c], weights[c]) = (double.NaN, 0);
         }
 
-        var coverage = total > 0 ? Math.Min(1, scored / total) : 0;
+        var coverage = total > 0 ? Math.Min(1, available / total) : 0;
         if (available <= 0 || coverage < pillar.Rubric.MinimumCoverage)
         {
             return new PillarSheet(pillar.Rubric.Id, null, null, coverage, criteria);
@@ -91,7 +81,6 @@ internal static class Scorer
         var arithmetic = Aggregators.Aggregate(Aggregation.Arithmetic, scores, weights);
         var aggregate = aggregation switch
         {
-            _ when variant.Exponent is { } exponent => Aggregators.Power(scores, weights, exponent),
             Aggregation.Arithmetic => arithmetic,
             Aggregation.Geometric => geometric,
             _ => Aggregators.Aggregate(aggregation, floored, weights),
@@ -104,8 +93,7 @@ internal static class Scorer
             criteria[last] = criteria[last] with { Contribution = Math.BitDecrement(criteria[last].Contribution - (sum - 100)) };
         }
 
-        var imputed = variant.Missing != MissingRule.Renormalise;
-        return new PillarSheet(pillar.Rubric.Id, imputed ? Math.Clamp(aggregate, 0, 100) : sum, geometric, coverage, criteria);
+        return new PillarSheet(pillar.Rubric.Id, sum, geometric, coverage, criteria);
     }
 
     /// <summary>The score is defined as the ordered sum of the contributions, so that a reader who adds them up gets it to the last bit.</summary>
@@ -138,34 +126,31 @@ internal static class Scorer
         }
     }
 
-    private static CriterionSheet Criterion(ScoreModel model, MethodVariant variant, int p, int c)
+    private static CriterionSheet Criterion(CriterionModel criterion, MethodVariant variant)
     {
-        var criterion = model.Pillars[p].Criteria[c];
         var count = criterion.Inputs.Count;
         var without = variant.WithoutInputOf == criterion.Rubric.Id ? variant.WithoutInput : null;
         var fallback = !HasOwn(criterion, without);
         Span<double> scores = count <= MostOnStack ? stackalloc double[count] : new double[count];
         Span<double> weights = count <= MostOnStack ? stackalloc double[count] : new double[count];
         var sheets = new InputSheet[count];
-        double total = 0, available = 0, scored = 0, used = 0;
+        double total = 0, available = 0, used = 0;
         for (var i = 0; i < count; i++)
         {
             var input = criterion.Inputs[i];
-            var weight = variant.InputWeights?[p][c][i] ?? input.Rubric.Weight;
             var counts = input.Applies && !input.Rubric.Unscored && input.Rubric.Fallback == fallback && input.Rubric.Id != without;
             // What a fallback stands in for is missing; its own weight says how much of that it replaces.
             total += input.Applies && input.Rubric is { Fallback: false, Unscored: false } && input.Rubric.Id != without ? input.Rubric.Weight : 0;
-            var normalised = !input.Rubric.Unscored && Value(model, variant, p, c, i) is { } value ? Normalise(model, variant, p, c, i, value) : (double?)null;
+            var normalised = !input.Rubric.Unscored && input.Value is { } value ? Points(input, value) : (double?)null;
             scores[i] = counts && normalised is { } points ? points : double.NaN;
-            weights[i] = double.IsNaN(scores[i]) ? 0 : weight * input.Freshness;
+            weights[i] = double.IsNaN(scores[i]) ? 0 : input.Rubric.Weight * input.Freshness;
             sheets[i] = new InputSheet(normalised, 0);
             available += weights[i];
-            scored += double.IsNaN(scores[i]) ? 0 : input.Rubric.Weight * input.Freshness;
             used += double.IsNaN(scores[i]) ? 0 : input.Rubric.Weight;
         }
 
         // A criterion none of whose own inputs apply is judged by its fallbacks alone.
-        var coverage = available <= 0 ? 0 : Math.Min(1, scored / (total > 0 ? total : used));
+        var coverage = available <= 0 ? 0 : Math.Min(1, available / (total > 0 ? total : used));
         if (available <= 0 || coverage < criterion.Rubric.MinimumCoverage)
         {
             return new CriterionSheet(criterion.Rubric.Id, null, 0, coverage, 0, sheets);
@@ -183,8 +168,11 @@ internal static class Scorer
         }
 
         var score = Math.Clamp(Aggregators.Aggregate(aggregation, scores, weights), 0, 100);
-        return new CriterionSheet(criterion.Rubric.Id, score, 0, coverage, scored / used, sheets);
+        return new CriterionSheet(criterion.Rubric.Id, score, 0, coverage, available / used, sheets);
     }
+
+    // Goalposts that fall give −0 at the low one.
+    private static double Points(InputState input, double value) => Math.Clamp(input.Rubric.Goalposts.Score(value) + 0.0, 0, 100);
 
     private static void Floor(Span<double> scores)
     {
@@ -194,7 +182,7 @@ internal static class Scorer
         }
     }
 
-    private static bool HasOwn(CriterionModel criterion, string? without)
+    internal static bool HasOwn(CriterionModel criterion, string? without)
     {
         foreach (var input in criterion.Inputs)
         {
@@ -205,38 +193,5 @@ internal static class Scorer
         }
 
         return false;
-    }
-
-    /// <summary>The value as stated, or what another reading or another judge would have made of it.</summary>
-    private static double? Value(ScoreModel model, MethodVariant variant, int p, int c, int i)
-    {
-        var input = model.Pillars[p].Criteria[c].Inputs[i];
-        if (input.Value is not { } stated || variant.ReadingDraws?[p][c][i] is not { } draws)
-        {
-            return input.Value;
-        }
-
-        var reading = (int)(draws.Reading * (input.Alternatives.Count + 1));
-        return reading > 0 ? input.Alternatives[reading - 1] : input.Result.Range is { } range ? Within(range, draws.Judgement) : stated;
-    }
-
-    // Bounds that lie orders of magnitude apart are drawn between by their logarithms.
-    private static double Within(Reports.ValueRange range, double draw) => range.Low > 0 && range.High > 10 * range.Low
-        ? range.Low * Math.Pow(range.High / range.Low, draw)
-        : range.Low + (draw * (range.High - range.Low));
-
-    private static double Normalise(ScoreModel model, MethodVariant variant, int p, int c, int i, double value)
-    {
-        var input = model.Pillars[p].Criteria[c].Inputs[i];
-        var (low, high, stale) = (0.0, 0.0, 0.0);
-        if (variant.InputDraws?[p][c][i] is { } draws)
-        {
-            var shift = model.Rubric.Uncertainty.GoalpostShift;
-            low = ((2 * draws.Low) - 1) * shift;
-            high = ((2 * draws.High) - 1) * shift;
-            stale = ((2 * draws.Stale) - 1) * model.Rubric.Freshness.StaleBandPoints * (1 - input.Freshness);
-        }
-
-        return Math.Clamp(input.Rubric.Goalposts.Score(value, variant.Normaliser, low, high) + stale, 0, 100);
     }
 }

@@ -16,23 +16,7 @@ public static class VerdictRule
     public static (VerdictKind Kind, HedgeStatus Hedge) Decide(VerdictRubric rubric, double? heat, double? industrial, double? hedge,
         Func<CriterionId, double?> criterion)
     {
-        var kind = VerdictKind.Undetermined;
-        if (heat is { } h && industrial is { } i)
-        {
-            var hot = h >= rubric.Hot;
-            // A boom counts as industrial by its character as a whole, and never when its object is no technology or its
-            // money is mostly credit: something being built is not enough (housing built a lot).
-            var share = Share(rubric, criterion);
-            var isIndustrial = share > 0 && i * share >= rubric.Industrial;
-            kind = (hot, isIndustrial) switch
-            {
-                (true, true) => VerdictKind.IndustrialBubble,
-                (true, false) => VerdictKind.SpeculativeBubble,
-                (false, true) => VerdictKind.IndustrialBuildOut,
-                (false, false) => VerdictKind.NoBubble,
-            };
-        }
-
+        var kind = Kind(rubric.Hot, rubric.Industrial, heat, industrial, Share(rubric, criterion));
         var status = hedge switch
         {
             null => HedgeStatus.Undetermined,
@@ -41,6 +25,31 @@ public static class VerdictRule
             _ => HedgeStatus.Unhedged,
         };
         return (kind, status);
+    }
+
+    /// <summary>The verdict on the kind.</summary>
+    /// <param name="hot">Heat from which it counts as hot.</param>
+    /// <param name="industrialFrom">Industrial character from which it counts as industrial.</param>
+    /// <param name="heat">Heat, or <see langword="null"/>.</param>
+    /// <param name="industrial">Industrial character, or <see langword="null"/>.</param>
+    /// <param name="share">Share of the industrial character that counts, see <see cref="Share"/>.</param>
+    internal static VerdictKind Kind(double hot, double industrialFrom, double? heat, double? industrial, double share)
+    {
+        if (heat is not { } h || industrial is not { } i)
+        {
+            return VerdictKind.Undetermined;
+        }
+
+        // A boom counts as industrial by its character as a whole, and never when its object is no technology or its
+        // money is mostly credit: something being built is not enough (housing built a lot).
+        var isIndustrial = share > 0 && i * share >= industrialFrom;
+        return (h >= hot, isIndustrial) switch
+        {
+            (true, true) => VerdictKind.IndustrialBubble,
+            (true, false) => VerdictKind.SpeculativeBubble,
+            (false, true) => VerdictKind.IndustrialBuildOut,
+            (false, false) => VerdictKind.NoBubble,
+        };
     }
 
     /// <summary>Share (0–1) of the industrial character that counts after all requirements; a missing criterion takes nothing away.</summary>

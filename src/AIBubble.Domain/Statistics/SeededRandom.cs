@@ -6,6 +6,8 @@ namespace AIBubble.Domain.Statistics;
 /// </summary>
 public sealed class SeededRandom
 {
+    private const ulong Step = 0x9E3779B97F4A7C15UL;
+
     private ulong state;
 
     /// <summary>Starts a sequence.</summary>
@@ -17,13 +19,36 @@ public sealed class SeededRandom
         state = NextBits() ^ (stream * 0xD1342543DE82EF95UL);
     }
 
+    /// <summary>Where in its sequence it stands: set to what it was, it gives the same numbers again.</summary>
+    internal ulong Position
+    {
+        get => state;
+        set => state = value;
+    }
+
+    /// <summary>Passes over so many uniform numbers.</summary>
+    internal void Skip(int count) => state += (ulong)count * Step;
+
     /// <summary>Uniform on [0, 1), 53 bits.</summary>
-    public double NextDouble() => (NextBits() >> 11) * (1.0 / (1UL << 53));
+    public double NextDouble() => Fraction(NextBits());
+
+    /// <summary>Fills a span with uniform numbers on [0, 1).</summary>
+    internal void NextDoubles(Span<double> draws)
+    {
+        // Each number depends on its place alone, so that several are under way at once.
+        var start = state;
+        for (var i = 0; i < draws.Length; i++)
+        {
+            draws[i] = Fraction(Mix(start + ((ulong)(i + 1) * Step)));
+        }
+
+        Skip(draws.Length);
+    }
 
     /// <summary>Standard normal, by Box and Muller's transform.</summary>
     public double NextNormal() => Math.Sqrt(-2 * Math.Log(1 - NextDouble())) * Math.Cos(2 * Math.PI * NextDouble());
 
-    /// <summary>Gamma with the given shape (&gt; 0) and scale 1 (Marsaglia &amp; Tsang 2000).</summary>
+    /// <summary>Gamma with the given shape (&gt; 0) and scale 1 (Marsaglia &amp; Tsang 2000, A Simple Method for Generating Gamma Variables).</summary>
     public double NextGamma(double shape)
     {
         if (shape < 1)
@@ -37,7 +62,14 @@ public sealed class SeededRandom
         {
             var x = NextNormal();
             var v = Math.Pow(1 + (c * x), 3);
-            if (v > 0 && Math.Log(1 - NextDouble()) < (0.5 * x * x) + d - (d * v) + (d * Math.Log(v)))
+            if (v <= 0)
+            {
+                continue;
+            }
+
+            var u = 1 - NextDouble();
+            // Their squeeze, with room for the rounding of what it stands in for: it spares both logarithms nearly always.
+            if (u < 1 - (0.0331 * x * x * x * x) - (1e-14 * (1 + d)) || Math.Log(u) < (0.5 * x * x) + d - (d * v) + (d * Math.Log(v)))
             {
                 return d * v;
             }
@@ -70,8 +102,14 @@ public sealed class SeededRandom
 
     private ulong NextBits()
     {
-        state += 0x9E3779B97F4A7C15UL;
-        var z = state;
+        state += Step;
+        return Mix(state);
+    }
+
+    private static double Fraction(ulong bits) => (bits >> 11) * (1.0 / (1UL << 53));
+
+    private static ulong Mix(ulong z)
+    {
         z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9UL;
         z = (z ^ (z >> 27)) * 0x94D049BB133111EBUL;
         return z ^ (z >> 31);

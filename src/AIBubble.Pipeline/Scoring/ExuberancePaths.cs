@@ -68,13 +68,14 @@ public sealed class ExuberancePaths(ReportService reports, IReportStore store, R
 
     private static ExuberancePath? Compute(ExuberanceSample sample, RandomWalks walks, CancellationToken cancellationToken)
     {
-        var request = ExuberanceService.RequestOf(sample);
+        // Paths are held against Monte-Carlo critical values alone.
+        var request = ExuberanceService.RequestOf(sample) with { Test = ExuberanceTestKind.MonteCarlo };
         if (ExuberanceTest.Validate(request, cancellationToken).Count > 0)
         {
             return null;
         }
 
-        var result = ExuberanceTest.Run(request, walks, cancellationToken);
+        var result = ExuberanceTest.RunForReport(request, walks, cancellationToken);
         ExuberanceOutcome outcome = sample.Proxies.Count == 0 ? result : result.Adjusted!;
         return new ExuberancePath(
             KindOf(sample),

@@ -74,7 +74,7 @@ public sealed class ExuberanceService(IReportStore store, RandomWalks walks)
             return null;
         }
 
-        var result = ExuberanceTest.Run(request, walks, cancellationToken);
+        var result = ExuberanceTest.RunForReport(request, walks, cancellationToken);
         var rising = sample.Values[^1] > sample.Values[Math.Max(0, sample.Values.Count - 13)];
         return Statistics(result, sample, rising, result) is { } raw
             ? new TestedSample(raw, result.Adjusted is { } adjusted ? Statistics(adjusted, sample, rising, result) : null)

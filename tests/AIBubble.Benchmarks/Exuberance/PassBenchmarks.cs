@@ -96,6 +96,20 @@ public class SimulationBenchmarks
         NullSimulation.Run(new WildBootstrapNull(values, BootstrapWeights.Normal), 0, MinimumWindow.Default(547), 2000, 1);
 }
 
+/// <summary>The wild bootstrap of a price series of a report, twenty years of months and 499 replications, on one core: all of it, and what a report reads.</summary>
+public class BootstrapBenchmarks
+{
+    private const int Length = 240;
+
+    private readonly WildBootstrapNull model = new(Walks.Of(Length), BootstrapWeights.Normal);
+
+    [Benchmark(Baseline = true)]
+    public NullDistribution Whole_distribution() => NullSimulation.Run(model, 0, MinimumWindow.Default(Length), 499, 1, 1);
+
+    [Benchmark]
+    public PValue P_value_of_the_GSADF() => NullSimulation.PValueOfGsadf(model, 2, 0, MinimumWindow.Default(Length), 499, 1, 1);
+}
+
 internal static class Walks
 {
     public static double[] Of(int length)

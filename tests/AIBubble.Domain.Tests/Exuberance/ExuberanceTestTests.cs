@@ -209,5 +209,29 @@ public sealed class ExuberanceTestTests
         Assert.Equal(others.Length + 1, others.Append(request).Select(static r => r.Digest()).Distinct(StringComparer.Ordinal).Count());
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void Gives_a_report_what_the_whole_test_gives(int lag)
+    {
+        double[] values = [.. RecursiveAdfTests.Walk(120, 8).Select(static (v, i) => Math.Exp((0.02 * v) + (i > 90 ? 0.02 * (i - 90) : 0)))];
+        var proxy = RecursiveAdfTests.Walk(120, 9).Select(static v => Math.Exp(0.05 * v)).ToArray();
+        var request = new ExuberanceRequest { Values = values, Proxies = [proxy], Log = true, Replications = 199, Lag = lag };
+        var (whole, brief) = (Run(request), ExuberanceTest.RunForReport(request, new RandomWalks(199), TestContext.Current.CancellationToken));
+
+        Assert.Equal(whole.Statement, brief.Statement);
+        foreach (var (one, other) in ((ExuberanceOutcome, ExuberanceOutcome)[])[(whole, brief), (whole.Adjusted!, brief.Adjusted!)])
+        {
+            Assert.Equal(one.Finding, other.Finding);
+            Assert.Equal(one.Gsadf, other.Gsadf);
+            Assert.Equal(one.PValues.MonteCarlo, other.PValues.MonteCarlo);
+            Assert.Equal(one.PValues.WildBootstrap!.Gsadf, other.PValues.WildBootstrap!.Gsadf);
+            Assert.Equal(one.CriticalValues.MonteCarlo!.Bsadf.P95, other.CriticalValues.MonteCarlo!.Bsadf.P95);
+            Assert.Equal(one.Episodes.Where(static e => e.Test == ExuberanceTestKind.MonteCarlo), other.Episodes);
+            Assert.Null(other.CriticalValues.WildBootstrap);
+            Assert.Null(other.PValues.WildBootstrap.Adf);
+        }
+    }
+
     private static ExuberanceResult Run(ExuberanceRequest request) => ExuberanceTest.Run(request, TestContext.Current.CancellationToken);
 }

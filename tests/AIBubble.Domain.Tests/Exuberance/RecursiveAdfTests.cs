@@ -25,7 +25,7 @@ public sealed class RecursiveAdfTests
         }
     }
 
-    private static Dictionary<string, Func<double[], double[]>> Shapes { get; } = new(StringComparer.Ordinal)
+    internal static Dictionary<string, Func<double[], double[]>> Shapes { get; } = new(StringComparer.Ordinal)
     {
         ["dollars"] = static walk => [.. walk.Select(static v => v * 1e12)],
         ["rates"] = static walk => [.. walk.Select(static v => v * 1e-6)],
@@ -84,6 +84,34 @@ public sealed class RecursiveAdfTests
         var moved = Compute([.. walk.Values.Select(v => Math.ScaleB(v, exponent))], walk.Lag);
         Assert.Equal(plain.Bsadf.ToArray(), moved.Bsadf.ToArray());
     }, iter: 200);
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void Gives_to_the_last_bit_what_one_window_after_another_gives(int lag)
+    {
+        var compared = 0;
+        // Neighbouring lengths, so that the last block has each number of lanes in use.
+        for (var length = 60; length < 76; length++)
+        {
+            for (var seed = 0; seed < 10; seed++)
+            {
+                var values = Walk(length, seed);
+                if (ScalarPass.Of(values, lag, 14) is not { } scalar)
+                {
+                    continue;
+                }
+
+                var pass = new RecursiveAdf(length, lag, 14);
+                pass.Compute(values);
+                Assert.Equal(scalar.Badf.Select(BitConverter.DoubleToInt64Bits), pass.Badf.ToArray().Select(BitConverter.DoubleToInt64Bits));
+                Assert.Equal(scalar.Bsadf.Select(BitConverter.DoubleToInt64Bits), pass.Bsadf.ToArray().Select(BitConverter.DoubleToInt64Bits));
+                compared++;
+            }
+        }
+
+        Assert.InRange(compared, 150, 160);
+    }
 
     [Fact]
     public void Orders_its_statistics_as_their_definitions_do() => Walks.Sample(static walk =>

@@ -34,6 +34,56 @@ public sealed class SeededRandomTests
         Assert.Equal(shape, deviation * deviation, 0.06 * Math.Max(1, shape));
     }
 
+    [Theory]
+    [InlineData(0.3)]
+    [InlineData(1)]
+    [InlineData(2.5)]
+    [InlineData(40)]
+    [InlineData(1e9)]
+    public void Gamma_draws_are_to_the_last_bit_those_of_the_method_without_its_squeeze(double shape)
+    {
+        var (squeezed, plain) = (new SeededRandom(11), new SeededRandom(11));
+        for (var i = 0; i < 50_000; i++)
+        {
+            Assert.Equal(Plain(plain, shape), squeezed.NextGamma(shape));
+        }
+
+        static double Plain(SeededRandom random, double shape)
+        {
+            if (shape < 1)
+            {
+                return Plain(random, shape + 1) * Math.Pow(1 - random.NextDouble(), 1 / shape);
+            }
+
+            var d = shape - (1.0 / 3);
+            while (true)
+            {
+                var x = random.NextNormal();
+                var v = Math.Pow(1 + (1 / Math.Sqrt(9 * d) * x), 3);
+                if (v > 0 && Math.Log(1 - random.NextDouble()) < (0.5 * x * x) + d - (d * v) + (d * Math.Log(v)))
+                {
+                    return d * v;
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void Many_numbers_at_once_passed_over_or_had_again_are_those_one_after_another()
+    {
+        var (one, many) = (new SeededRandom(5, 3), new SeededRandom(5, 3));
+        var start = many.Position;
+        double[] expected = [.. Enumerable.Range(0, 20).Select(_ => one.NextDouble())];
+        var drawn = new double[20];
+        many.NextDoubles(drawn.AsSpan(0, 7));
+        many.NextDoubles(drawn.AsSpan(7));
+        Assert.Equal(expected, drawn);
+        Assert.Equal(one.NextDouble(), many.NextDouble());
+        many.Position = start;
+        many.Skip(12);
+        Assert.Equal(expected[12], many.NextDouble());
+    }
+
     [Fact]
     public void Dirichlet_draws_sum_to_one_and_average_to_their_mean()
     {

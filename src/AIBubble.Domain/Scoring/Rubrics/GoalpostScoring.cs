@@ -8,18 +8,20 @@ internal static class GoalpostScoring
     /// <summary>Points (0–100) of a value.</summary>
     /// <param name="goalposts">The goalposts.</param>
     /// <param name="value">The value in its own unit.</param>
+    public static double Score(this GoalpostsRubric goalposts, double value) =>
+        goalposts.Scale == GoalpostScale.Points
+            ? OnPoints(goalposts.Points, value)
+            : Between(Position(goalposts, value), Position(goalposts, goalposts.Low), Position(goalposts, goalposts.High));
+
+    /// <summary>Points of a position between those of the goalposts, see <see cref="Position"/>, with goalposts shifted.</summary>
+    /// <param name="x">Position of the value.</param>
+    /// <param name="low">Position of the goalpost that scores 0.</param>
+    /// <param name="high">Position of the one that scores 100.</param>
     /// <param name="normaliser">The curve.</param>
     /// <param name="lowShift">Shift of the low goalpost towards the high one, as a share of their distance.</param>
     /// <param name="highShift">Shift of the high goalpost away from the low one, as a share of their distance.</param>
-    public static double Score(this GoalpostsRubric goalposts, double value, Normaliser normaliser = Normaliser.Clipped, double lowShift = 0,
-        double highShift = 0)
+    public static double Between(double x, double low, double high, Normaliser normaliser = Normaliser.Clipped, double lowShift = 0, double highShift = 0)
     {
-        if (goalposts.Scale == GoalpostScale.Points && normaliser == Normaliser.Clipped && lowShift == 0 && highShift == 0)
-        {
-            return OnPoints(goalposts.Points, value);
-        }
-
-        var (low, high, x) = (Position(goalposts, goalposts.Low), Position(goalposts, goalposts.High), Position(goalposts, value));
         var distance = high - low;
         (low, high) = (low + (lowShift * distance), high + (highShift * distance));
         return normaliser == Normaliser.Clipped
@@ -39,7 +41,7 @@ internal static class GoalpostScoring
     }
 
     /// <summary>Where a value lies on the goalposts' scale; a stated line is its own scale, so that shifting it keeps its shape.</summary>
-    private static double Position(GoalpostsRubric goalposts, double value) => goalposts.Scale switch
+    public static double Position(this GoalpostsRubric goalposts, double value) => goalposts.Scale switch
     {
         GoalpostScale.Linear => value,
         GoalpostScale.Log => value > 0 ? Math.Log(value) : Math.Min(Math.Log(goalposts.Low), Math.Log(goalposts.High)) - 100,

@@ -11,8 +11,6 @@ internal static class SensitivityAnalysis
     // Each is one factor of the variance-based analysis, in this order.
     private static readonly string[] Factors = ["weights", "goalposts", "normaliser", "aggregation", "missing-data"];
 
-    private const int Draws = 1024;
-
     private static readonly ScoreId[] Targets = [.. PillarId.All.Select(ScoreId.Of), ScoreId.Tension];
 
     /// <summary>Leave-one-out of every criterion and input with data, then Sobol' indices of the methodological choices.</summary>
@@ -64,9 +62,16 @@ internal static class SensitivityAnalysis
 
     private static IEnumerable<SensitivityEntry> Sobol(ScoreModel model)
     {
-        var (weights, goalposts) = (new MethodVariant?[Draws], new MethodVariant?[Draws]);
-        var indices = SobolIndices.Analyse(
-            Factors.Length, model.Rubric.Uncertainty.SensitivityRuns, point => Outputs(model, point, weights, goalposts));
+        var (scorer, draws) = (new VariantScorer(model), new VariantDraws(model));
+        var (variant, goalposts) = (draws.Empty(), new double[]?[VariantDraws.SensitivityDraws]);
+        (variant.ReadingDraws, variant.MissingDraws) = (null, null);
+        var indices = SobolIndices.Analyse(Factors.Length, model.Rubric.Uncertainty.SensitivityRuns, point =>
+        {
+            Choose(variant, point, draws, goalposts);
+            scorer.Score(variant);
+            // A score that is missing under every choice does not vary, so its indices are zero.
+            return [.. PillarId.All.Select(p => scorer.Pillar(p) ?? 0), double.IsNaN(scorer.Tension) ? 0 : scorer.Tension];
+        });
         for (var target = 0; target < Targets.Length; target++)
         {
             for (var factor = 0; factor < Factors.Length; factor++)
@@ -78,30 +83,16 @@ internal static class SensitivityAnalysis
     }
 
     /// <summary>
-    /// Scores under the choices a point of the unit cube stands for. Weights and goalposts are whole groups of numbers: each
-    /// coordinate picks one of many fixed draws of its group, which are made when they are first picked.
+    /// The choices a point of the unit cube stands for. Weights and goalposts are whole groups of numbers: each coordinate picks one of many
+    /// fixed draws of its group, which are made when they are first picked.
     /// </summary>
-    private static double[] Outputs(ScoreModel model, double[] point, MethodVariant?[] weights, MethodVariant?[] goalposts)
+    private static void Choose(DrawnVariant variant, double[] point, VariantDraws draws, double[]?[] goalposts)
     {
-        var (seed, concentration) = ((ulong)model.Rubric.Uncertainty.Seed, model.Rubric.Uncertainty.WeightConcentration);
-        var choices = new Choices(
-            point[2] < 0.5 ? Normaliser.Clipped : Normaliser.Logistic,
-            point[3] < 0.5 ? Aggregation.Arithmetic : Aggregation.Geometric,
-            point[4] < 0.5 ? MissingRule.Renormalise : MissingRule.Middle);
-        var (w, g) = ((int)(point[0] * Draws), (int)(point[1] * Draws));
-        weights[w] ??= BandAnalysis.Weighted(model, new SeededRandom(seed, 1 + (ulong)w), concentration, choices);
-        goalposts[g] ??= BandAnalysis.Weighted(model, new SeededRandom(seed, 100_000 + (ulong)g), null, choices);
-        var sheet = Scorer.Score(model, new MethodVariant
-        {
-            Normaliser = choices.Normaliser,
-            PillarAggregation = choices.Aggregation,
-            Missing = choices.Missing,
-            CriterionWeights = weights[w]!.CriterionWeights,
-            InputWeights = weights[w]!.InputWeights,
-            InputDraws = goalposts[g]!.InputDraws,
-        });
-
-        // A score that is missing under every choice does not vary, so its indices are zero.
-        return [.. PillarId.All.Select(p => sheet.Pillar(p).Score ?? 0), sheet.Tension ?? 0];
+        var (w, g) = ((int)(point[0] * VariantDraws.SensitivityDraws), (int)(point[1] * VariantDraws.SensitivityDraws));
+        variant.Weights = draws.SensitivityWeights(w);
+        variant.InputDraws = goalposts[g] ??= draws.SensitivityGoalposts(g);
+        variant.Normaliser = point[2] < 0.5 ? Normaliser.Clipped : Normaliser.Logistic;
+        variant.PillarAggregation = point[3] < 0.5 ? Aggregation.Arithmetic : Aggregation.Geometric;
+        variant.Missing = point[4] < 0.5 ? MissingRule.Renormalise : MissingRule.Middle;
     }
 }

@@ -1,0 +1,143 @@
+using AIBubble.Domain.Scoring.Rubrics;
+using AIBubble.Domain.Statistics;
+
+namespace AIBubble.Domain.Scoring.Uncertainty;
+
+/// <summary>
+/// Draws the variants of a model: weights (Dirichlet around the rubric's), both goalposts of every input, what a missing criterion or a
+/// stale value might have been, and the choices of the rubric's robustness. Each variant has a stream of random numbers of its own.
+/// </summary>
+/// <remarks>
+/// Gamma draws, of which weights are made, take most of an analysis and know nothing of what was observed. Those of the last few sets of
+/// weights are kept, for the reports of other days and for what-ifs; they are what would be drawn again, to the last bit.
+/// </remarks>
+internal sealed class VariantDraws
+{
+    // Eight megabytes at most for each set of weights; a thousand variants, as reports have them, take a tenth of that.
+    private const int MostKept = 10_000;
+    private const int MostSets = 3;
+
+    private const int SensitivityStreams = 1024;
+
+    private static readonly Lock Using = new();
+    private static readonly List<Kept> Recent = [];
+
+    private readonly UncertaintyRubric settings;
+    private readonly ModelLayout layout;
+    private readonly Kept kept;
+
+    public VariantDraws(ScoreModel model)
+    {
+        (settings, layout) = (model.Rubric.Uncertainty, new ModelLayout(model));
+        kept = Find(layout.Identity, Math.Min(settings.Variants, MostKept));
+    }
+
+    /// <summary>How many different draws the sensitivity analysis picks from.</summary>
+    public static int SensitivityDraws => SensitivityStreams;
+
+    /// <summary>An empty variant of the model.</summary>
+    public DrawnVariant Empty() => new(layout)
+    {
+        ReadingDraws = settings.Robustness is null ? null : new double[2 * layout.Inputs],
+        MissingDraws = new double[layout.Criteria],
+    };
+
+    /// <summary>Fills a variant of the bands.</summary>
+    /// <param name="number">0-based number of the variant.</param>
+    /// <param name="variant">What to fill.</param>
+    public void Draw(int number, DrawnVariant variant)
+    {
+        var random = new SeededRandom((ulong)settings.Seed, (ulong)number);
+        if (settings.Robustness is { } robustness)
+        {
+            // Only choices that somebody could defend, each drawn uniformly within its range.
+            variant.Exponent = Between(robustness.ExponentLow, robustness.ExponentHigh);
+            variant.Hot = Between(robustness.ThresholdLow, robustness.ThresholdHigh);
+            variant.Industrial = Between(robustness.ThresholdLow, robustness.ThresholdHigh);
+            variant.Missing = (MissingRule)(int)(random.NextDouble() * 3);
+            random.NextDoubles(variant.ReadingDraws);
+        }
+        else
+        {
+            variant.Normaliser = random.NextDouble() < 0.5 ? Normaliser.Clipped : Normaliser.Logistic;
+            variant.PillarAggregation = random.NextDouble() < 0.5 ? Aggregation.Arithmetic : Aggregation.Geometric;
+            variant.Missing = (MissingRule)(int)(random.NextDouble() * 3);
+        }
+
+        var drawn = Weights(number < kept.Variants.Length ? kept.Variants : null, number, random);
+        variant.Weights = drawn.Weights;
+        Follow(random, drawn.Positions, variant.InputDraws, variant.MissingDraws);
+
+        double Between(double low, double high) => low + (random.NextDouble() * (high - low));
+    }
+
+    /// <summary>One of the fixed draws of weights of the sensitivity analysis.</summary>
+    /// <param name="number">0 to 1,023.</param>
+    public double[] SensitivityWeights(int number) =>
+        Weights(kept.Sensitivity, number, new SeededRandom((ulong)settings.Seed, 1 + (ulong)number)).Weights;
+
+    /// <summary>One of the fixed draws of goalposts of the sensitivity analysis.</summary>
+    /// <param name="number">0 to 1,023.</param>
+    public double[] SensitivityGoalposts(int number)
+    {
+        var draws = new double[3 * layout.Inputs];
+        Follow(new SeededRandom((ulong)settings.Seed, 100_000 + (ulong)number), null, draws, null);
+        return draws;
+    }
+
+    private DrawnWeights Weights(DrawnWeights?[]? known, int number, SeededRandom random)
+    {
+        if (known is null)
+        {
+            return layout.Draw(random, settings.WeightConcentration);
+        }
+
+        // Two who draw the same at once draw the same.
+        var drawn = Volatile.Read(ref known[number]) ?? layout.Draw(random, settings.WeightConcentration);
+        Volatile.Write(ref known[number], drawn);
+        return drawn;
+    }
+
+    /// <summary>The draws that follow on a pillar's weights: three for each of its inputs, one for each of its criteria.</summary>
+    private void Follow(SeededRandom random, ulong[]? positions, double[] inputs, double[]? missing)
+    {
+        var (input, criterion) = (0, 0);
+        for (var p = 0; p < layout.Pillars; p++)
+        {
+            random.Position = positions?[p] ?? random.Position;
+            random.NextDoubles(inputs.AsSpan(input, 3 * layout.InputsOf(p)));
+            input += 3 * layout.InputsOf(p);
+            if (missing is null)
+            {
+                random.Skip(layout.CriteriaOf(p));
+                continue;
+            }
+
+            random.NextDoubles(missing.AsSpan(criterion, layout.CriteriaOf(p)));
+            criterion += layout.CriteriaOf(p);
+        }
+    }
+
+    private static Kept Find(double[] identity, int variants)
+    {
+        lock (Using)
+        {
+            var found = Recent.Find(k => k.Identity.AsSpan().SequenceEqual(identity)) ?? new Kept(identity, [], new DrawnWeights?[SensitivityStreams]);
+            Recent.Remove(found);
+            if (found.Variants.Length < variants)
+            {
+                found = found with { Variants = [.. found.Variants, .. new DrawnWeights?[variants - found.Variants.Length]] };
+            }
+
+            Recent.Insert(0, found);
+            if (Recent.Count > MostSets)
+            {
+                Recent.RemoveAt(MostSets);
+            }
+
+            return found;
+        }
+    }
+
+    private sealed record Kept(double[] Identity, DrawnWeights?[] Variants, DrawnWeights?[] Sensitivity);
+}
