@@ -10,7 +10,7 @@ using AIBubble.LoadRuns;
 //     Then the same rows once more, beside reading them, and the app started again over what is stored, beside an empty one.
 // figure
 //     the curated figures from nothing, reports of the past, and one new figure after another until all has taken it in.
-// reads [--clients 8] [--seconds 5]
+// reads [--clients 8] [--seconds 5] [--only 304]
 //     warm reports and series, each beside an empty Kestrel that sends the same bytes.
 // soak [--minutes 120] [--clients 8] [--seeds true]
 //     posting and reading together, as fast as the machine lets them: statuses, p99, memory, and what became of all that was accepted.

@@ -33,7 +33,11 @@ internal sealed class FunctionEndpoints(FunctionKeys keys, RunningFunctions runn
     private async Task AnswerAsTheFunctionsHostAsync(HttpContext context, RequestDelegate next)
     {
         // The server listens before the app's own services have started, so that its address is known to them.
-        await running.Started.WaitAsync(context.RequestAborted);
+        if (!running.Started.IsCompleted)
+        {
+            await running.Started.WaitAsync(context.RequestAborted);
+        }
+
         using var run = running.TryEnter();
         if (run is null)
         {
