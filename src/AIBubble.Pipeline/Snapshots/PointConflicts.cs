@@ -65,5 +65,9 @@ public sealed class PointConflicts
     }
 
     // Days as their numbers; -1 for a point without a start.
-    private readonly record struct Point(int Series, int Start, int End, int KnownOn);
+    private readonly record struct Point(int Series, int Start, int End, int KnownOn)
+    {
+        // Another in each process, which the one a record is given is not: nobody can make points that all lie in one place.
+        public override int GetHashCode() => HashCode.Combine(Series, Start, End, KnownOn);
+    }
 }

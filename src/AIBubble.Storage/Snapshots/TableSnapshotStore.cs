@@ -18,6 +18,7 @@ public sealed class TableSnapshotStore(StorageAccount account) : ISnapshotStore
     private const int Parallelism = 8;
 
     private readonly KnownReceipts known = new();
+    private readonly SharedUpserts shared = new();
 
     /// <inheritdoc/>
     public async Task<SnapshotReceipt?> FindAsync(string id, CancellationToken cancellationToken)
@@ -32,17 +33,22 @@ public sealed class TableSnapshotStore(StorageAccount account) : ISnapshotStore
         var table = await TableAsync(cancellationToken);
         var row = SnapshotIndex.NewestRow(receipt);
         var unfinished = new TableEntity(SnapshotIndex.Unfinished, receipt.Id);
+        var writes = new List<Task>
+        {
+            shared.UpsertAsync(table, new TableEntity(SnapshotIndex.Recent, row), cancellationToken),
+            shared.UpsertAsync(table, new TableEntity($"{SnapshotIndex.Recent}~{receipt.Source}", row), cancellationToken),
+        };
+        // A row that is there is left as it is: whoever has taken it up keeps it. Without columns nothing of it is changed.
         if (takenUntil is { } until)
         {
             (unfinished["Attempts"], unfinished["Failures"], unfinished["NextTry"]) = (1, 0, until);
+            writes.Add(AddIfMissingAsync(table, unfinished, cancellationToken));
+        }
+        else
+        {
+            writes.Add(shared.UpsertAsync(table, unfinished, cancellationToken));
         }
 
-        var writes = new List<Task>
-        {
-            AddIfMissingAsync(table, unfinished, cancellationToken),
-            table.UpsertEntityAsync(new TableEntity(SnapshotIndex.Recent, row), TableUpdateMode.Replace, cancellationToken),
-            table.UpsertEntityAsync(new TableEntity($"{SnapshotIndex.Recent}~{receipt.Source}", row), TableUpdateMode.Replace, cancellationToken),
-        };
         if (receipt.Resource is { } resource)
         {
             var newest = new TableEntity($"{SnapshotIndex.Resource}~{receipt.Source}", StorageKeys.Resource(resource)) { ["SnapshotId"] = receipt.Id };
@@ -261,17 +267,15 @@ public sealed class TableSnapshotStore(StorageAccount account) : ISnapshotStore
         }
     }
 
-    // A row that is there is left as it is: whoever has taken it up keeps it.
-    private static async Task<bool> AddIfMissingAsync(TableClient table, TableEntity entity, CancellationToken cancellationToken)
+    private static async Task AddIfMissingAsync(TableClient table, TableEntity entity, CancellationToken cancellationToken)
     {
         try
         {
             await table.AddEntityAsync(entity, cancellationToken);
-            return true;
         }
         catch (RequestFailedException there) when (there.Status == 409)
         {
-            return false;
+            // Somebody was faster.
         }
     }
 
