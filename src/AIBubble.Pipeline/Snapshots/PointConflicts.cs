@@ -65,6 +65,7 @@ public sealed class PointConflicts
     }
 
     // Days as their numbers; -1 for a point without a start.
+    [StructLayout(LayoutKind.Auto)]
     private readonly record struct Point(int Series, int Start, int End, int KnownOn)
     {
         // Another in each process, which the one a record is given is not: nobody can make points that all lie in one place.
