@@ -44,6 +44,9 @@ internal sealed record LoadOptions
     /// <summary>How long each question is asked.</summary>
     public int Seconds { get; init; } = 5;
 
+    /// <summary>Only questions whose name has this in it; empty: all.</summary>
+    public string Only { get; init; } = string.Empty;
+
     /// <summary>Reads <c>--name value</c> pairs.</summary>
     /// <exception cref="ArgumentException">There is no such option.</exception>
     public static LoadOptions Read(IReadOnlyList<string> args)
@@ -60,6 +63,7 @@ internal sealed record LoadOptions
                 "--last-kill" => options with { LastKill = bool.Parse(value) },
                 "--minutes" => options with { Limit = TimeSpan.FromMinutes(double.Parse(value, CultureInfo.InvariantCulture)) },
                 "--seconds" => options with { Seconds = Number(value) },
+                "--only" => options with { Only = value },
                 "--seed" => options with { Seed = Number(value) },
                 "--seeds" => options with { Seeds = bool.Parse(value) },
                 "--hosts" => options with { Hosts = Number(value) },

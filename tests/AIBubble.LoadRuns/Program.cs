@@ -11,7 +11,7 @@ using AIBubble.LoadRuns;
 //     With --beside false only the upload and the start.
 // figure
 //     the curated figures from nothing, reports of the past, and one new figure after another until all has taken it in.
-// reads [--clients 8] [--seconds 5]
+// reads [--clients 8] [--seconds 5] [--only 304]
 //     warm reports and series, each beside an empty Kestrel that sends the same bytes.
 // soak [--minutes 120] [--clients 8] [--seeds true]
 //     posting and reading together, as fast as the machine lets them: statuses, p99, memory, and what became of all that was accepted.
