@@ -20,8 +20,8 @@ public static class ReportComparer
     {
         var start = ReportEngine.Score(before);
         var revised = ReportEngine.Score(before with { KnownOn = after.KnownOn, RecordedBy = after.RecordedBy, Observations = OnlyKnownPoints(before, after) });
-        var renewed = ReportEngine.Score(after with { Rubric = before.Rubric });
         var end = ReportEngine.Score(after);
+        var renewed = ReferenceEquals(before.Rubric, after.Rubric) ? end : ReportEngine.Score(after with { Rubric = before.Rubric });
 
         var ids = end.Pillars.Select(static p => ScoreId.Of(p.Id))
             .Concat(end.Pillars.SelectMany(static p => p.Criteria).Select(static c => ScoreId.Of(c.Id)))
@@ -48,11 +48,15 @@ public static class ReportComparer
         ? sheet.Tension
         : sheet.Pillars.FirstOrDefault(p => ScoreId.Of(p.Id) == id)?.Score ?? sheet.Criterion(CriterionId.Of(id.Value));
 
-    /// <summary>The later observations, reduced to the points the earlier report could see.</summary>
-    private static ObservationSet OnlyKnownPoints(EvaluationContext before, EvaluationContext after) => new(before.Rubric.RequiredSeries(before.Subject)
-        .Select(after.Observations.Find).OfType<ObservationSeries>().Select(series =>
-    {
-        var points = before.Observations.Find(series.Key)?.AsKnown(before.KnownOn, before.RecordedBy).Select(static r => r.Observation.Point).ToHashSet() ?? [];
-        return new ObservationSeries(series.Key, series.Indicator, series.Rows.Where(r => points.Contains(r.Observation.Point)));
-    }));
+    /// <summary>The later observations that the rubric may read, reduced to the points the earlier report could see.</summary>
+    private static ObservationSet OnlyKnownPoints(EvaluationContext before, EvaluationContext after) =>
+        new(before.Rubric.RequiredSeries(before.Subject).Select(after.Observations.Find).OfType<ObservationSeries>().Select(series =>
+        {
+            // Within a series dates make a point; they are hashed in a fraction of the time its names take.
+            var points = before.Observations.Find(series.Key)?.AsKnown(before.KnownOn, before.RecordedBy).Select(DatesOf).ToHashSet() ?? [];
+            var known = series.Rows.Where(r => points.Contains(DatesOf(r))).ToList();
+            return known.Count == series.Rows.Count ? series : new ObservationSeries(series.Key, series.Indicator, known);
+        }));
+
+    private static (DateOnly? Start, DateOnly Period) DatesOf(RecordedObservation row) => (row.Observation.PeriodStart, row.Observation.Period);
 }

@@ -42,7 +42,7 @@ public static class ReportEngine
             Context = ContextIndicators.Of(reader),
             Caveats = [.. caveats.Select(static c => c.Text)],
             Said = caveats,
-            Attributions = ReportWords.Attributions(context, reader.Used),
+            Attributions = ReportWords.Attributions(context, reader.Cited),
         };
     }
 

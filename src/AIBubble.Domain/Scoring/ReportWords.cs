@@ -125,24 +125,11 @@ internal static class ReportWords
 
     // A source speaks for itself, used or not: seeds and uploads quote it too. The rubric, whose list is part of its digest, adds
     // what is owed to others once their figures are used.
-    public static IReadOnlyList<string> Attributions(EvaluationContext context, IEnumerable<RecordedObservation> used)
+    public static IReadOnlyList<string> Attributions(EvaluationContext context, IReadOnlyCollection<(string Source, string Citation)> cited)
     {
-        var rows = new HashSet<(string Source, string Citation)>();
-        var last = (Source: string.Empty, Citation: string.Empty);
-        foreach (var row in used)
-        {
-            // Rows of a series mostly cite the same text, and there are tens of thousands of them.
-            var cited = (row.Observation.Source, row.Observation.Citation);
-            if (!ReferenceEquals(cited.Citation, last.Citation) || cited.Source != last.Source)
-            {
-                rows.Add(cited);
-                last = cited;
-            }
-        }
-
         var others = context.Rubric.Attributions
             .Where(a => !context.Attributions.Any(s => s.Source == a.Source))
-            .Where(a => rows.Any(r => r.Source == a.Source
+            .Where(a => cited.Any(r => r.Source == a.Source
                 || (a.CitationContains is { } text && r.Citation.Contains(text, StringComparison.OrdinalIgnoreCase))))
             .Select(static a => a.Text);
         return [.. context.Attributions.Select(static a => a.Text), .. others];

@@ -107,15 +107,18 @@ public sealed class ReportService(
     /// <param name="before">The earlier evaluation; under another rubric than the later one, what the rubric moved is told apart.</param>
     /// <param name="after">The later evaluation.</param>
     /// <param name="cancellationToken">Ends the comparison.</param>
-    private Task<ReportChanges> ChangesAsync(EvaluationContext before, EvaluationContext after, CancellationToken cancellationToken) =>
-        exuberance.WithTestsAsync(
-            lookup =>
-            {
-                var earlier = before with { Exuberance = lookup, Uncertainty = UncertaintyMode.None };
-                var later = after with { Exuberance = lookup, Uncertainty = UncertaintyMode.None };
-                return ReportComparer.Compare(earlier, later, ReportEngine.Evaluate(earlier).InputsDigest);
-            },
+    private async Task<ReportChanges> ChangesAsync(EvaluationContext before, EvaluationContext after, CancellationToken cancellationToken)
+    {
+        // Before the comparison, which scores several times, whatever the earlier report needs is tested.
+        var digest = await exuberance.WithTestsAsync(
+            lookup => ReportEngine.Evaluate(before with { Exuberance = lookup, Uncertainty = UncertaintyMode.None }).InputsDigest, cancellationToken);
+        return await exuberance.WithTestsAsync(
+            lookup => ReportComparer.Compare(
+                before with { Exuberance = lookup, Uncertainty = UncertaintyMode.None },
+                after with { Exuberance = lookup, Uncertainty = UncertaintyMode.None },
+                digest),
             cancellationToken);
+    }
 
     /// <summary>
     /// What moved each score between the report of an earlier day as it could be had on that day, and the report of a later

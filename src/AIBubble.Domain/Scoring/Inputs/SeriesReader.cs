@@ -21,6 +21,7 @@ internal sealed class SeriesReader(EvaluationContext context)
     private readonly Dictionary<SeriesKey, SeriesView> views = [];
     private readonly SortedDictionary<SeriesKey, IReadOnlyList<RecordedObservation>> used = [];
     private readonly HashSet<SeriesKey> beingDerived = [];
+    private readonly HashSet<(string Source, string Citation)> cited = [];
 
     public EvaluationContext Context => context;
 
@@ -93,8 +94,11 @@ internal sealed class SeriesReader(EvaluationContext context)
         };
     }
 
+    /// <summary>Who supplied the observations handed out, and what they cite.</summary>
+    public IReadOnlyCollection<(string Source, string Citation)> Cited => cited;
+
     /// <summary>Every observation handed out, by series.</summary>
-    public IEnumerable<RecordedObservation> Used => used.Values.SelectMany(static rows => rows);
+    private IEnumerable<RecordedObservation> Used => used.Values.SelectMany(static rows => rows);
 
     /// <summary>
     /// SHA-256 over everything the scores depend on besides the rubric: the dates, every observation handed out, and the
@@ -137,13 +141,32 @@ internal sealed class SeriesReader(EvaluationContext context)
     {
         if (!used.TryGetValue(key, out var rows))
         {
-            rows = context.Observations.Find(key) is { } series
-                ? [.. series.AsKnown(context.KnownOn, context.RecordedBy).Where(r => r.Observation.Period <= context.AsOf)]
-                : [];
+            rows = context.Observations.Find(key)?.AsKnown(context.KnownOn, context.RecordedBy) ?? [];
+            var last = rows.Count;
+            while (last > 0 && rows[last - 1].Observation.Period > context.AsOf)
+            {
+                last--;
+            }
+
+            rows = last == rows.Count ? rows : [.. rows.Take(last)];
             used[key] = rows;
         }
 
-        return [.. rows.Select(SeriesPoint.From)];
+        var points = new List<SeriesPoint>(rows.Count);
+        var (source, citation) = (string.Empty, string.Empty);
+        foreach (var row in rows)
+        {
+            // Rows of a series mostly cite the same text, and there are tens of thousands of them: now they are at hand.
+            if (!ReferenceEquals(row.Observation.Citation, citation) || row.Observation.Source != source)
+            {
+                (source, citation) = (row.Observation.Source, row.Observation.Citation);
+                cited.Add((source, citation));
+            }
+
+            points.Add(SeriesPoint.From(row));
+        }
+
+        return points;
     }
 
     private List<SeriesPoint> WithDerived(SeriesKey key, List<SeriesPoint> observed)
