@@ -45,7 +45,7 @@ public sealed class StorageCallTests(AzuriteFixture azurite) : IDisposable
         await ScoredAsync();
 
         // Each has its receipt looked for and written, and two blobs; for three rows of an index and a look at what is asked for they share.
-        var atOnce = await CountAsync(() => Task.WhenAll(Enumerable.Range(0, 32).Select(_ => PostAsync(1))));
+        var atOnce = await StorageRequests.CountAsync(() => Task.WhenAll(Enumerable.Range(0, 32).Select(_ => PostAsync(1))));
         Assert.InRange(atOnce / 32.0, 4, 7);
         steps.Queue.Take(WorkStep.Record);
         await steps.Recording.RunAsync(CancellationToken.None);
@@ -58,7 +58,7 @@ public sealed class StorageCallTests(AzuriteFixture azurite) : IDisposable
         await PostAsync(40);
         await steps.RecordAllAsync();
         // The list, and one transaction for their rows.
-        Assert.InRange(await CountAsync(ScoredAsync), 40, 43);
+        Assert.InRange(await StorageRequests.CountAsync(ScoredAsync), 40, 43);
     }
 
     [Fact]
