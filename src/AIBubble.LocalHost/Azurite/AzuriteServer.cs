@@ -141,7 +141,8 @@ public sealed partial class AzuriteServer : IAsyncDisposable
     {
         string[] arguments =
         [
-            Path.Combine(installation, "start.mjs"), .. keeps ? ["--location", folder] : OnlyInMemory, "--silent", "--disableTelemetry", "--skipApiVersionCheck",
+            Path.Combine(installation, "start.mjs"), .. keeps ? ["--location", folder] : OnlyInMemory,
+            "--silent", "--disableTelemetry", "--skipApiVersionCheck",
 
             // Port 0: the system gives a free one, without the gap between asking and binding.
             "--blobPort", Text(ports.Blobs), "--queuePort", Text(ports.Queues), "--tablePort", Text(ports.Tables),

@@ -121,10 +121,16 @@ public sealed class ObservationCache : IDisposable
     /// <param name="stored">What is stored; a series that is not in memory may come with rows added since.</param>
     /// <param name="key">The series.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    public async ValueTask<ObservationSeries?> FindAsync(StoredObservations stored, SeriesKey key, CancellationToken cancellationToken) =>
-        stored.Observations.IsInMemory(key)
-            ? stored.Observations.Find(key)
-            : new ObservationSeries(key, catalogue[key.Indicator], await store.ReadAsync(key, cancellationToken: cancellationToken).ToListAsync(cancellationToken));
+    public async ValueTask<ObservationSeries?> FindAsync(StoredObservations stored, SeriesKey key, CancellationToken cancellationToken)
+    {
+        if (stored.Observations.IsInMemory(key))
+        {
+            return stored.Observations.Find(key);
+        }
+
+        var rows = await store.ReadAsync(key, cancellationToken: cancellationToken).ToListAsync(cancellationToken);
+        return new ObservationSeries(key, catalogue[key.Indicator], rows);
+    }
 
     /// <summary>
     /// Keeps a checkpoint when a start from the last one would have to read much from the table: five thousand rows, and a fifth of all.
