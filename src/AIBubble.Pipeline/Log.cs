@@ -86,6 +86,9 @@ internal static partial class Log
     [LoggerMessage(144, LogLevel.Warning, "The last report cannot be read by this version and is not served: {Reason}")]
     public static partial void LatestReportUnreadable(ILogger logger, string reason);
 
+    [LoggerMessage(165, LogLevel.Warning, "The checkpoint of observations cannot be used, everything is read from the table: {Reason}")]
+    public static partial void CheckpointUnreadable(ILogger logger, string reason);
+
     [LoggerMessage(123, LogLevel.Warning, "{Source} has had no successful run within {Limit} hours (the last one: {LastSuccess}). {Reason}")]
     public static partial void SourceOverdue(ILogger logger, string source, DateTimeOffset? lastSuccess, double limit, string? reason);
 

@@ -56,6 +56,7 @@ public static class PipelineServiceCollectionExtensions
         services.AddSingleton<WorkGate>();
         services.AddSingleton<QuarantineDesk>();
 
+        services.AddSettings<MemoryOptions>(configuration.GetSection(MemoryOptions.Section), $"{MemoryOptions.Section}__");
         services.AddSingleton<ObservationCache>();
         services.AddSingleton<SeriesUnits>();
         services.AddSingleton(new RandomWalks(ExuberanceService.Replications));

@@ -35,11 +35,17 @@ internal sealed record LoadOptions
     /// <summary>Series they belong to.</summary>
     public int Series { get; init; } = 200;
 
+    /// <summary>Whether the same lines are sent once more, and the storage SDK writes rows of its own beside them.</summary>
+    public bool Beside { get; init; } = true;
+
     /// <summary>How long the load lasts; of crashes, after which none follows.</summary>
     public TimeSpan Limit { get; init; } = TimeSpan.FromHours(2);
 
     /// <summary>How long each question is asked.</summary>
     public int Seconds { get; init; } = 5;
+
+    /// <summary>Only questions whose name has this in it; empty: all.</summary>
+    public string Only { get; init; } = string.Empty;
 
     /// <summary>Reads <c>--name value</c> pairs.</summary>
     /// <exception cref="ArgumentException">There is no such option.</exception>
@@ -57,11 +63,13 @@ internal sealed record LoadOptions
                 "--last-kill" => options with { LastKill = bool.Parse(value) },
                 "--minutes" => options with { Limit = TimeSpan.FromMinutes(double.Parse(value, CultureInfo.InvariantCulture)) },
                 "--seconds" => options with { Seconds = Number(value) },
+                "--only" => options with { Only = value },
                 "--seed" => options with { Seed = Number(value) },
                 "--seeds" => options with { Seeds = bool.Parse(value) },
                 "--hosts" => options with { Hosts = Number(value) },
                 "--storage" => options with { Storage = bool.Parse(value) },
                 "--lines" => options with { Lines = Number(value) },
+                "--beside" => options with { Beside = bool.Parse(value) },
                 "--series" => options with { Series = Number(value) },
                 var name => throw new ArgumentException($"There is no option '{name}'.", nameof(args)),
             };

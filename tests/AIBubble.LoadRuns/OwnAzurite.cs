@@ -6,14 +6,22 @@ namespace AIBubble.LoadRuns;
 /// <summary>An Azurite of this program, in a folder that is deleted afterwards. It can be away for a while, and is at the same addresses afterwards.</summary>
 internal sealed class OwnAzurite : IAsyncDisposable
 {
+    // It writes all of a table anew every few seconds, and does nothing else meanwhile.
+    private const int ManyRows = 200_000;
+
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("aibubble-load-");
+    private readonly bool keeps;
     private AzuriteServer? server;
+
+    private OwnAzurite(bool keeps) => this.keeps = keeps;
 
     public string ConnectionString => server!.ConnectionString;
 
-    public static async Task<OwnAzurite> StartAsync()
+    /// <summary>Starts one.</summary>
+    /// <param name="rows">How many rows it will have to take: with many of them it keeps what is stored in memory only.</param>
+    public static async Task<OwnAzurite> StartAsync(int rows = 0)
     {
-        var azurite = new OwnAzurite();
+        var azurite = new OwnAzurite(keeps: rows < ManyRows);
         azurite.server = await azurite.ServeAsync(AzuritePorts.Any);
         return azurite;
     }
@@ -43,5 +51,5 @@ internal sealed class OwnAzurite : IAsyncDisposable
     }
 
     private Task<AzuriteServer> ServeAsync(AzuritePorts ports) => AzuriteServer.StartAsync(
-        RepositoryFolder.Combine("infra", "azurite"), folder.FullName, ports, TimeProvider.System, CancellationToken.None);
+        RepositoryFolder.Combine("infra", "azurite"), folder.FullName, ports, keeps, TimeProvider.System, CancellationToken.None);
 }

@@ -5,12 +5,13 @@ using AIBubble.LoadRuns;
 // crashes [--kills 200] [--clients 8] [--hosts 1] [--storage true] [--lines N] [--seed 1] [--seeds true]
 //     the same until the app has been killed and its storage has been away so many times, at moments and in ways the seed decides;
 //     with --hosts 2 two processes over one storage, with --lines one large upload on its way meanwhile.
-// upload [--lines 1000000] [--series 200]
+// upload [--lines 1000000] [--series 200] [--seeds true] [--beside true]
 //     one upload, with the memory it took, beside the storage SDK writing the same rows to the same Azurite.
 //     Then the same rows once more, beside reading them, and the app started again over what is stored, beside an empty one.
+//     With --beside false only the upload and the start.
 // figure
 //     the curated figures from nothing, reports of the past, and one new figure after another until all has taken it in.
-// reads [--clients 8] [--seconds 5]
+// reads [--clients 8] [--seconds 5] [--only 304]
 //     warm reports and series, each beside an empty Kestrel that sends the same bytes.
 // soak [--minutes 120] [--clients 8] [--seeds true]
 //     posting and reading together, as fast as the machine lets them: statuses, p99, memory, and what became of all that was accepted.

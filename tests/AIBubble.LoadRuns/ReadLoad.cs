@@ -31,7 +31,7 @@ internal static class ReadLoad
         await Console.Out.WriteLineAsync($"{options.Clients} connections, {options.Seconds} s each, best of {Rounds} rounds");
         await Console.Out.WriteLineAsync("| answer | bytes | app /s | floor /s | ratio | p50 | p99 | floor p99 |");
         await Console.Out.WriteLineAsync("|---|---|---|---|---|---|---|---|");
-        foreach (var (name, path, conditional) in Questions)
+        foreach (var (name, path, conditional) in Questions.Where(q => q.Name.Contains(options.Only, StringComparison.Ordinal)))
         {
             using var asked = await app.Client.GetAsync(new Uri(app.Path(path)));
             if (!asked.IsSuccessStatusCode)

@@ -13,22 +13,26 @@ internal static class UploadLoad
     /// <returns>0 when every line is a row.</returns>
     public static async Task<int> RunAsync(LoadOptions options)
     {
-        await using var azurite = await OwnAzurite.StartAsync();
+        var lines = options.Lines ?? DefaultLines;
+        await using var azurite = await OwnAzurite.StartAsync(lines);
         await using var app = new LoadedApp(azurite.ConnectionString, options.Seeds);
         await app.StartAsync();
-        var lines = options.Lines ?? DefaultLines;
         var idle = app.PeakMemory;
         await Console.Out.WriteLineAsync($"{lines} lines of {options.Series} series in one upload");
 
         var (began, cpu) = (TimeProvider.System.GetTimestamp(), app.Cpu);
         var recorded = await PostAsync(blanks: 0);
         var rows = await CountAsync(azurite.ConnectionString, options.Series);
-        var floor = await FloorWriter.BestAsync(azurite.ConnectionString, Math.Min(lines, MostFloorRows), options.Series);
         var ours = lines / recorded.TotalSeconds;
-        await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
-            $"rows {rows}; {ours:0} rows/s until recorded, floor {floor.RowsPerSecond:0} rows/s at {floor.Concurrency} at once: "
-            + $"ratio {ours / floor.RowsPerSecond:0.00}"));
-        await AgainAsync();
+        await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"rows {rows}; {ours:0} rows/s until recorded"));
+        if (options.Beside)
+        {
+            var floor = await FloorWriter.BestAsync(azurite.ConnectionString, Math.Min(lines, MostFloorRows), options.Series);
+            await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
+                $"floor {floor.RowsPerSecond:0} rows/s at {floor.Concurrency} at once: ratio {ours / floor.RowsPerSecond:0.00}"));
+            await AgainAsync();
+        }
+
         await RestartAsync();
         return rows == lines ? 0 : 1;
 

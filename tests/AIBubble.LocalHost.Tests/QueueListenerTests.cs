@@ -137,7 +137,7 @@ public sealed class QueueListenerTests(AzuriteFixture azurite)
                 (settings.BatchSize, settings.NewBatchThreshold, settings.MaxDequeueCount, settings.VisibilityTimeout, settings.MaxPollingInterval);
             var call = new FunctionCall("Probe", typeof(ProbeFunction).GetMethod(nameof(ProbeFunction.RunAsync))!, "text");
             var client = new QueueServiceClient(connectionString, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.None });
-            task = new QueueListener(new QueueFunction("Probe", call, queue), client, host, new QueueOptions { LeaseSeconds = 3 }, running,
+            task = new QueueListener(new QueueFunction("Probe", call, queue), client, host, new QueueOptions { LeaseSeconds = 3 }, running, new Bell(),
                 services.GetRequiredService<IServiceScopeFactory>(), TimeProvider.System, new LineLogger(lines)).RunAsync();
         }
 

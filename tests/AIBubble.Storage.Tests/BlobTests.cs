@@ -79,10 +79,22 @@ public sealed class BlobTests : IDisposable
     public async Task The_note_beside_a_payload_keeps_the_whole_receipt_and_the_instant_of_recording()
     {
         var receipt = await CommitAsync("a", "x"u8.ToArray());
-        await archive.NoteRecordedAsync(receipt.BlobName, Noon.AddSeconds(3), None);
-        await archive.NoteRecordedAsync(receipt.BlobName, Noon.AddSeconds(3), None);
+        var recorded = receipt with { RecordedAt = Noon.AddSeconds(3) };
+        foreach (var mayBeNoted in new[] { true, false, true })
+        {
+            await archive.NoteRecordedAsync(recorded, mayBeNoted, None);
+            Assert.Equivalent(recorded, Assert.Single(await archive.ListAsync(None).ToListAsync()), strict: true);
+        }
+    }
 
-        Assert.Equivalent(receipt with { RecordedAt = Noon.AddSeconds(3) }, Assert.Single(await archive.ListAsync(None).ToListAsync()), strict: true);
+    [Fact]
+    public async Task What_is_noted_already_is_left_alone()
+    {
+        var receipt = (await CommitAsync("a", "x"u8.ToArray())) with { RecordedAt = Noon.AddSeconds(3) };
+        await archive.NoteRecordedAsync(receipt, mayBeNoted: false, None);
+        await archive.NoteRecordedAsync(receipt with { Source = "other" }, mayBeNoted: true, None);
+
+        Assert.Equivalent(receipt, Assert.Single(await archive.ListAsync(None).ToListAsync()), strict: true);
     }
 
     [Fact]
@@ -92,8 +104,8 @@ public sealed class BlobTests : IDisposable
         await CommitAsync("third", Noon.AddDays(1), "a-source", "3"u8.ToArray());
         var first = await CommitAsync("first", Noon.AddHours(-1), "z-source", "1"u8.ToArray());
         var recordedLate = await CommitAsync("late", Noon.AddHours(-2), "m-source", "4"u8.ToArray());
-        await archive.NoteRecordedAsync(first.BlobName, Noon.AddMinutes(-30), None);
-        await archive.NoteRecordedAsync(recordedLate.BlobName, Noon.AddHours(2), None);
+        await archive.NoteRecordedAsync(first with { RecordedAt = Noon.AddMinutes(-30) }, mayBeNoted: true, None);
+        await archive.NoteRecordedAsync(recordedLate with { RecordedAt = Noon.AddHours(2) }, mayBeNoted: false, None);
 
         Assert.Equal([Id("first"), Id("second"), Id("late"), Id("third")], (await archive.ListAsync(None).ToListAsync()).Select(static r => r.Id));
     }

@@ -6,7 +6,7 @@ namespace AIBubble.Domain.Observations;
 /// All recorded observations of one series, and the values it had as known on a date. Immutable and independent of the
 /// order in which the rows arrive.
 /// </summary>
-public sealed class ObservationSeries
+public sealed class ObservationSeries : IKeptSeries
 {
     private readonly RecordedObservation[] rows;
 
@@ -33,6 +33,10 @@ public sealed class ObservationSeries
 
     /// <summary>Every row, ordered by period, period start, then from the weakest to the strongest claim on the point's value.</summary>
     public IReadOnlyList<RecordedObservation> Rows => rows;
+
+    int IKeptSeries.Count => rows.Length;
+
+    bool IKeptSeries.IsInMemory => true;
 
     /// <summary>
     /// One observation per point, as known on a date and stored by an instant; points withdrawn by then are left out.
@@ -68,6 +72,8 @@ public sealed class ObservationSeries
 
         return view;
     }
+
+    ObservationSeries IKeptSeries.Read() => this;
 
     private static void Add(List<RecordedObservation> view, RecordedObservation winner)
     {

@@ -20,7 +20,13 @@ internal sealed class ClientRateLimit : IDisposable
     }
 
     /// <summary>Passes the request on, or answers 429 with the seconds after which one more is served.</summary>
-    public async Task InvokeAsync(HttpContext context, RequestDelegate next)
+    public Task InvokeAsync(HttpContext context, RequestDelegate next) =>
+        options.RequestsPerMinute == 0 || IPAddress.IsLoopback(ClientOf(context)) ? next(context) : CountAsync(context, next);
+
+    /// <inheritdoc/>
+    public void Dispose() => limiter.Dispose();
+
+    private async Task CountAsync(HttpContext context, RequestDelegate next)
     {
         using var lease = limiter.AttemptAcquire(context);
         if (lease.IsAcquired)
@@ -37,16 +43,10 @@ internal sealed class ClientRateLimit : IDisposable
             .ExecuteAsync(context);
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => limiter.Dispose();
+    private IPAddress ClientOf(HttpContext context) => ClientAddress.Of(context, options.TrustedProxies);
 
-    private RateLimitPartition<IPAddress> PartitionOf(HttpContext context)
-    {
-        var client = ClientAddress.Of(context, options.TrustedProxies);
-        return options.RequestsPerMinute == 0 || IPAddress.IsLoopback(client)
-            ? RateLimitPartition.GetNoLimiter(IPAddress.Loopback)
-            : RateLimitPartition.GetTokenBucketLimiter(client, _ => Bucket());
-    }
+    private RateLimitPartition<IPAddress> PartitionOf(HttpContext context) =>
+        RateLimitPartition.GetTokenBucketLimiter(ClientOf(context), _ => Bucket());
 
     private TokenBucketRateLimiterOptions Bucket()
     {

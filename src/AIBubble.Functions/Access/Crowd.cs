@@ -1,4 +1,3 @@
-using System.Threading.RateLimiting;
 using AIBubble.Functions.Http;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
@@ -9,34 +8,51 @@ namespace AIBubble.Functions.Access;
 /// Lets in as many requests at once as one instance can hold, and refuses the rest at the door: what waited inside would take memory, and those
 /// who wait would be answered after they have gone. Requests that bring a body have a number of their own, so that slow senders keep no reader out.
 /// </summary>
-internal sealed class Crowd(IOptions<AccessOptions> options) : IDisposable
+internal sealed class Crowd(IOptions<AccessOptions> options)
 {
-    private readonly ConcurrencyLimiter readers = Limiter(options.Value.RequestsAtOnce);
-    private readonly ConcurrencyLimiter senders = Limiter(options.Value.BodiesAtOnce);
+    private readonly Room readers = new(options.Value.RequestsAtOnce);
+    private readonly Room senders = new(options.Value.BodiesAtOnce);
 
     /// <summary>Passes the request on, or answers 503 with <c>Retry-After</c>.</summary>
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
-        using var lease = (BringsBody(context.Request) ? senders : readers).AttemptAcquire();
-        if (lease.IsAcquired)
+        var room = BringsBody(context.Request) ? senders : readers;
+        if (!room.TryEnter())
         {
-            await next(context);
+            context.Response.Headers.RetryAfter = "1";
+            await Problems.Of(StatusCodes.Status503ServiceUnavailable, "There is more to do at the moment than one instance takes on at once.")
+                .ExecuteAsync(context);
             return;
         }
 
-        context.Response.Headers.RetryAfter = "1";
-        await Problems.Of(StatusCodes.Status503ServiceUnavailable, "There is more to do at the moment than one instance takes on at once.")
-            .ExecuteAsync(context);
-    }
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        readers.Dispose();
-        senders.Dispose();
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            room.Leave();
+        }
     }
 
     private static bool BringsBody(HttpRequest request) => request.ContentLength > 0 || request.Headers.TransferEncoding.Count > 0;
 
-    private static ConcurrencyLimiter Limiter(int most) => new(new ConcurrencyLimiterOptions { PermitLimit = most, QueueLimit = 0 });
+    // A count, and no limiter with its lock and its leases: every request comes by here.
+    private sealed class Room(int most)
+    {
+        private int inside;
+
+        public bool TryEnter()
+        {
+            if (Interlocked.Increment(ref inside) <= most)
+            {
+                return true;
+            }
+
+            Interlocked.Decrement(ref inside);
+            return false;
+        }
+
+        public void Leave() => Interlocked.Decrement(ref inside);
+    }
 }

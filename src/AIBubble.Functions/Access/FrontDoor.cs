@@ -17,9 +17,10 @@ internal sealed class FrontDoor : IStartupFilter
         .AddSingleton<Crowd>()
         .AddSingleton<ReadingKey>()
         .AddSingleton<RebuildDoor>()
-        // The server's line for each request holds its address, and an address may hold a key.
+        // The server's line for each request holds its address, and an address may hold a key. At no level at all: it would begin an activity
+        // and a scope for every request, also when nobody traces.
         .Configure<LoggerFilterOptions>(static filter => filter.Rules.Add(new LoggerFilterRule(
-            providerName: null, "Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning, filter: null)))
+            providerName: null, "Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None, filter: null)))
         .AddSingleton<IStartupFilter, FrontDoor>();
 
     /// <inheritdoc/>

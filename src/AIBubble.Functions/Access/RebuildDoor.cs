@@ -15,26 +15,22 @@ internal sealed class RebuildDoor(WorkGate gate)
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     /// <summary>Passes the request on, or answers 503 with <c>Retry-After</c>.</summary>
-    public async Task InvokeAsync(HttpContext context, RequestDelegate next)
+    public Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
-        if (IsAnsweredAllTheSame(context.Request))
+        // First what costs nothing: nearly all who come are readers, and find it open.
+        var isOpen = !gate.IsClosed;
+        if ((isOpen && OnlyReads(context.Request.Method)) || IsAnsweredAllTheSame(context.Request))
         {
-            await next(context);
-            return;
+            return next(context);
         }
 
-        if (gate.IsClosed)
-        {
-            await RefuseAsync(context, "A rebuild is asked for or under way: /api/operations/rebuild says how far it has come.", 10);
-            return;
-        }
+        return isOpen
+            ? TakeTurnAsync(context, next)
+            : RefuseAsync(context, "A rebuild is asked for or under way: /api/operations/rebuild says how far it has come.", 10);
+    }
 
-        if (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method) || HttpMethods.IsOptions(context.Request.Method))
-        {
-            await next(context);
-            return;
-        }
-
+    private async Task TakeTurnAsync(HttpContext context, RequestDelegate next)
+    {
         IDisposable? turn;
         using (var patience = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted))
         {
@@ -55,6 +51,8 @@ internal sealed class RebuildDoor(WorkGate gate)
             await (turn is null ? RefuseAsync(context, "A rebuild is asked for.", 10) : next(context));
         }
     }
+
+    private static bool OnlyReads(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);
 
     private static Task RefuseAsync(HttpContext context, string detail, int seconds)
     {

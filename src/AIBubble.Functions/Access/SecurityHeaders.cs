@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
 
 namespace AIBubble.Functions.Access;
 
 /// <summary>What every answer tells a browser, whoever made it. There are no headers of CORS: another origin's script reads nothing.</summary>
 internal static class SecurityHeaders
 {
-    private static readonly (string Name, string Value)[] Defaults =
+    private static readonly (string Name, StringValues Value)[] Defaults =
     [
         ("X-Content-Type-Options", "nosniff"),
         // For what is not a page: it loads nothing, and nobody frames it. A page says itself what it needs.
@@ -28,9 +29,10 @@ internal static class SecurityHeaders
 
     private static Task Add(HttpContext context)
     {
+        var headers = context.Response.Headers;
         foreach (var (name, value) in Defaults)
         {
-            context.Response.Headers.TryAdd(name, value);
+            headers.TryAdd(name, value);
         }
 
         return Task.CompletedTask;

@@ -101,6 +101,12 @@ public sealed class ServedAnswers(TimeProvider clock) : IDisposable
             headers.ContentSecurityPolicy = policy;
         }
 
+        // Before anything else is chosen: most who ask again ask with the tag alone, and nothing is sent to them.
+        if (request.Headers is { IfMatch.Count: 0, IfUnmodifiedSince.Count: 0 } asked && asked.IfNoneMatch == answer.Tag.ToString())
+        {
+            return new NotModified(answer.Tag);
+        }
+
         return Results.Bytes(BytesFor(request.HttpContext, kept.Body, answer.ContentType), answer.ContentType, answer.FileName, entityTag: answer.Tag);
     }
 

@@ -46,7 +46,7 @@ public sealed class SeriesFunctions(IndicatorCatalogue catalogue, ObservationCac
                 s.LastPeriod,
                 s.LastKnownOn,
                 s.LastRecordedAt,
-                Rows = current.Observations.Find(s.Series)?.Rows.Count ?? 0,
+                Rows = current.Observations.CountOf(s.Series),
                 Href = $"/api/series/{s.Series.Indicator}/{s.Series.Subject}",
             });
         return ApiJson.Of(new { series, next = (string?)null });
@@ -76,7 +76,7 @@ public sealed class SeriesFunctions(IndicatorCatalogue catalogue, ObservationCac
         }
 
         var key = new SeriesKey(indicator, subject);
-        if (current.Observations.Find(key) is not { } series)
+        if (await cache.FindAsync(current, key, cancellationToken) is not { } series)
         {
             return Problems.NotFound("series", key.ToString(), "GET /api/series lists every series.");
         }

@@ -22,6 +22,8 @@ public sealed partial class AzuriteServer : IAsyncDisposable
     // Longer than start.mjs gives Azurite.
     private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(70);
 
+    private static readonly string[] OnlyInMemory = ["--inMemoryPersistence"];
+
     private readonly FileLock folderLock;
     private readonly Process process;
     private readonly TimeProvider timeProvider;
@@ -64,12 +66,18 @@ public sealed partial class AzuriteServer : IAsyncDisposable
     /// message says which.
     /// </exception>
     public static Task<AzuriteServer> StartAsync(string installation, string location, TimeProvider timeProvider, CancellationToken cancellationToken) =>
-        StartAsync(installation, location, AzuritePorts.Any, timeProvider, cancellationToken);
+        StartAsync(installation, location, AzuritePorts.Any, keeps: true, timeProvider, cancellationToken);
 
     /// <summary>The same at the ports of one that has ended, for those who know its addresses.</summary>
-    /// <inheritdoc cref="StartAsync(string, string, TimeProvider, CancellationToken)"/>
+    /// <param name="installation">The folder with the pinned package.json (infra/azurite).</param>
+    /// <param name="location">The data folder; created when missing.</param>
+    /// <param name="ports">Where it listens.</param>
+    /// <param name="keeps">Whether what is stored outlives it. It writes its tables anew every few seconds: a million rows are too much for that.</param>
+    /// <param name="timeProvider">Paces the waiting.</param>
+    /// <param name="cancellationToken">Gives up; nothing is left running.</param>
+    /// <exception cref="InvalidOperationException">As with the other.</exception>
     public static async Task<AzuriteServer> StartAsync(
-        string installation, string location, AzuritePorts ports, TimeProvider timeProvider, CancellationToken cancellationToken)
+        string installation, string location, AzuritePorts ports, bool keeps, TimeProvider timeProvider, CancellationToken cancellationToken)
     {
         var node = await NodeRuntime.FindAsync(cancellationToken);
         await AzuriteInstaller.EnsureAsync(installation, timeProvider, cancellationToken);
@@ -88,7 +96,7 @@ public sealed partial class AzuriteServer : IAsyncDisposable
                 EndPatience,
                 timeProvider,
                 cancellationToken);
-            server = new AzuriteServer(folder, held, Launch(node, installation, folder, ports), timeProvider);
+            server = new AzuriteServer(folder, held, Launch(node, installation, folder, ports, keeps), timeProvider);
             server.Begin(note);
             server.ConnectionString = await server.listening.Task.WaitAsync(StartPatience, timeProvider, cancellationToken);
             return server;
@@ -129,11 +137,11 @@ public sealed partial class AzuriteServer : IAsyncDisposable
         folderLock.Dispose();
     }
 
-    private static Process Launch(string node, string installation, string folder, AzuritePorts ports)
+    private static Process Launch(string node, string installation, string folder, AzuritePorts ports, bool keeps)
     {
         string[] arguments =
         [
-            Path.Combine(installation, "start.mjs"), "--location", folder, "--silent", "--disableTelemetry", "--skipApiVersionCheck",
+            Path.Combine(installation, "start.mjs"), .. keeps ? ["--location", folder] : OnlyInMemory, "--silent", "--disableTelemetry", "--skipApiVersionCheck",
 
             // Port 0: the system gives a free one, without the gap between asking and binding.
             "--blobPort", Text(ports.Blobs), "--queuePort", Text(ports.Queues), "--tablePort", Text(ports.Tables),

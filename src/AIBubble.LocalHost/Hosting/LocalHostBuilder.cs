@@ -48,6 +48,7 @@ internal static class LocalHostBuilder
         builder.Services.AddSingleton(plan);
         builder.Services.AddSingleton<HostStorage>();
         builder.Services.AddSingleton<RunningFunctions>();
+        builder.Services.AddSingleton<Bell>();
         builder.Services.AddSingleton<FunctionEndpoints>();
         builder.Services.AddSingleton(new FunctionKeys(plan.Options.Keys));
         if (ProgressLine.IsPossible)

@@ -1,4 +1,5 @@
 using AIBubble.LocalHost.Functions;
+using AIBubble.LocalHost.Queues;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.Logging;
 namespace AIBubble.LocalHost.Http;
 
 /// <summary>Serves the HTTP functions: ASP.NET Core binds their parameters and executes their results.</summary>
-internal sealed class FunctionEndpoints(FunctionKeys keys, RunningFunctions running, ILogger<FunctionEndpoints> logger)
+internal sealed class FunctionEndpoints(FunctionKeys keys, RunningFunctions running, Bell bell, ILogger<FunctionEndpoints> logger)
 {
     /// <summary>Maps every function.</summary>
     public void Map(WebApplication app, IReadOnlyList<HttpFunction> functions)
@@ -33,7 +34,11 @@ internal sealed class FunctionEndpoints(FunctionKeys keys, RunningFunctions runn
     private async Task AnswerAsTheFunctionsHostAsync(HttpContext context, RequestDelegate next)
     {
         // The server listens before the app's own services have started, so that its address is known to them.
-        await running.Started.WaitAsync(context.RequestAborted);
+        if (!running.Started.IsCompleted)
+        {
+            await running.Started.WaitAsync(context.RequestAborted);
+        }
+
         using var run = running.TryEnter();
         if (run is null)
         {
@@ -68,6 +73,10 @@ internal sealed class FunctionEndpoints(FunctionKeys keys, RunningFunctions runn
         try
         {
             await call(context);
+            if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))
+            {
+                bell.Ring();
+            }
         }
         catch (OperationCanceledException) when (gone.IsCancellationRequested)
         {

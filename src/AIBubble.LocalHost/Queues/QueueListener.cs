@@ -20,14 +20,14 @@ internal sealed partial class QueueListener(
     HostJson host,
     QueueOptions options,
     RunningFunctions running,
+    Bell bell,
     IServiceScopeFactory scopes,
     TimeProvider timeProvider,
     ILogger logger)
 {
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
-
     private readonly QueueClient queue = queues.GetQueueClient(function.Queue);
     private readonly QueueClient poison = queues.GetQueueClient(function.Queue + "-poison");
+
     /// <summary>Whether a queue can have this name, with room for "-poison" behind it.</summary>
     public static bool IsName(string name) => QueueName().IsMatch(name);
 
@@ -36,18 +36,18 @@ internal sealed partial class QueueListener(
     {
         var stopping = running.Stopping;
         var working = new List<Task>();
-        var pause = TimeSpan.Zero;
+        var pauses = new Pauses(bell, host.Queues.MaxPollingInterval, timeProvider);
         var exists = false;
         while (!stopping.IsCancellationRequested)
         {
             try
             {
-                await Task.Delay(pause, timeProvider, stopping);
+                await pauses.WaitAsync(stopping);
                 working.RemoveAll(static work => work.IsCompleted);
                 if (working.Count > host.Queues.NewBatchThreshold)
                 {
                     await Task.WhenAny(working).WaitAsync(stopping);
-                    pause = TimeSpan.Zero;
+                    pauses.Found();
                     continue;
                 }
 
@@ -57,9 +57,17 @@ internal sealed partial class QueueListener(
                     exists = true;
                 }
 
+                pauses.Look();
                 var received = await ReceiveAsync();
                 working.AddRange(received);
-                pause = received.Count > 0 ? TimeSpan.Zero : Longer(pause);
+                if (received.Count > 0)
+                {
+                    pauses.Found();
+                }
+                else
+                {
+                    pauses.FoundNothing();
+                }
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
             {
@@ -73,16 +81,13 @@ internal sealed partial class QueueListener(
             {
                 // Storage that is away comes back: a listener never gives up.
                 Log.QueuePollFailed(logger, exception, function.Queue);
-                pause = host.Queues.MaxPollingInterval;
+                pauses.Failed();
             }
         }
     }
 
     [GeneratedRegex("^(?=.{3,56}$)[a-z0-9]+(-[a-z0-9]+)*$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex QueueName();
-
-    private TimeSpan Longer(TimeSpan pause) =>
-        TimeSpan.FromTicks(Math.Clamp(pause.Ticks * 2, Math.Min(FirstPause.Ticks, host.Queues.MaxPollingInterval.Ticks), host.Queues.MaxPollingInterval.Ticks));
 
     private async Task<List<Task>> ReceiveAsync()
     {
@@ -102,6 +107,10 @@ internal sealed partial class QueueListener(
         {
             // Storage failed after the function had run: the message comes back by itself when its lease ends.
             Log.MessageNotSettled(logger, exception, message.MessageId, function.Queue);
+        }
+        finally
+        {
+            bell.Ring();
         }
     }
 

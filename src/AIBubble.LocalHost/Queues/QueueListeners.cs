@@ -8,8 +8,13 @@ namespace AIBubble.LocalHost.Queues;
 
 /// <summary>Listens to the queue of every queue function while the host runs.</summary>
 internal sealed class QueueListeners(
-    HostPlan plan, HostStorage storage, RunningFunctions running, IServiceScopeFactory scopes, TimeProvider timeProvider, ILogger<QueueListeners> logger)
-    : IHostedService
+    HostPlan plan,
+    HostStorage storage,
+    RunningFunctions running,
+    Bell bell,
+    IServiceScopeFactory scopes,
+    TimeProvider timeProvider,
+    ILogger<QueueListeners> logger) : IHostedService
 {
     private Task listening = Task.CompletedTask;
 
@@ -17,7 +22,7 @@ internal sealed class QueueListeners(
     {
         var listeners = plan.Functions.Queues
             .Select(function => new QueueListener(
-                function, storage.Queues, plan.Host, plan.Options.Queues, running, scopes, timeProvider, logger))
+                function, storage.Queues, plan.Host, plan.Options.Queues, running, bell, scopes, timeProvider, logger))
             .ToList();
         listening = Task.WhenAll(listeners.Select(listener => Task.Run(listener.RunAsync, CancellationToken.None)));
         return Task.CompletedTask;

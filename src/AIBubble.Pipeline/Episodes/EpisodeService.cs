@@ -125,7 +125,13 @@ public sealed class EpisodeService(
     private Task<Episode> KeptAsync(EpisodeHeader header, Rubric rubric, StoredObservations current, CancellationToken cancellationToken)
     {
         var (name, knownOn) = Describe(header, rubric, current);
-        return store.FindOrKeepAsync(name, () => ScoreAsync(header, rubric, current.Observations, knownOn, cancellationToken), cancellationToken);
+        return store.FindOrKeepAsync(name, ScoreAsync, cancellationToken);
+
+        async Task<Episode> ScoreAsync()
+        {
+            var observations = await cache.ReadAsync(current, rubric.RequiredSeries(header.Theme), cancellationToken);
+            return await this.ScoreAsync(header, rubric, observations, knownOn, cancellationToken);
+        }
     }
 
     private static (string Name, DateOnly KnownOn) Describe(EpisodeHeader header, Rubric rubric, StoredObservations current)

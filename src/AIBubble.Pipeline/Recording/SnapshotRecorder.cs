@@ -41,8 +41,7 @@ public sealed class SnapshotRecorder(
     /// <returns>The receipts afterwards, of those that there are.</returns>
     public async Task<IReadOnlyDictionary<string, SnapshotReceipt>> RecordAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
     {
-        // The same instance: index rows that are out of date are put right, nothing else.
-        var found = await snapshots.ChangeManyAsync(ids, static r => r, cancellationToken);
+        var found = await snapshots.FindToRecordAsync(ids, cancellationToken);
         var after = found.ToDictionary(StringComparer.Ordinal);
         var waiting = found.Values.Where(static r => r.Status == SnapshotStatus.Accepted).ToList();
         foreach (var recorded in await RecordWholeAsync([.. waiting.Where(static r => r.Parts.Count == 1)], cancellationToken))
@@ -132,12 +131,12 @@ public sealed class SnapshotRecorder(
 
     private async Task<SnapshotReceipt> RecordInPartsAsync(SnapshotReceipt receipt, CancellationToken cancellationToken)
     {
-        var done = await snapshots.DonePartsAsync(receipt.Id, cancellationToken);
+        var done = new ConcurrentDictionary<int, RecordingCounts>(await snapshots.DonePartsAsync(receipt.Id, cancellationToken));
         using var stamping = new SemaphoreSlim(1, 1);
         var stamped = (SnapshotReceipt?)null;
         try
         {
-            var missing = Enumerable.Range(0, receipt.Parts.Count).Where(p => !done.ContainsKey(p));
+            var missing = Enumerable.Range(0, receipt.Parts.Count).Where(p => !done.ContainsKey(p)).ToList();
             await Parallel.ForEachAsync(missing, Options(cancellationToken), async (part, token) =>
             {
                 await parts.WaitAsync(token);
@@ -146,7 +145,8 @@ public sealed class SnapshotRecorder(
                     var read = await payloads.ReadAsync(receipt, part, token);
                     var at = await StampedAsync(token);
                     var counts = await observations.AddAsync([.. read.Observations.Select(o => new RecordedObservation(o, at, receipt.Id))], token);
-                    await snapshots.CompletePartAsync(receipt.Id, part, counts.GetValueOrDefault(receipt.Id, RecordingCounts.Zero), token);
+                    done[part] = counts.GetValueOrDefault(receipt.Id, RecordingCounts.Zero);
+                    await snapshots.CompletePartAsync(receipt.Id, part, done[part], token);
                 }
                 finally
                 {
@@ -159,7 +159,7 @@ public sealed class SnapshotRecorder(
             return (await QuarantineAsync([receipt], new Dictionary<string, string> { [receipt.Id] = fault.Message }, cancellationToken)).Single();
         }
 
-        done = await snapshots.DonePartsAsync(receipt.Id, cancellationToken);
+        // Whoever else is at it counts the same: rows are a snapshot's own whichever attempt has added them.
         var total = done.Values.Aggregate(RecordingCounts.Zero, static (sum, c) => sum.Plus(c));
         return (await CompleteAsync([receipt], static r => r, _ => total, static _ => [], cancellationToken)).Single();
 
@@ -184,15 +184,15 @@ public sealed class SnapshotRecorder(
     {
         var now = clock.GetUtcNow();
         var stamped = receipts.Where(static r => r.RecordedAt is not null).ToList();
-        if (stamped.Count < receipts.Count)
+        var isNew = receipts.Where(static r => r.RecordedAt is null).Select(static r => r.Id).ToHashSet(StringComparer.Ordinal);
+        if (isNew.Count > 0)
         {
-            var missing = receipts.Where(static r => r.RecordedAt is null).Select(static r => r.Id).ToList();
-            stamped.AddRange((await snapshots.ChangeManyAsync(missing, r => r.RecordedAt is null ? r with { RecordedAt = now } : r, cancellationToken)).Values);
+            stamped.AddRange((await snapshots.ChangeManyAsync(isNew, r => r.RecordedAt is null ? r with { RecordedAt = now } : r, cancellationToken)).Values);
         }
 
         // Also what an earlier attempt has stamped: it may have died before its note.
         await Parallel.ForEachAsync(stamped, Options(cancellationToken), async (receipt, token) =>
-            await archive.NoteRecordedAsync(receipt.BlobName, receipt.RecordedAt!.Value, token));
+            await archive.NoteRecordedAsync(receipt, mayBeNoted: !isNew.Contains(receipt.Id), token));
         return stamped;
     }
 

@@ -2,11 +2,12 @@ using AIBubble.Domain.Indicators;
 using AIBubble.Domain.Observations;
 using AIBubble.Domain.Reports;
 using AIBubble.Domain.Scoring;
+using AIBubble.Pipeline.Serving;
 
 namespace AIBubble.Pipeline.Reports;
 
 /// <summary>Evaluates what-ifs through the same engine as stored observations.</summary>
-public sealed class WhatIf(ReportService reports, IndicatorCatalogue catalogue, TimeProvider clock)
+public sealed class WhatIf(ReportService reports, ObservationCache cache, IndicatorCatalogue catalogue, TimeProvider clock)
 {
     // Rows of a what-if lie in no archive.
     private const string NoSnapshot = "";
@@ -15,7 +16,7 @@ public sealed class WhatIf(ReportService reports, IndicatorCatalogue catalogue, 
     public async Task<Report> EvaluateAsync(EvaluationRequest request, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var basis = request.Stored is null ? null : await reports.RecentBasisAsync(cancellationToken);
+        var stored = request.Stored is null ? ObservationSet.Empty : await StoredAsync(request, cancellationToken);
         return await reports.EvaluateAsync(
             new EvaluationContext
             {
@@ -26,12 +27,20 @@ public sealed class WhatIf(ReportService reports, IndicatorCatalogue catalogue, 
                 RecordedBy = request.Stored?.RecordedBy,
                 Subject = request.Subject,
                 UseFreshness = request.UseFreshness,
-                Observations = new ObservationSet(Series(request, basis?.Stored.Observations ?? ObservationSet.Empty)),
+                Observations = new ObservationSet(Series(request, stored)),
                 Rubric = request.Rubric,
                 Catalogue = catalogue,
                 GeneratedAt = now,
             },
             cancellationToken);
+    }
+
+    // What the question may read of it: its theme or rubric may name series that no report reads.
+    private async Task<ObservationSet> StoredAsync(EvaluationRequest request, CancellationToken cancellationToken)
+    {
+        var basis = await reports.RecentBasisAsync(cancellationToken);
+        var keys = request.Rubric.RequiredSeries(request.Subject).Concat(request.Observations.Select(static o => o.Series));
+        return await cache.ReadAsync(basis.Stored, keys, cancellationToken);
     }
 
     private IEnumerable<ObservationSeries> Series(EvaluationRequest request, ObservationSet stored)

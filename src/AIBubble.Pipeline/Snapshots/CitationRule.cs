@@ -16,8 +16,8 @@ internal static partial class CitationRule
             return "The citation has control characters.";
         }
 
-        var scheme = Scheme().Match(citation);
-        if (!scheme.Success)
+        // Without a colon there is no scheme: so are most, and each line has one.
+        if (!citation.Contains(':', StringComparison.Ordinal) || Scheme().Match(citation) is not { Success: true } scheme)
         {
             return null;
         }

@@ -46,7 +46,8 @@ internal sealed class CsvHeader
     /// <summary>The fields of one record under these columns.</summary>
     public ObservationDraft? Draft(IReadOnlyList<string> fields, FaultPlace place, FaultCollector faults)
     {
-        var count = Math.Max(WithoutEmptyEnd(fields).Count, Math.Min(fields.Count, columns.Count));
+        // Empty fields at the end are none, as in the header: looked for only where there are too many.
+        var count = fields.Count > columns.Count ? Math.Max(WithoutEmptyEnd(fields).Count, columns.Count) : fields.Count;
         if (count != columns.Count)
         {
             faults.Add(place.Fault(FaultCodes.Malformed, $"The record has {fields.Count} fields, the header {columns.Count}."));

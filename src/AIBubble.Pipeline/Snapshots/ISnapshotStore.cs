@@ -14,6 +14,15 @@ public interface ISnapshotStore
     Task<bool> TryAddAsync(SnapshotReceipt receipt, DateTimeOffset? takenUntil, CancellationToken cancellationToken);
 
     /// <summary>
+    /// Receipts that are to be recorded. Index rows of those that need it no longer are put right. What this process has accepted itself is
+    /// given as it was accepted: should somebody else have recorded it since, the next change finds out.
+    /// </summary>
+    /// <param name="ids">Their ids, each once.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <returns>The receipts, of those that there are.</returns>
+    Task<IReadOnlyDictionary<string, SnapshotReceipt>> FindToRecordAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken);
+
+    /// <summary>
     /// Changes a receipt under optimistic concurrency; the change is applied again when somebody else was faster.
     /// </summary>
     /// <param name="id">Id of the receipt.</param>
@@ -26,7 +35,10 @@ public interface ISnapshotStore
 
     /// <summary>As <see cref="ChangeAsync"/>, of many receipts with few requests. Each is changed for itself: all or nothing it is not.</summary>
     /// <param name="ids">Their ids, each once.</param>
-    /// <param name="change">Pure; called by several threads, and again for a receipt that somebody else has changed meanwhile.</param>
+    /// <param name="change">
+    /// Pure; called by several threads, with receipts as this process last saw them, and again with what is stored when somebody else has
+    /// changed one since.
+    /// </param>
     /// <param name="cancellationToken">Ends the attempt.</param>
     /// <returns>The receipts as stored, of those that there are.</returns>
     /// <exception cref="InvalidOperationException">A change is not a legal transition.</exception>

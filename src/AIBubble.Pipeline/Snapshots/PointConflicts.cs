@@ -8,11 +8,15 @@ namespace AIBubble.Pipeline.Snapshots;
 
 /// <summary>
 /// Finds the same point with different values within one snapshot. A later <c>knownOn</c> is a revision, not a conflict.
-/// Holds 28 bytes per observation, so that an upload of millions of lines can be checked.
+/// Holds 28 bytes per observation, and as many per series, so that an upload of millions of lines can be checked.
 /// </summary>
 public sealed class PointConflicts
 {
-    private readonly Dictionary<UInt128, (double Value, int Ordinal)> seen = [];
+    private readonly Dictionary<Point, (double Value, int Ordinal)> seen = [];
+    private readonly Dictionary<UInt128, int> numbers = [];
+
+    // Exports are written series after series: most lines are of the same one as the line before.
+    private (SeriesKey Series, int Number)? last;
 
     /// <summary>Registers an observation.</summary>
     /// <param name="observation">The observation.</param>
@@ -37,13 +41,34 @@ public sealed class PointConflicts
     private static int OrdinalOf(FaultPlace place) =>
         place.Line ?? (int.TryParse(place.Pointer.AsSpan(place.Pointer.LastIndexOf('/') + 1), out var index) ? index : 0);
 
-    // 128 bits of SHA-256: a collision among millions of points is out of the question, also for a hostile sender.
-    private static UInt128 KeyOf(Observation observation)
+    private Point KeyOf(Observation observation) => new(
+        NumberOf(observation.Series), observation.PeriodStart?.DayNumber ?? -1, observation.Period.DayNumber, observation.KnownOn.DayNumber);
+
+    private int NumberOf(SeriesKey series)
     {
-        var (series, start, end) = (observation.Series, observation.PeriodStart, observation.Period);
-        var text = $"{series.Indicator}\n{series.Subject}\n{start:O}\n{end:O}\n{observation.KnownOn:O}";
+        if (last is { } before && before.Series == series)
+        {
+            return before.Number;
+        }
+
+        // 128 bits of SHA-256: a collision among millions of series is out of the question, also for a hostile sender.
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(Encoding.UTF8.GetBytes(text), hash);
-        return MemoryMarshal.Read<UInt128>(hash);
+        SHA256.HashData(Encoding.UTF8.GetBytes($"{series.Indicator}\n{series.Subject}"), hash);
+        ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, MemoryMarshal.Read<UInt128>(hash), out var exists);
+        if (!exists)
+        {
+            number = numbers.Count;
+        }
+
+        last = (series, number);
+        return number;
+    }
+
+    // Days as their numbers; -1 for a point without a start.
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Point(int Series, int Start, int End, int KnownOn)
+    {
+        // Another in each process, which the one a record is given is not: nobody can make points that all lie in one place.
+        public override int GetHashCode() => HashCode.Combine(Series, Start, End, KnownOn);
     }
 }

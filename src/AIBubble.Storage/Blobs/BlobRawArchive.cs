@@ -4,6 +4,7 @@ using System.Text.Json;
 using AIBubble.Pipeline.Archiving;
 using AIBubble.Pipeline.Snapshots;
 using Azure;
+using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 
 namespace AIBubble.Storage.Blobs;
@@ -47,19 +48,16 @@ public sealed class BlobRawArchive(StorageAccount account) : IRawArchive
     }
 
     /// <inheritdoc/>
-    public async Task NoteRecordedAsync(string blobName, DateTimeOffset recordedAt, CancellationToken cancellationToken)
+    public async Task NoteRecordedAsync(SnapshotReceipt receipt, bool mayBeNoted, CancellationToken cancellationToken)
     {
         var container = await account.ContainerAsync(StorageNames.RawContainer, cancellationToken);
-        var blob = container.GetBlobClient(blobName + ReceiptSuffix);
-        var content = await blob.DownloadContentAsync(cancellationToken);
-        var receipt = JsonSerializer.Deserialize<SnapshotReceipt>(content.Value.Content.ToMemory().Span, ReceiptJson.Options)!;
-        if (receipt.RecordedAt == recordedAt)
+        var blob = container.GetBlobClient(receipt.BlobName + ReceiptSuffix);
+        if (mayBeNoted && (await ReadAsync(blob, cancellationToken)).RecordedAt == receipt.RecordedAt)
         {
             return;
         }
 
-        await blob.UploadAsync(BinaryData.FromBytes(JsonSerializer.SerializeToUtf8Bytes(receipt with { RecordedAt = recordedAt }, ReceiptJson.Options)),
-            overwrite: true, cancellationToken);
+        await blob.UploadAsync(BinaryData.FromBytes(JsonSerializer.SerializeToUtf8Bytes(receipt, ReceiptJson.Options)), overwrite: true, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -81,8 +79,7 @@ public sealed class BlobRawArchive(StorageAccount account) : IRawArchive
             var receipts = new List<SnapshotReceipt>();
             foreach (var (_, name) in day)
             {
-                var content = await container.GetBlobClient(name).DownloadContentAsync(cancellationToken);
-                receipts.Add(JsonSerializer.Deserialize<SnapshotReceipt>(content.Value.Content.ToMemory().Span, ReceiptJson.Options)!);
+                receipts.Add(await ReadAsync(container.GetBlobClient(name), cancellationToken));
             }
 
             foreach (var receipt in receipts.OrderBy(static r => r.RecordedAt ?? r.ReceivedAt).ThenBy(static r => r.Id, StringComparer.Ordinal))
@@ -90,5 +87,11 @@ public sealed class BlobRawArchive(StorageAccount account) : IRawArchive
                 yield return receipt;
             }
         }
+    }
+
+    private static async Task<SnapshotReceipt> ReadAsync(BlobClient blob, CancellationToken cancellationToken)
+    {
+        var content = await blob.DownloadContentAsync(cancellationToken);
+        return JsonSerializer.Deserialize<SnapshotReceipt>(content.Value.Content.ToMemory().Span, ReceiptJson.Options)!;
     }
 }

@@ -17,6 +17,9 @@ public sealed class TableSnapshotStore(StorageAccount account) : ISnapshotStore
     private const string DonePrefix = "done-";
     private const int Parallelism = 8;
 
+    private readonly KnownReceipts known = new();
+    private readonly SharedUpserts shared = new();
+
     /// <inheritdoc/>
     public async Task<SnapshotReceipt?> FindAsync(string id, CancellationToken cancellationToken)
     {
@@ -30,17 +33,22 @@ public sealed class TableSnapshotStore(StorageAccount account) : ISnapshotStore
         var table = await TableAsync(cancellationToken);
         var row = SnapshotIndex.NewestRow(receipt);
         var unfinished = new TableEntity(SnapshotIndex.Unfinished, receipt.Id);
+        var writes = new List<Task>
+        {
+            shared.UpsertAsync(table, new TableEntity(SnapshotIndex.Recent, row), cancellationToken),
+            shared.UpsertAsync(table, new TableEntity($"{SnapshotIndex.Recent}~{receipt.Source}", row), cancellationToken),
+        };
+        // A row that is there is left as it is: whoever has taken it up keeps it. Without columns nothing of it is changed.
         if (takenUntil is { } until)
         {
             (unfinished["Attempts"], unfinished["Failures"], unfinished["NextTry"]) = (1, 0, until);
+            writes.Add(AddIfMissingAsync(table, unfinished, cancellationToken));
+        }
+        else
+        {
+            writes.Add(shared.UpsertAsync(table, unfinished, cancellationToken));
         }
 
-        var writes = new List<Task>
-        {
-            AddIfMissingAsync(table, unfinished, cancellationToken),
-            table.UpsertEntityAsync(new TableEntity(SnapshotIndex.Recent, row), TableUpdateMode.Replace, cancellationToken),
-            table.UpsertEntityAsync(new TableEntity($"{SnapshotIndex.Recent}~{receipt.Source}", row), TableUpdateMode.Replace, cancellationToken),
-        };
         if (receipt.Resource is { } resource)
         {
             var newest = new TableEntity($"{SnapshotIndex.Resource}~{receipt.Source}", StorageKeys.Resource(resource)) { ["SnapshotId"] = receipt.Id };
@@ -48,7 +56,38 @@ public sealed class TableSnapshotStore(StorageAccount account) : ISnapshotStore
         }
 
         await Task.WhenAll(writes);
-        return await AddIfMissingAsync(table, ReceiptEntity.Write(receipt), cancellationToken);
+        try
+        {
+            var added = await table.AddEntityAsync(ReceiptEntity.Write(receipt), cancellationToken);
+            known.Note(receipt, added.Headers.ETag);
+            return true;
+        }
+        catch (RequestFailedException there) when (there.Status == 409)
+        {
+            return false;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyDictionary<string, SnapshotReceipt>> FindToRecordAsync(
+        IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
+    {
+        var found = new Dictionary<string, SnapshotReceipt>(StringComparer.Ordinal);
+        foreach (var id in ids)
+        {
+            if (known.TryFind(id, out var receipt, out _) && receipt.Status == SnapshotStatus.Accepted)
+            {
+                found[id] = receipt;
+            }
+        }
+
+        // The same instance: index rows that are out of date are put right, nothing else.
+        foreach (var (id, receipt) in await ChangeManyAsync([.. ids.Where(id => !found.ContainsKey(id))], static r => r, cancellationToken))
+        {
+            found[id] = receipt;
+        }
+
+        return found;
     }
 
     /// <inheritdoc/>
@@ -64,7 +103,7 @@ public sealed class TableSnapshotStore(StorageAccount account) : ISnapshotStore
         var left = ids;
         while (left.Count > 0)
         {
-            var moves = await ReadMovesAsync(table, left, change, cancellationToken);
+            var moves = await MovesAsync(table, left, change, cancellationToken);
             await SnapshotIndex.PutAsync(table, moves.SelectMany(static m => SnapshotIndex.Before(m.From, m.To)), cancellationToken);
             var lost = new ConcurrentBag<string>();
             await Parallel.ForEachAsync(moves, Options(cancellationToken), async (move, token) =>
@@ -76,6 +115,7 @@ public sealed class TableSnapshotStore(StorageAccount account) : ISnapshotStore
                 else
                 {
                     // Somebody else changed it meanwhile: apply the change to what it is now.
+                    known.Forget(move.To.Id);
                     lost.Add(move.To.Id);
                 }
             });
@@ -170,28 +210,45 @@ public sealed class TableSnapshotStore(StorageAccount account) : ISnapshotStore
         return new ListPage<SnapshotReceipt>(items, null);
     }
 
-    private static async Task<IReadOnlyList<Move>> ReadMovesAsync(
+    private async Task<IReadOnlyList<Move>> MovesAsync(
         TableClient table, IReadOnlyCollection<string> ids, Func<SnapshotReceipt, SnapshotReceipt> change, CancellationToken cancellationToken)
     {
         var moves = new ConcurrentBag<Move>();
         await Parallel.ForEachAsync(ids, Options(cancellationToken), async (id, token) =>
         {
-            if (await FindEntityAsync(table, id, token) is { } entity)
+            if ((KnownMove(id, change) ?? await ReadMoveAsync(table, id, change, token)) is { } move)
             {
-                var from = ReceiptEntity.Read(entity);
-                var to = change(from);
-                if (!SnapshotTransitions.IsLegal(from.Status, to.Status))
-                {
-                    throw new InvalidOperationException($"A snapshot cannot go from {from.Status} to {to.Status}.");
-                }
-
-                moves.Add(new Move(from, to, entity.ETag));
+                moves.Add(move);
             }
         });
         return [.. moves];
     }
 
-    private static async Task<bool> TryUpdateAsync(TableClient table, Move move, CancellationToken cancellationToken)
+    // Of what is known from before, unless nothing would be written: then nobody would notice that it is out of date.
+    private Move? KnownMove(string id, Func<SnapshotReceipt, SnapshotReceipt> change) =>
+        known.TryFind(id, out var from, out var tag) && change(from) is var to && !ReferenceEquals(from, to)
+        && SnapshotTransitions.IsLegal(from.Status, to.Status)
+            ? new Move(from, to, tag)
+            : null;
+
+    private async Task<Move?> ReadMoveAsync(
+        TableClient table, string id, Func<SnapshotReceipt, SnapshotReceipt> change, CancellationToken cancellationToken)
+    {
+        if (await FindEntityAsync(table, id, cancellationToken) is not { } entity)
+        {
+            known.Forget(id);
+            return null;
+        }
+
+        var from = ReceiptEntity.Read(entity);
+        var to = change(from);
+        known.Note(from, entity.ETag);
+        return SnapshotTransitions.IsLegal(from.Status, to.Status)
+            ? new Move(from, to, entity.ETag)
+            : throw new InvalidOperationException($"A snapshot cannot go from {from.Status} to {to.Status}.");
+    }
+
+    private async Task<bool> TryUpdateAsync(TableClient table, Move move, CancellationToken cancellationToken)
     {
         if (ReferenceEquals(move.From, move.To))
         {
@@ -200,26 +257,25 @@ public sealed class TableSnapshotStore(StorageAccount account) : ISnapshotStore
 
         try
         {
-            await table.UpdateEntityAsync(ReceiptEntity.Write(move.To), move.Tag, TableUpdateMode.Replace, cancellationToken);
+            var written = await table.UpdateEntityAsync(ReceiptEntity.Write(move.To), move.Tag, TableUpdateMode.Replace, cancellationToken);
+            known.Note(move.To, written.Headers.ETag);
             return true;
         }
-        catch (RequestFailedException race) when (race.Status == 412)
+        catch (RequestFailedException race) when (race.Status is 404 or 412)
         {
             return false;
         }
     }
 
-    // A row that is there is left as it is: whoever has taken it up keeps it.
-    private static async Task<bool> AddIfMissingAsync(TableClient table, TableEntity entity, CancellationToken cancellationToken)
+    private static async Task AddIfMissingAsync(TableClient table, TableEntity entity, CancellationToken cancellationToken)
     {
         try
         {
             await table.AddEntityAsync(entity, cancellationToken);
-            return true;
         }
         catch (RequestFailedException there) when (there.Status == 409)
         {
-            return false;
+            // Somebody was faster.
         }
     }
 

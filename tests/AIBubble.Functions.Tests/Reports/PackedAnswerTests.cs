@@ -53,6 +53,31 @@ public sealed class PackedAnswerTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("\"one\"", null, 304)]
+    [InlineData("\"two\", \"one\"", null, 304)]
+    [InlineData("\"two\"", null, 200)]
+    // What is asked for on another condition is refused by that one first.
+    [InlineData("\"one\"", "\"two\"", 412)]
+    public async Task Who_has_it_is_told_so_with_its_tag_and_nothing_is_packed_for_them(string has, string? on, int status)
+    {
+        using var body = new MemoryStream();
+        var context = ContextOf(CountingCompression.Name, body);
+        context.Request.Headers.IfNoneMatch = has;
+        context.Request.Headers.IfMatch = on;
+        await AnswerAsync(context, "version");
+
+        var headers = context.Response.Headers;
+        Assert.Equal((status, "\"one\"", "no-cache"), (context.Response.StatusCode, headers.ETag.ToString(), headers.CacheControl.ToString()));
+        Assert.Equal("Accept, Accept-Encoding, Accept-Language", headers.Vary.ToString());
+        Assert.Equal(status == 200, body.Length > 0);
+        if (has == "\"one\"" && on is null)
+        {
+            Assert.Equal(0, compression.Streams);
+            Assert.Equal((0, 0), (headers.ContentEncoding.Count, headers.ContentType.Count));
+        }
+    }
+
     public void Dispose()
     {
         served.Dispose();
@@ -62,17 +87,28 @@ public sealed class PackedAnswerTests : IDisposable
     private async Task<(string Encoding, byte[] Body)> AskAsync(string? accepted, string version)
     {
         using var body = new MemoryStream();
+        var context = ContextOf(accepted, body);
+        await AnswerAsync(context, version);
+        Assert.Equal("Accept, Accept-Encoding, Accept-Language", context.Response.Headers.Vary.ToString());
+        return (context.Response.Headers.ContentEncoding.ToString(), body.ToArray());
+    }
+
+    private DefaultHttpContext ContextOf(string? accepted, Stream body)
+    {
         var context = new DefaultHttpContext { RequestServices = services };
         context.Response.Body = body;
         context.Request.Method = "GET";
         context.Request.Path = "/api/report";
         context.Request.QueryString = new QueryString("?format=csv");
         context.Request.Headers.AcceptEncoding = accepted;
+        return context;
+    }
+
+    private async Task AnswerAsync(HttpContext context, string version)
+    {
         var result = await served.AnswerAsync(
             context.Request, version, isLasting: true, _ => Task.FromResult(AnswerOf()), TestContext.Current.CancellationToken);
         await result.ExecuteAsync(context);
-        Assert.Equal("Accept, Accept-Encoding, Accept-Language", context.Response.Headers.Vary.ToString());
-        return (context.Response.Headers.ContentEncoding.ToString(), body.ToArray());
     }
 
     private Answer AnswerOf() => new("text/csv; charset=utf-8", new EntityTagHeaderValue("\"one\""), async (output, token) =>

@@ -54,7 +54,8 @@ internal sealed class ServedReport : IDisposable
     {
         Stores = stores;
         this.folder = folder;
-        cache = new ObservationCache(Stores, IndicatorCatalogue.Default, Clock);
+        cache = new ObservationCache(Stores, Stores, RubricSet.Shipped, IndicatorCatalogue.Default, Options.Create(new MemoryOptions()), Clock,
+            NullLogger<ObservationCache>.Instance);
         reports = new ReportService(
             cache, RubricSet.Shipped, IndicatorCatalogue.Default, new ExuberanceService(Stores, Walks), Stores, new SourceRegistry([]), Clock);
         history = new ReportHistory(reports, Stores, Stores, Walks, Clock, NullLogger<ReportHistory>.Instance);

@@ -47,7 +47,8 @@ internal sealed class FaultyHost : IDisposable
         var sources = new SourceRegistry([]);
         var signals = new WorkSignals(queue, queue, clock);
         var seeds = new SeedState(documents, Options.Create(new SeedOptions { Load = false }));
-        cache = new ObservationCache(observations, catalogue, clock);
+        cache = new ObservationCache(
+            observations, documents, rubrics, catalogue, Options.Create(new MemoryOptions()), clock, NullLogger<ObservationCache>.Instance);
         Reports = new ReportService(cache, rubrics, catalogue, new ExuberanceService(documents, Walks), documents, sources, clock);
         var alertOptions = Options.Create(new AlertOptions());
         var alerts = new AlertService(
@@ -59,7 +60,7 @@ internal sealed class FaultyHost : IDisposable
         var ledger = new ForecastLedger(new BacktestService(), new MemoryForecasts(), rubrics, clock, NullLogger<ForecastLedger>.Instance);
         scoring = new ScoringPass(
             snapshots, snapshots, Reports, documents, seeds, Readiness, latest, signals, alerts, ledger, clock, NullLogger<ScoringPass>.Instance);
-        scoringStep = new ScoringStep(scoring, new StepLease(queue, signals, clock));
+        scoringStep = new ScoringStep(scoring, cache, new StepLease(queue, signals, clock));
         sweeper = new Sweeper(snapshots, seeds, signals, clock);
         Start = new PipelineStart(
             latest, sweeper, seeds, Reports, Readiness, new SiteAddress(new ConfigurationBuilder().Build()), clock, NullLogger<PipelineStart>.Instance);

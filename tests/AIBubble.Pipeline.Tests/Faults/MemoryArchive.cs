@@ -14,8 +14,14 @@ internal sealed class MemoryArchive(FaultyProcess process) : IRawArchive, IRefus
     public Task<ReadOnlyMemory<byte>> ReadPartAsync(string blobName, PayloadPart part, CancellationToken cancellationToken) =>
         process.CallAsync<ReadOnlyMemory<byte>>($"payload {blobName}", t => t.Raw[blobName].Content.AsMemory((int)part.Offset, (int)part.Length));
 
-    public Task NoteRecordedAsync(string blobName, DateTimeOffset recordedAt, CancellationToken cancellationToken) =>
-        process.CallAsync($"note {blobName}", t => t.Raw[blobName] = (t.Raw[blobName].Content, recordedAt));
+    public async Task NoteRecordedAsync(SnapshotReceipt receipt, bool mayBeNoted, CancellationToken cancellationToken)
+    {
+        var (name, at) = (receipt.BlobName, receipt.RecordedAt);
+        if (!mayBeNoted || await process.CallAsync($"noted {name}", t => t.Raw[name].RecordedAt) != at)
+        {
+            await process.CallAsync($"note {name}", t => t.Raw[name] = (t.Raw[name].Content, at));
+        }
+    }
 
     public IAsyncEnumerable<SnapshotReceipt> ListAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using AIBubble.Pipeline.Snapshots;
 using AIBubble.Pipeline.Work;
 
@@ -6,6 +7,9 @@ namespace AIBubble.Pipeline.Tests.Faults;
 /// <summary>Receipts and what waits: as many calls, in the same order, as on the table service.</summary>
 internal sealed class MemorySnapshots(FaultyProcess process) : ISnapshotStore, IWorkIndex
 {
+    // What this process last saw of each: to change it, it is not read again.
+    private readonly ConcurrentDictionary<string, (SnapshotReceipt Receipt, int Version)> known = new(StringComparer.Ordinal);
+
     public Task<SnapshotReceipt?> FindAsync(string id, CancellationToken cancellationToken) =>
         process.CallAsync($"find {id}", t => t.Receipts.TryGetValue(id, out var found) ? found.Receipt : null);
 
@@ -15,7 +19,21 @@ internal sealed class MemorySnapshots(FaultyProcess process) : ISnapshotStore, I
         {
             t.Unfinished.TryAdd(receipt.Id, new WorkItem(receipt.Id, takenUntil is null ? 0 : 1, 0, takenUntil, $"{++t.Tags}"));
         });
-        return await process.CallAsync($"add {receipt.Id}", t => t.Receipts.TryAdd(receipt.Id, (receipt, 0)));
+        var added = await process.CallAsync($"add {receipt.Id}", t => t.Receipts.TryAdd(receipt.Id, (receipt, 0)));
+        if (added)
+        {
+            known[receipt.Id] = (receipt, 0);
+        }
+
+        return added;
+    }
+
+    public async Task<IReadOnlyDictionary<string, SnapshotReceipt>> FindToRecordAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
+    {
+        var accepted = ids.Select(id => known.GetValueOrDefault(id).Receipt).OfType<SnapshotReceipt>()
+            .Where(static r => r.Status == SnapshotStatus.Accepted).ToDictionary(static r => r.Id, StringComparer.Ordinal);
+        var others = await ChangeManyAsync([.. ids.Where(id => !accepted.ContainsKey(id))], static r => r, cancellationToken);
+        return accepted.Concat(others).ToDictionary(StringComparer.Ordinal);
     }
 
     public async Task<SnapshotReceipt> ChangeAsync(string id, Func<SnapshotReceipt, SnapshotReceipt> change, CancellationToken cancellationToken) =>
@@ -31,9 +49,14 @@ internal sealed class MemorySnapshots(FaultyProcess process) : ISnapshotStore, I
             var moves = new List<(SnapshotReceipt From, SnapshotReceipt To, int Version)>();
             foreach (var id in left)
             {
-                if (await process.CallAsync($"read {id}",
+                if (known.TryGetValue(id, out var last) && change(last.Receipt) is var next && !ReferenceEquals(last.Receipt, next))
+                {
+                    moves.Add((last.Receipt, next, last.Version));
+                }
+                else if (await process.CallAsync($"read {id}",
                     t => t.Receipts.TryGetValue(id, out var found) ? found : ((SnapshotReceipt, int)?)null) is var (from, version))
                 {
+                    known[id] = (from, version);
                     moves.Add((from, change(from), version));
                 }
             }
@@ -51,11 +74,13 @@ internal sealed class MemorySnapshots(FaultyProcess process) : ISnapshotStore, I
                 var done = ReferenceEquals(from, to) || await process.CallAsync($"update {to.Id}", t => Update(t, from, to, version));
                 if (done)
                 {
+                    known[to.Id] = (to, ReferenceEquals(from, to) ? version : version + 1);
                     made.Add((from, to));
                     after[to.Id] = to;
                 }
                 else
                 {
+                    known.TryRemove(to.Id, out _);
                     left.Add(to.Id);
                 }
             }

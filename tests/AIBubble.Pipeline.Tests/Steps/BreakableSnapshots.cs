@@ -21,6 +21,9 @@ internal sealed class BreakableSnapshots(ISnapshotStore inner) : ISnapshotStore
     public Task<bool> TryAddAsync(SnapshotReceipt receipt, DateTimeOffset? takenUntil, CancellationToken cancellationToken) =>
         inner.TryAddAsync(receipt, takenUntil, cancellationToken);
 
+    public Task<IReadOnlyDictionary<string, SnapshotReceipt>> FindToRecordAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken) =>
+        inner.FindToRecordAsync(ids, cancellationToken);
+
     public Task<SnapshotReceipt> ChangeAsync(string id, Func<SnapshotReceipt, SnapshotReceipt> change, CancellationToken cancellationToken) =>
         inner.ChangeAsync(id, change, cancellationToken);
 

@@ -7,6 +7,8 @@ using AIBubble.Pipeline.Collecting;
 using AIBubble.Pipeline.Messaging;
 using AIBubble.Pipeline.Rebuilding;
 using AIBubble.Pipeline.Recording;
+using AIBubble.Pipeline.Scoring;
+using AIBubble.Pipeline.Serving;
 using AIBubble.Pipeline.Snapshots;
 using AIBubble.Pipeline.Work;
 using AIBubble.Storage;
@@ -16,6 +18,7 @@ using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
 [assembly: AssemblyFixture(typeof(AzuriteFixture))]
@@ -72,6 +75,8 @@ internal sealed class StepsOnAzurite : IDisposable
 
     public IObservationStore Observations => process.GetRequiredService<IObservationStore>();
 
+    public IReportStore Documents => process.GetRequiredService<IReportStore>();
+
     public IRunStore Runs => process.GetRequiredService<IRunStore>();
 
     /// <summary>Every line of intake, recorder and collector.</summary>
@@ -94,6 +99,11 @@ internal sealed class StepsOnAzurite : IDisposable
     public IStepStore StepStates => process.GetRequiredService<IStepStore>();
 
     public WorkSignals Signals => process.GetRequiredService<WorkSignals>();
+
+    /// <summary>What a process that has just started has.</summary>
+    public ObservationCache StartedCache(int? otherSeriesMegabytes = null) => otherSeriesMegabytes is { } room
+        ? ActivatorUtilities.CreateInstance<ObservationCache>(process, Options.Create(new MemoryOptions { OtherSeriesMegabytes = room }))
+        : ActivatorUtilities.CreateInstance<ObservationCache>(process);
 
     public Collector Collector => process.GetRequiredService<Collector>();
 

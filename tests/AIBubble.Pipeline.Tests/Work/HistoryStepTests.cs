@@ -197,7 +197,8 @@ public sealed class HistoryStepTests : IDisposable
     {
         var process = new FaultyProcess(++processes, plan, things);
         var (documents, queue, snapshots) = (new MemoryDocuments(process), new MemoryQueue(process, clock), new MemorySnapshots(process));
-        var cache = new ObservationCache(new MemoryObservations(process), IndicatorCatalogue.Default, clock);
+        var cache = new ObservationCache(new MemoryObservations(process), documents, Rubrics, IndicatorCatalogue.Default,
+            Options.Create(new MemoryOptions()), clock, NullLogger<ObservationCache>.Instance);
         var reports = new ReportService(
             cache, Rubrics, IndicatorCatalogue.Default, new ExuberanceService(documents, Walks), documents, new SourceRegistry([]), clock);
         var history = new ReportHistory(reports, documents, documents, Walks, clock, NullLogger<ReportHistory>.Instance);
