@@ -15,6 +15,8 @@ internal sealed class SeriesView(SeriesKey key, Indicator indicator, IReadOnlyLi
     // Fiscal quarters and months may leave a gap or overlap by a few days.
     private const int Seam = 4;
 
+    // A year that ends at a point is asked for by every derivation that the series is in.
+    private Dictionary<int, SeriesPoint?>? years;
     private int[]? lengths;
 
     public SeriesKey Key => key;
@@ -105,6 +107,18 @@ internal sealed class SeriesView(SeriesKey key, Indicator indicator, IReadOnlyLi
 
     private SeriesPoint? YearEnding(int end)
     {
+        years ??= [];
+        if (!years.TryGetValue(end, out var year))
+        {
+            year = ComputeYear(end);
+            years[end] = year;
+        }
+
+        return year;
+    }
+
+    private SeriesPoint? ComputeYear(int end)
+    {
         var period = points[end].Period;
         var longer = -1;
         for (var i = end; i >= 0 && points[i].Period == period; i--)
@@ -137,7 +151,8 @@ internal sealed class SeriesView(SeriesKey key, Indicator indicator, IReadOnlyLi
     /// <summary>Chains shorter periods backwards from one that ends at a point until they make a year.</summary>
     private SeriesPoint? Chain(int end)
     {
-        var parts = new List<SeriesPoint>();
+        // Twelve months, or fewer of what is longer.
+        var parts = new List<SeriesPoint>(12);
         var covered = 0;
         var seam = points[end].Period;
         for (var i = end; i >= 0 && covered < ShortestYear; i--)
