@@ -21,7 +21,8 @@ internal sealed class ModelLayout
         Identity =
         [
             settings.Seed, settings.WeightConcentration, settings.Robustness is null ? 0 : 1,
-            .. pillars.SelectMany(static p => p.Criteria.SelectMany(static c => c.Weights.Prepend(c.Weights.Length)).Concat(p.Weights).Prepend(p.Weights.Length)),
+            .. pillars.SelectMany(static p =>
+                p.Criteria.SelectMany(static c => c.Weights.Prepend(c.Weights.Length)).Concat(p.Weights).Prepend(p.Weights.Length)),
         ];
     }
 
