@@ -96,7 +96,10 @@ public class SimulationBenchmarks
         NullSimulation.Run(new WildBootstrapNull(values, BootstrapWeights.Normal), 0, MinimumWindow.Default(547), 2000, 1);
 }
 
-/// <summary>The wild bootstrap of a price series of a report, twenty years of months and 499 replications, on one core: all of it, and what a report reads.</summary>
+/// <summary>
+/// The wild bootstrap of a price series of a report, twenty years of months and 499 replications, on one core: all of it, and what a report
+/// reads.
+/// </summary>
 public class BootstrapBenchmarks
 {
     private const int Length = 240;

@@ -34,7 +34,10 @@ internal sealed class DrawnVariant(ModelLayout layout)
     /// </summary>
     public double[] InputDraws { get; set; } = new double[3 * layout.Inputs];
 
-    /// <summary>Two draws on [0, 1) per input: which reading is taken, and where within its range the value lies; null for the value as stated.</summary>
+    /// <summary>
+    /// Two draws on [0, 1) per input: which of its readings is taken, and where within its range the value lies; null for the value as
+    /// stated.
+    /// </summary>
     public double[]? ReadingDraws { get; set; }
 
     /// <summary>A draw on [0, 1) per criterion for what a missing one might score; null for the middle.</summary>
