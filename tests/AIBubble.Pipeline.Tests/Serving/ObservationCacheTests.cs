@@ -1,7 +1,12 @@
+using System.Text.Json;
+using AIBubble.Domain;
+using AIBubble.Domain.Indicators;
 using AIBubble.Domain.Observations;
+using AIBubble.Domain.Reports;
 using AIBubble.Domain.Scoring;
 using AIBubble.Domain.Scoring.Rubrics;
 using AIBubble.Pipeline.Recording;
+using AIBubble.Pipeline.Reports;
 using AIBubble.Pipeline.Serving;
 using AIBubble.Pipeline.Tests.Steps;
 using AIBubble.Testing;
@@ -98,6 +103,29 @@ public sealed class ObservationCacheTests(AzuriteFixture azurite) : IDisposable
         Assert.Equal(6_000, stored.Observations.Keys.Sum(stored.Observations.CountOf));
     }
 
+    [Fact]
+    public async Task A_what_if_of_a_theme_says_the_same_whether_its_series_are_in_memory_or_not()
+    {
+        var rubric = RubricSet.Shipped.Default;
+        var theme = rubric.RequiredSeries("THEME").Where(static k => k.Subject == "THEME").ToList();
+        await steps.Observations.AppendAsync([.. theme.SelectMany(k => Enumerable.Range(0, 60).Select(i => Monthly(k, i)))], None);
+        var asked = new EvaluationRequest(new DateOnly(2004, 12, 31), "THEME", false, rubric, [], new StoredState(new DateOnly(2005, 6, 30), null));
+
+        var (roomy, narrow) = (await EvaluateAsync(64), await EvaluateAsync(0));
+
+        // There is something to say at all.
+        Assert.Contains(roomy.Pillars.SelectMany(static p => p.Criteria).SelectMany(static c => c.Inputs), static i => i is { Subject: "THEME", Value: not null });
+        Assert.Equal(JsonSerializer.Serialize(roomy, DomainJson.Options), JsonSerializer.Serialize(narrow, DomainJson.Options));
+
+        async Task<Report> EvaluateAsync(int room)
+        {
+            using var cache = steps.StartedCache(room);
+            var stored = await cache.CurrentAsync(None);
+            Assert.All(theme.Where(k => !rubric.RequiredSeries().Contains(k)), k => Assert.Equal(room > 0, stored.Observations.IsInMemory(k)));
+            return await steps.With<WhatIf>(steps.With<ReportService>(cache), cache).EvaluateAsync(asked, None);
+        }
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(20)]
@@ -120,6 +148,24 @@ public sealed class ObservationCacheTests(AzuriteFixture azurite) : IDisposable
         await steps.Documents.KeepAsync(ObservationCheckpoint.Name, "application/octet-stream", bytes.AsMemory(0, 3), replace: true, None);
         using var next = steps.StartedCache();
         await SeesAllAsync(next, rowsOfFirst: 500);
+    }
+
+    private static RecordedObservation Monthly(SeriesKey series, int month)
+    {
+        var (indicator, day) = (IndicatorCatalogue.Default[series.Indicator], new DateOnly(2000, 1, 1).AddMonths(month + 1).AddDays(-1));
+        var row = GeneratedSeries.Row(series, 0);
+        var level = indicator.UnitKind == UnitKind.Money ? 1e9 : 10;
+        return row with
+        {
+            Observation = row.Observation with
+            {
+                PeriodStart = indicator.Flow ? day.AddMonths(-1).AddDays(1) : null,
+                Period = day,
+                KnownOn = day,
+                Value = level + (level * month / 60),
+                Unit = indicator.UnitKind == UnitKind.Money ? "USD" : indicator.Unit,
+            },
+        };
     }
 
     private static async Task SeesAllAsync(ObservationCache cache, int rowsOfFirst)

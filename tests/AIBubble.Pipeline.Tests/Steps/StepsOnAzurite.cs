@@ -100,10 +100,13 @@ internal sealed class StepsOnAzurite : IDisposable
 
     public WorkSignals Signals => process.GetRequiredService<WorkSignals>();
 
-    /// <summary>What a process that has just started has.</summary>
+    /// <summary>What a process that has just started has, with room for series that no rubric reads as set, or as by default.</summary>
     public ObservationCache StartedCache(int? otherSeriesMegabytes = null) => otherSeriesMegabytes is { } room
-        ? ActivatorUtilities.CreateInstance<ObservationCache>(process, Options.Create(new MemoryOptions { OtherSeriesMegabytes = room }))
-        : ActivatorUtilities.CreateInstance<ObservationCache>(process);
+        ? With<ObservationCache>(Options.Create(new MemoryOptions { OtherSeriesMegabytes = room }))
+        : With<ObservationCache>();
+
+    /// <summary>A service with parts of the test's own.</summary>
+    public T With<T>(params object[] parts) => ActivatorUtilities.CreateInstance<T>(process, parts);
 
     public Collector Collector => process.GetRequiredService<Collector>();
 
