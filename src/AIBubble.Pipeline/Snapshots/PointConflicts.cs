@@ -8,11 +8,15 @@ namespace AIBubble.Pipeline.Snapshots;
 
 /// <summary>
 /// Finds the same point with different values within one snapshot. A later <c>knownOn</c> is a revision, not a conflict.
-/// Holds 28 bytes per observation, and as many per series, so that an upload of millions of lines can be checked.
+/// Holds some 45 bytes per observation, and as many per series, so that an upload of millions of lines can be checked.
 /// </summary>
 public sealed class PointConflicts
 {
-    private readonly Dictionary<Point, (double Value, int Ordinal)> seen = [];
+    // One of so many grows at a time: a single one would hold all there is one and a half times over when it does.
+    private const int Shards = 16;
+
+    private readonly Dictionary<Point, (double Value, int Ordinal)>[] seen = [.. Enumerable.Range(0, Shards).Select(
+        static _ => new Dictionary<Point, (double Value, int Ordinal)>())];
     private readonly Dictionary<UInt128, int> numbers = [];
 
     // Exports are written series after series: most lines are of the same one as the line before.
@@ -25,7 +29,8 @@ public sealed class PointConflicts
     public PointStanding Register(Observation observation, FaultPlace place, out EarlierPoint? earlier)
     {
         var value = observation.Value ?? double.NaN;
-        ref var slot = ref CollectionsMarshal.GetValueRefOrAddDefault(seen, KeyOf(observation), out var exists);
+        var point = KeyOf(observation);
+        ref var slot = ref CollectionsMarshal.GetValueRefOrAddDefault(seen[(uint)point.GetHashCode() % Shards], point, out var exists);
         if (!exists)
         {
             slot = (value, OrdinalOf(place));
