@@ -174,7 +174,8 @@ internal static class Scorer
     // Goalposts that fall give −0 at the low one.
     private static double Points(InputState input, double value) => Math.Clamp(input.Rubric.Goalposts.Score(value) + 0.0, 0, 100);
 
-    private static void Floor(Span<double> scores)
+    /// <summary>Lifts scores to <see cref="GeometricFloor"/>.</summary>
+    internal static void Floor(Span<double> scores)
     {
         foreach (ref var score in scores)
         {

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using AIBubble.Domain;
-using AIBubble.Domain.Observations;
 using AIBubble.Domain.Reports;
 using AIBubble.Domain.Scoring;
 using AIBubble.Domain.Scoring.Rubrics;
@@ -125,13 +124,7 @@ public sealed class EpisodeService(
     private Task<Episode> KeptAsync(EpisodeHeader header, Rubric rubric, StoredObservations current, CancellationToken cancellationToken)
     {
         var (name, knownOn) = Describe(header, rubric, current);
-        return store.FindOrKeepAsync(name, ScoreAsync, cancellationToken);
-
-        async Task<Episode> ScoreAsync()
-        {
-            var observations = await cache.ReadAsync(current, rubric.RequiredSeries(header.Theme), cancellationToken);
-            return await this.ScoreAsync(header, rubric, observations, knownOn, cancellationToken);
-        }
+        return store.FindOrKeepAsync(name, () => ScoreAsync(header, rubric, current, knownOn, cancellationToken), cancellationToken);
     }
 
     private static (string Name, DateOnly KnownOn) Describe(EpisodeHeader header, Rubric rubric, StoredObservations current)
@@ -147,8 +140,9 @@ public sealed class EpisodeService(
     }
 
     private async Task<Episode> ScoreAsync(
-        EpisodeHeader header, Rubric rubric, ObservationSet observations, DateOnly knownOn, CancellationToken cancellationToken)
+        EpisodeHeader header, Rubric rubric, StoredObservations current, DateOnly knownOn, CancellationToken cancellationToken)
     {
+        var observations = await cache.ReadAsync(current, rubric.RequiredSeries(header.Theme), cancellationToken);
         var peak = await EvaluateAsync(header.AsOf, UncertaintyMode.Full);
         var trajectory = new List<EpisodePoint>();
         foreach (var date in header.Dates.Order())

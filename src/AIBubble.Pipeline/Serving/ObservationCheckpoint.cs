@@ -1,4 +1,5 @@
 using System.IO.Hashing;
+using System.Runtime.InteropServices;
 using AIBubble.Domain.Indicators;
 using AIBubble.Domain.Observations;
 using AIBubble.Pipeline.Scoring;
@@ -29,7 +30,7 @@ internal sealed class ObservationCheckpoint(IReportStore documents, IndicatorCat
 
         try
         {
-            return Read(content.Span);
+            return Read(content);
         }
         catch (Exception damaged) when (damaged is InvalidDataException or EndOfStreamException or FormatException or ArgumentException)
         {
@@ -61,20 +62,22 @@ internal sealed class ObservationCheckpoint(IReportStore documents, IndicatorCat
         await documents.KeepAsync(Name, MediaType, content.GetBuffer().AsMemory(0, (int)content.Length), replace: true, cancellationToken);
     }
 
-    private List<HeldSeries> Read(ReadOnlySpan<byte> content)
+    private List<HeldSeries> Read(ReadOnlyMemory<byte> content)
     {
-        if (!content.StartsWith(Kind))
+        if (!content.Span.StartsWith(Kind))
         {
             throw new InvalidDataException("it is of another format");
         }
 
         var body = content[..^sizeof(ulong)];
-        if (XxHash3.HashToUInt64(body) != BitConverter.ToUInt64(content[^sizeof(ulong)..]))
+        if (XxHash3.HashToUInt64(body.Span) != BitConverter.ToUInt64(content.Span[^sizeof(ulong)..]))
         {
             throw new InvalidDataException("its checksum is of other bytes");
         }
 
-        using var reader = new BinaryReader(new MemoryStream(body[Kind.Length..].ToArray(), writable: false));
+        // Where it was downloaded to: another copy would be as large as all that is held.
+        var rows = MemoryMarshal.TryGetArray(body[Kind.Length..], out var downloaded) ? downloaded : body[Kind.Length..].ToArray();
+        using var reader = new BinaryReader(new MemoryStream(rows.Array!, rows.Offset, rows.Count, writable: false));
         var series = new List<HeldSeries>();
         for (var left = reader.Read7BitEncodedInt(); left > 0; left--)
         {

@@ -143,11 +143,8 @@ internal sealed class VariantScorer
         }
 
         Span<double> floored = stackalloc double[points.Length];
-        for (var c = 0; c < points.Length; c++)
-        {
-            floored[c] = Math.Max(points[c], Scorer.GeometricFloor);
-        }
-
+        points.CopyTo(floored);
+        Scorer.Floor(floored);
         return Aggregators.Aggregate(aggregation, floored, weights);
     }
 
