@@ -11,7 +11,14 @@ namespace AIBubble.LoadRuns;
 /// </summary>
 internal static class FigureLoad
 {
-    private const int Figures = 5;
+    // So many that the last half of them runs compiled code, as in a process that has served for a while.
+    private const int Figures = 16;
+    private const int PastDays = 60;
+
+    // Days apart, so that no two reports share a month; a prime, so that they fall on all days of it.
+    private const int BetweenDays = 37;
+
+    private static readonly DateOnly LastPastDay = new(2025, 6, 30);
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
@@ -28,25 +35,32 @@ internal static class FigureLoad
         await HistoryAsync(app);
         await SayAsync("history from nothing, with the episodes", TimeProvider.System.GetElapsedTime(began), app.Cpu - ready);
 
-        foreach (var known in new[] { "2025-03-31", "2024-06-30", "2023-09-30", "2025-03-30" })
+        var (cold, served, history) = (new List<TimeSpan>(), new List<TimeSpan>(), new List<TimeSpan>());
+        for (var day = 0; day < PastDays; day++)
         {
-            await TimedAsync(app, $"cold report as of and known on {known}", () => app.Client.GetStringAsync(
-                new Uri(app.Path($"api/report?format=json&asOf={known}&knownOn={known}"))));
+            var known = LastPastDay.AddDays(-day * BetweenDays).ToString("O", CultureInfo.InvariantCulture);
+            cold.Add(await TimedAsync(app, $"cold report as of and known on {known}", () => app.Client.GetStringAsync(
+                new Uri(app.Path($"api/report?format=json&asOf={known}&knownOn={known}")))));
         }
 
         for (var figure = 0; figure < Figures; figure++)
         {
-            await FigureAsync(app, figure);
+            var (until, then) = await FigureAsync(app, figure);
+            served.Add(until);
+            history.Add(then);
         }
 
+        await SummaryAsync("cold reports", cold);
+        await SummaryAsync("new figures, until the report has them", served);
+        await SummaryAsync("new figures, from then on until the history is complete and the app calm", history);
         await FloorAsync(azurite.ConnectionString);
         return 0;
     }
 
-    private static async Task FigureAsync(LoadedApp app, int figure)
+    private static async Task<(TimeSpan Served, TimeSpan History)> FigureAsync(LoadedApp app, int figure)
     {
         var before = await DigestAsync(app);
-        await TimedAsync(app, $"new figure {figure + 1}, until the report has it", async () =>
+        var served = await TimedAsync(app, $"new figure {figure + 1}, until the report has it", async () =>
         {
             var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(-figure).ToString("O", CultureInfo.InvariantCulture);
             using var content = new StringContent($$"""
@@ -60,7 +74,8 @@ internal static class FigureLoad
                 await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
             }
         });
-        await TimedAsync(app, $"new figure {figure + 1}, from then on until the history is complete", () => HistoryAsync(app));
+        var history = await TimedAsync(app, $"new figure {figure + 1}, from then on until the history is complete and the app calm", app.CalmAsync);
+        return (served, history);
     }
 
     private static async Task FloorAsync(string connection)
@@ -94,11 +109,22 @@ internal static class FigureLoad
         }
     }
 
-    private static async Task TimedAsync(LoadedApp app, string what, Func<Task> work)
+    private static async Task<TimeSpan> TimedAsync(LoadedApp app, string what, Func<Task> work)
     {
         var (began, cpu) = (TimeProvider.System.GetTimestamp(), app.Cpu);
         await work();
-        await SayAsync(what, TimeProvider.System.GetElapsedTime(began), app.Cpu - cpu);
+        var taken = app.Cpu - cpu;
+        await SayAsync(what, TimeProvider.System.GetElapsedTime(began), taken);
+        return taken;
+    }
+
+    private static async Task SummaryAsync(string what, List<TimeSpan> taken)
+    {
+        var last = taken.TakeLast(taken.Count / 2).Order().ToList();
+        await Console.Out.WriteLineAsync(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{what}: first {taken[0].TotalMilliseconds:0} ms; of the last {last.Count} median {last[last.Count / 2].TotalMilliseconds:0} ms, "
+                + $"most {last[^1].TotalMilliseconds:0} ms of the app's processor time"));
     }
 
     private static Task SayAsync(string what, TimeSpan time, TimeSpan cpu) => Console.Out.WriteLineAsync(string.Create(

@@ -1,5 +1,7 @@
+using System.Text.Json;
 using AIBubble.Testing;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -7,35 +9,44 @@ using Microsoft.Net.Http.Headers;
 
 namespace AIBubble.LoadRuns;
 
-/// <summary>An empty ASP.NET Core program that sends given bytes, or a 304 to whoever has them: the floor beside what is measured.</summary>
+/// <summary>An empty ASP.NET Core program that sends a given answer, or a 304 to whoever has it: the floor beside what is measured.</summary>
 internal sealed class FloorServer : IAsyncDisposable
 {
     private readonly ProcessHost process;
-    private readonly string body;
+    private readonly string file;
 
-    private FloorServer(ProcessHost process, string body, Uri address) => (this.process, this.body, Address) = (process, body, address);
+    private FloorServer(ProcessHost process, string file, Uri address) => (this.process, this.file, Address) = (process, file, address);
 
     public Uri Address { get; }
 
-    public static async Task<FloorServer> StartAsync(byte[] content, string contentType, string? tag)
+    public static async Task<FloorServer> StartAsync(FloorAnswer answer)
     {
         var file = Path.GetTempFileName();
-        await File.WriteAllBytesAsync(file, content);
+        await File.WriteAllBytesAsync(file, JsonSerializer.SerializeToUtf8Bytes(answer));
         var settings = new Dictionary<string, string?>(StringComparer.Ordinal);
-        var started = ProcessHost.Start(typeof(FloorServer).Assembly.Location, settings, null, ["floor", file, contentType, tag ?? string.Empty]);
+        var started = ProcessHost.Start(typeof(FloorServer).Assembly.Location, settings, null, ["floor", file]);
         return new FloorServer(started, file, await started.WaitUntilListeningAsync());
     }
 
     /// <summary>The floor itself, in its own process.</summary>
-    public static async Task<int> ServeAsync(string file, string contentType, string tag)
+    public static async Task<int> ServeAsync(string file)
     {
-        var content = await File.ReadAllBytesAsync(file);
-        var entityTag = tag.Length == 0 ? null : EntityTagHeaderValue.Parse(tag);
+        var answer = JsonSerializer.Deserialize<FloorAnswer>(await File.ReadAllBytesAsync(file))!;
+        var entityTag = answer.Tag is { } tag ? EntityTagHeaderValue.Parse(tag) : null;
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(static kestrel => kestrel.AddServerHeader = false);
         await using var app = builder.Build();
         app.Urls.Add("http://127.0.0.1:0");
-        app.MapGet("/", () => Results.Bytes(content, contentType, entityTag: entityTag));
+        app.MapGet("/", (HttpContext context) =>
+        {
+            foreach (var (name, value) in answer.Headers)
+            {
+                context.Response.Headers[name] = value;
+            }
+
+            return Results.Bytes(answer.Body, answer.ContentType, entityTag: entityTag);
+        });
         await app.StartAsync();
         await Console.Out.WriteLineAsync($"Listening on {app.Urls.First()}");
         await app.WaitForShutdownAsync();
@@ -46,6 +57,6 @@ internal sealed class FloorServer : IAsyncDisposable
     {
         await process.StopAsync();
         await process.DisposeAsync();
-        File.Delete(body);
+        File.Delete(file);
     }
 }

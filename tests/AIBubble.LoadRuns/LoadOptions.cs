@@ -38,6 +38,9 @@ internal sealed record LoadOptions
     /// <summary>Whether the same lines are sent once more, and the storage SDK writes rows of its own beside them.</summary>
     public bool Beside { get; init; } = true;
 
+    /// <summary>Whether an upload waits until the app has nothing else to do.</summary>
+    public bool Calm { get; init; } = true;
+
     /// <summary>How long the load lasts; of crashes, after which none follows.</summary>
     public TimeSpan Limit { get; init; } = TimeSpan.FromHours(2);
 
@@ -68,6 +71,7 @@ internal sealed record LoadOptions
                 "--seeds" => options with { Seeds = bool.Parse(value) },
                 "--hosts" => options with { Hosts = Number(value) },
                 "--storage" => options with { Storage = bool.Parse(value) },
+                "--calm" => options with { Calm = bool.Parse(value) },
                 "--lines" => options with { Lines = Number(value) },
                 "--beside" => options with { Beside = bool.Parse(value) },
                 "--series" => options with { Series = Number(value) },

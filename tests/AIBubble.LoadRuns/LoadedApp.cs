@@ -8,6 +8,9 @@ namespace AIBubble.LoadRuns;
 /// <summary>The app as a process over an Azurite that outlives it, killed and started again at will; always at the same address.</summary>
 internal sealed partial class LoadedApp : IAsyncDisposable
 {
+    // What listening to queues takes in a second, and more.
+    private static readonly TimeSpan Idle = TimeSpan.FromMilliseconds(100);
+
     private readonly string storage;
     private readonly bool seeds;
     private readonly List<string> output = [];
@@ -79,6 +82,30 @@ internal sealed partial class LoadedApp : IAsyncDisposable
         {
             ReportAfter.Add(TimeProvider.System.GetElapsedTime(began));
             ReportCpu.Add(Cpu);
+        }
+    }
+
+    /// <summary>
+    /// Waits until it has nothing left to do: before, what is measured has a second program beside it, and what it is measured
+    /// against has not.
+    /// </summary>
+    public async Task CalmAsync()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(10), TimeProvider.System);
+        while (!(await Client.GetStringAsync(new Uri(Path("api/report/history?from=2026-01-01")), patience.Token))
+            .Contains("\"complete\":true", StringComparison.Ordinal))
+        {
+            await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System, patience.Token);
+        }
+
+        // The other rubrics' histories follow at once, and nothing says when the last one has ended.
+        var (before, calm) = (Cpu, 0);
+        while (calm < 5)
+        {
+            await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System, patience.Token);
+            var after = Cpu;
+            calm = after - before < Idle ? calm + 1 : 0;
+            before = after;
         }
     }
 

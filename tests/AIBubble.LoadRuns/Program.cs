@@ -5,10 +5,10 @@ using AIBubble.LoadRuns;
 // crashes [--kills 200] [--clients 8] [--hosts 1] [--storage true] [--lines N] [--seed 1] [--seeds true]
 //     the same until the app has been killed and its storage has been away so many times, at moments and in ways the seed decides;
 //     with --hosts 2 two processes over one storage, with --lines one large upload on its way meanwhile.
-// upload [--lines 1000000] [--series 200] [--seeds true] [--beside true]
+// upload [--lines 1000000] [--series 200] [--seeds true] [--beside true] [--calm true]
 //     one upload, with the memory it took, beside the storage SDK writing the same rows to the same Azurite.
 //     Then the same rows once more, beside reading them, and the app started again over what is stored, beside an empty one.
-//     With --beside false only the upload and the start.
+//     With --beside false only the upload and the start; with --calm false it begins while the app still computes its history.
 // figure
 //     the curated figures from nothing, reports of the past, and one new figure after another until all has taken it in.
 // reads [--clients 8] [--seconds 5] [--only 304]
@@ -29,12 +29,12 @@ switch (args)
         return await FigureLoad.RunAsync(LoadOptions.Read(rest));
     case ["reads", .. var rest]:
         return await ReadLoad.RunAsync(LoadOptions.Read(rest));
-    case ["floor", var file, var contentType, var tag]:
-        return await FloorServer.ServeAsync(file, contentType, tag);
+    case ["floor", var file]:
+        return await FloorServer.ServeAsync(file);
     case ["soak", .. var rest]:
         return await SoakLoad.RunAsync(LoadOptions.Read(rest));
     case ["smoke"]:
-        var small = LoadOptions.Read(["--clients", "4", "--seeds", "false", "--lines", "12000", "--series", "4", "--minutes", "0.17"]);
+        var small = LoadOptions.Read(["--clients", "4", "--seeds", "false", "--lines", "12000", "--series", "4", "--minutes", "0.17", "--calm", "false"]);
         var wrong = await CrashLoad.RunAsync(small with { Kills = 10, Lines = null, Limit = TimeSpan.FromSeconds(40) });
         wrong += await SoakLoad.RunAsync(small);
         return wrong + await UploadLoad.RunAsync(small);

@@ -4,8 +4,8 @@ using System.Net.Http.Headers;
 namespace AIBubble.LoadRuns;
 
 /// <summary>
-/// Warm answers, several connections at once, each beside the floor: an empty Kestrel in a process of its own that sends the very bytes.
-/// App and floor take turns, so that both see the same machine.
+/// Warm answers, several connections at once, each beside two floors: an empty Kestrel in a process of its own that sends the very bytes,
+/// headers and all, and one that sends the body alone. App and floors take turns, so that all see the same machine.
 /// </summary>
 internal static class ReadLoad
 {
@@ -27,10 +27,12 @@ internal static class ReadLoad
         await using var azurite = await OwnAzurite.StartAsync();
         await using var app = new LoadedApp(azurite.ConnectionString, options.Seeds);
         await app.StartAsync();
-        await WhenCalmAsync(app);
+        await app.CalmAsync();
+        // Past bubbles are scored when they are first asked for, and a page that is waiting for them is another one.
+        await app.Client.GetStringAsync(new Uri(app.Path("api/episodes")));
         await Console.Out.WriteLineAsync($"{options.Clients} connections, {options.Seconds} s each, best of {Rounds} rounds");
-        await Console.Out.WriteLineAsync("| answer | bytes | app /s | floor /s | ratio | p50 | p99 | floor p99 |");
-        await Console.Out.WriteLineAsync("|---|---|---|---|---|---|---|---|");
+        await Console.Out.WriteLineAsync("| answer | bytes | app /s | floor /s | ratio | p50 | p99 | floor p99 | floor without our headers | ratio |");
+        await Console.Out.WriteLineAsync("|---|---|---|---|---|---|---|---|---|---|");
         foreach (var (name, path, conditional) in Questions.Where(q => q.Name.Contains(options.Only, StringComparison.Ordinal)))
         {
             using var asked = await app.Client.GetAsync(new Uri(app.Path(path)));
@@ -40,33 +42,38 @@ internal static class ReadLoad
                 return 1;
             }
 
-            var body = await asked.Content.ReadAsByteArrayAsync();
             var tag = conditional ? asked.Headers.ETag : null;
-            await using var floor = await FloorServer.StartAsync(body, asked.Content.Headers.ContentType!.ToString(), tag?.ToString());
+            var same = await FloorAnswer.OfAsync(asked, conditional);
+            await using var floor = await FloorServer.StartAsync(same);
+            await using var bare = await FloorServer.StartAsync(same with { Headers = FloorAnswer.Least.Headers });
             // The first answer once more at other numbers of readers: how it grows.
             foreach (var clients in path == Questions[0].Path ? new[] { options.Clients, 1, 4 * options.Clients } : [options.Clients])
             {
-                await CompareAsync($"{name}, {clients} at once", new Uri(app.Path(path)), floor.Address, tag, body.Length, options with { Clients = clients });
+                await CompareAsync(
+                    $"{name}, {clients} at once", [new Uri(app.Path(path)), floor.Address, bare.Address], tag, same.Body.Length, options with { Clients = clients });
             }
         }
 
         return 0;
     }
 
-    private static async Task CompareAsync(
-        string name, Uri address, Uri floor, EntityTagHeaderValue? tag, int length, LoadOptions options)
+    private static async Task CompareAsync(string name, Uri[] servers, EntityTagHeaderValue? tag, int length, LoadOptions options)
     {
-        var (ours, theirs) = (ReadRound.None, ReadRound.None);
+        var best = servers.Select(static _ => ReadRound.None).ToArray();
         for (var round = 0; round < Rounds; round++)
         {
-            ours = ReadRound.Better(ours, await AskAsync(address, tag, options));
-            theirs = ReadRound.Better(theirs, await AskAsync(floor, tag, options));
+            for (var server = 0; server < servers.Length; server++)
+            {
+                best[server] = ReadRound.Better(best[server], await AskAsync(servers[server], tag, options));
+            }
         }
 
+        var (ours, floor, bare) = (best[0], best[1], best[2]);
         await Console.Out.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
-            $"| {name} | {(tag is null ? length : 0)} | {ours.PerSecond:0} | {theirs.PerSecond:0} | {ours.PerSecond / theirs.PerSecond:0.00} "
-            + $"| {ours.Median.TotalMilliseconds:0.0} ms | {ours.P99.TotalMilliseconds:0.0} ms | {theirs.P99.TotalMilliseconds:0.0} ms |"));
+            $"| {name} | {(tag is null ? length : 0)} | {ours.PerSecond:0} | {floor.PerSecond:0} | {ours.PerSecond / floor.PerSecond:0.00} "
+            + $"| {ours.Median.TotalMilliseconds:0.0} ms | {ours.P99.TotalMilliseconds:0.0} ms | {floor.P99.TotalMilliseconds:0.0} ms "
+            + $"| {bare.PerSecond:0} | {ours.PerSecond / bare.PerSecond:0.00} |"));
     }
 
     private static async Task<ReadRound> AskAsync(Uri address, EntityTagHeaderValue? tag, LoadOptions options)
@@ -111,19 +118,5 @@ internal static class ReadLoad
             return times;
         })));
         return ReadRound.Of([.. taken.SelectMany(static t => t)], TimeProvider.System.GetElapsedTime(began));
-    }
-
-    // Until the history is complete there is a second program on the same two cores.
-    private static async Task WhenCalmAsync(LoadedApp app)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(10), TimeProvider.System);
-        while (!(await app.Client.GetStringAsync(new Uri(app.Path("api/report/history?from=2026-01-01")), patience.Token))
-            .Contains("\"complete\":true", StringComparison.Ordinal))
-        {
-            await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System, patience.Token);
-        }
-
-        // Past bubbles are scored when they are first asked for, and a page that is waiting for them is another one.
-        await app.Client.GetStringAsync(new Uri(app.Path("api/episodes")), patience.Token);
     }
 }

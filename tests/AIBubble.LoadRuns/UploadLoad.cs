@@ -17,6 +17,11 @@ internal static class UploadLoad
         await using var azurite = await OwnAzurite.StartAsync(lines);
         await using var app = new LoadedApp(azurite.ConnectionString, options.Seeds);
         await app.StartAsync();
+        if (options.Calm)
+        {
+            await app.CalmAsync();
+        }
+
         var idle = app.PeakMemory;
         await Console.Out.WriteLineAsync($"{lines} lines of {options.Series} series in one upload");
 
@@ -76,7 +81,7 @@ internal static class UploadLoad
             var series = JsonElement.Parse(await app.Client.GetStringAsync(new Uri(app.Path("api/series?indicator=valuation.market-cap"))));
             var all = report + TimeProvider.System.GetElapsedTime(began);
             began = TimeProvider.System.GetTimestamp();
-            await using var empty = await FloorServer.StartAsync([1], "text/plain", null);
+            await using var empty = await FloorServer.StartAsync(FloorAnswer.Least);
             var floorStart = TimeProvider.System.GetElapsedTime(began);
             await Console.Out.WriteLineAsync($"started again: report after {LoadedApp.Seconds(report)}, everything after {LoadedApp.Seconds(all)}, "
                 + $"an empty app after {LoadedApp.Seconds(floorStart)}; peak memory {app.PeakMemory >> 20} MB");

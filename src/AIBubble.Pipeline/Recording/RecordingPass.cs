@@ -30,11 +30,19 @@ public sealed class RecordingPass(
     private static readonly TimeSpan LongEnough = TimeSpan.FromMinutes(4);
 
     private readonly SemaphoreSlim one = new(1, 1);
+    private int waiting;
 
-    /// <summary>Records what waits, and asks for a scoring pass after each bundle.</summary>
+    /// <summary>
+    /// Records what waits, and asks for a scoring pass after each bundle. Returns at once where one call runs and another waits in this
+    /// process: that one begins later, and finds what this one was called for.
+    /// </summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        await one.WaitAsync(cancellationToken);
+        if (!await TurnAsync(cancellationToken))
+        {
+            return;
+        }
+
         try
         {
             await signals.TakeAsync(WorkStep.Record, cancellationToken);
@@ -68,6 +76,30 @@ public sealed class RecordingPass(
 
     /// <inheritdoc/>
     public void Dispose() => one.Dispose();
+
+    // While a long backlog is worked off, messages come that only wait for it: kept, they would be a queue of passes over nothing.
+    private async Task<bool> TurnAsync(CancellationToken cancellationToken)
+    {
+        if (await one.WaitAsync(0, cancellationToken))
+        {
+            return true;
+        }
+
+        if (Interlocked.Exchange(ref waiting, 1) == 1)
+        {
+            return false;
+        }
+
+        try
+        {
+            await one.WaitAsync(cancellationToken);
+            return true;
+        }
+        finally
+        {
+            Volatile.Write(ref waiting, 0);
+        }
+    }
 
     private async Task LeaveAsync(DateTimeOffset? later, CancellationToken cancellationToken)
     {

@@ -17,6 +17,9 @@ internal static class FrenchParser
 
     private const string TotalReturn = "valuation.total-return-index";
     private const string Share = "valuation.market-value-share";
+    private const string FirmCount = "valuation.firm-count";
+    private const string FirmSize = "valuation.average-firm-size";
+    private const double Million = 1e6;
 
     // Portfolios are formed at the end of June: the July row tells their firms and their size at that moment.
     private const int MonthAfterFormation = 7;
@@ -29,7 +32,7 @@ internal static class FrenchParser
         var file = FrenchFile.Read(payload, refused);
         var returns = file.Require("Average Value Weighted Returns -- Monthly");
         var (firms, sizes) = (file.Require("Number of Firms in Portfolios"), file.Require("Average Firm Size"));
-        var formed = ValuesFormed(firms, sizes);
+        var formed = ValuesFormed(firms, sizes, refused);
         var observations = new List<Observation>();
         for (var column = 0; column < returns.Columns.Count; column++)
         {
@@ -42,10 +45,10 @@ internal static class FrenchParser
 
             observations.AddRange(Levels(source, subject, file, Column(returns, column, refused), refused,
                 "Value-weighted return, dividends included, of the firms of the industry on NYSE, AMEX and Nasdaq, chained from "));
-            observations.AddRange(Formations(source, "valuation.firm-count", subject, file, firms, name, 1, refused,
+            observations.AddRange(Formations(source, FirmCount, subject, file, firms, name, 1, refused,
                 "Firms in the portfolio as it was formed at the end of June."));
             observations.AddRange(Shares(source, subject, file, formed, IndexOf(firms, name)));
-            observations.AddRange(Formations(source, "valuation.average-firm-size", subject, file, sizes, name, 1e6, refused,
+            observations.AddRange(Formations(source, FirmSize, subject, file, sizes, name, Million, refused,
                 "Average market value of the portfolio's firms as it was formed at the end of June."));
         }
 
@@ -125,13 +128,40 @@ internal static class FrenchParser
 
     private static int Digits(double level) => Math.Clamp((int)Math.Ceiling(Math.Log10(level)), 0, 7);
 
-    /// <summary>Market value of every portfolio as it was formed, by month; zero where it has none.</summary>
-    private static List<(DateOnly Month, double[] Values)> ValuesFormed(FrenchBlock firms, FrenchBlock sizes)
+    /// <summary>
+    /// Market value of every portfolio as it was formed, by month; zero where it has none. No month in which one of them cannot be: the
+    /// shares of all others would be wrong with it.
+    /// </summary>
+    private static List<(DateOnly Month, double[] Values)> ValuesFormed(FrenchBlock firms, FrenchBlock sizes, RefusalList refused)
     {
-        static double Value(string firms, string size) => FrenchNumber.Read(firms).Value * FrenchNumber.Read(size).Value is > 0 and var value ? value : 0;
         var places = firms.Columns.Select(c => IndexOf(sizes, c)).ToList();
-        return [.. Formed(firms).Join(Formed(sizes), static f => f.Month, static s => s.Month, (f, s) =>
-            (f.Month, places.Select((place, column) => place < 0 ? 0 : Value(f.Cells[column], s.Cells[place])).ToArray()))];
+        var values = new List<(DateOnly, double[])>();
+        foreach (var (month, counts, sized) in Formed(firms).Join(Formed(sizes), static f => f.Month, static s => s.Month, static (f, s) => (f.Month, f, s)))
+        {
+            var ofMonth = places.Select((place, column) => place < 0 ? 0 : Value(counts.Cells[column], sized.Cells[place])).ToArray();
+            if (Array.TrueForAll(ofMonth, double.IsFinite))
+            {
+                values.Add((month, ofMonth));
+            }
+            else
+            {
+                refused.Nothing($"No shares of the market value in {month:yyyy-MM}: a portfolio's firms or their size cannot be.");
+            }
+        }
+
+        return values;
+
+        static double Value(string firms, string size)
+        {
+            if (FrenchNumber.Read(firms).Value is not (> 0 and var count) || FrenchNumber.Read(size).Value is not (> 0 and var average))
+            {
+                return 0;
+            }
+
+            var isPossible = PayloadBounds.Problem(IndicatorCatalogue.Default[FirmCount], count) is null
+                && PayloadBounds.Problem(IndicatorCatalogue.Default[FirmSize], average * Million) is null;
+            return isPossible ? count * average : double.NaN;
+        }
     }
 
     /// <summary>The industry's share of the value of all that the file has.</summary>

@@ -19,6 +19,7 @@ internal sealed class StagedBlob(StorageAccount account) : IStagedPayload
     private readonly List<string> blocks = [];
     private byte[]? first;
     private BlockBlobClient? upload;
+    private Task staging = Task.CompletedTask;
     private long length;
 
     public IReadOnlyList<PayloadPart> Parts => parts;
@@ -43,13 +44,16 @@ internal sealed class StagedBlob(StorageAccount account) : IStagedPayload
             first = null;
         }
 
-        await StageBlockAsync(member, cancellationToken);
+        // On its way while the next part is read; one at a time, so that no more than two are in memory.
+        await staging;
+        staging = StageBlockAsync(member, cancellationToken);
     }
 
     public async Task CommitAsync(SnapshotReceipt receipt, CancellationToken cancellationToken)
     {
         var container = await account.ContainerAsync(StorageNames.RawContainer, cancellationToken);
         var target = container.GetBlobClient(receipt.BlobName);
+        await staging;
         var headers = new BlobHttpHeaders { ContentType = receipt.MediaType, ContentEncoding = "gzip" };
         try
         {
@@ -90,6 +94,8 @@ internal sealed class StagedBlob(StorageAccount account) : IStagedPayload
     {
         if (upload is not null)
         {
+            // Whether it came through does not matter any more, only that it is over.
+            await staging.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             // Not cancellable: what was staged must go also when the client has gone away.
             await upload.DeleteIfExistsAsync(DeleteSnapshotsOption.IncludeSnapshots, conditions: null, CancellationToken.None);
         }

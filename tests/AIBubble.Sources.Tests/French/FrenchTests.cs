@@ -48,6 +48,19 @@ public sealed class FrenchTests : IAsyncDisposable
             rows.OrderBy(static r => r.Item1, StringComparer.Ordinal));
     }
 
+    [Theory]
+    [InlineData("202507,  1.7e308,  82.75")]
+    [InlineData("202507,  99999999999,  82.75")]
+    public void A_size_that_cannot_be_leaves_no_shares_of_its_month(string size)
+    {
+        var parsed = Parse(new FrenchBody { Sizes = ["202506,  900.10,  80.25", size] });
+
+        Assert.DoesNotContain(parsed.Observations, static o => o.Series.Indicator == "valuation.market-value-share");
+        Assert.Contains(parsed.Observations, static o => o.Series.ToString() == "valuation.average-firm-size/FF49-CHIPS");
+        Assert.Contains(parsed.Refusals, static r => r.Code == "out-of-range");
+        Assert.Contains(parsed.Refusals, static r => r.Message.StartsWith("No shares of the market value in 2025-07", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_vintage_is_known_from_the_day_its_file_was_written()
     {
