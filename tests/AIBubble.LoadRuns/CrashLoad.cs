@@ -21,7 +21,8 @@ internal sealed class CrashLoad(LoadOptions options, OwnAzurite azurite, IReadOn
     /// <returns>0 when nothing was lost and nothing doubled.</returns>
     public static async Task<int> RunAsync(LoadOptions options)
     {
-        await using var azurite = await OwnAzurite.StartAsync();
+        // An Azurite that is not to be stopped may keep a large upload in memory.
+        await using var azurite = await OwnAzurite.StartAsync(options.Storage ? 0 : options.Lines ?? 0);
         var apps = Enumerable.Range(0, options.Hosts).Select(_ => new LoadedApp(azurite.ConnectionString, options.Seeds)).ToList();
         try
         {
@@ -56,7 +57,7 @@ internal sealed class CrashLoad(LoadOptions options, OwnAzurite azurite, IReadOn
             }
 
             Interlocked.Exchange(ref allowed, (crash + 1) * EachCrash);
-            await Task.Delay(TimeSpan.FromMilliseconds(chance.Next(100, upload is null ? 3_000 : 20_000)), TimeProvider.System);
+            await Task.Delay(TimeSpan.FromMilliseconds(chance.Next(100, LongestPause(options.Lines))), TimeProvider.System);
             await CrashAsync(apps[chance.Next(apps.Count)]);
             // Half of the time the next one comes before this one has been got over.
             if (chance.Next(2) == 0)
@@ -71,6 +72,9 @@ internal sealed class CrashLoad(LoadOptions options, OwnAzurite azurite, IReadOn
         await posting;
         return await SayAsync(upload);
     }
+
+    // Spread over what an upload takes.
+    private static int LongestPause(int? lines) => lines is { } many ? Math.Max(20_000, many / 10) : 3_000;
 
     private async Task PostAsync(int client, CancellationToken over)
     {
@@ -140,13 +144,15 @@ internal sealed class CrashLoad(LoadOptions options, OwnAzurite azurite, IReadOn
         var counts = await posted.CountAsync();
         var starts = apps.SelectMany(static a => a.ReportAfter.Skip(1)).Order().ToList();
         var cpu = apps.SelectMany(static a => a.ReportCpu.Skip(1)).Order().ToList();
+        var own = apps.SelectMany(static a => a.HealthyAfter.Skip(1)).Order().ToList();
         recoveries.Sort();
         await Console.Out.WriteLineAsync(string.Join(", ", crashes.OrderBy(static c => c.Key).Select(static c => $"{c.Key} {c.Value}")));
         await Console.Out.WriteLineAsync($"{counts}; requests {posted.Attempts}");
         if (starts.Count > 0)
         {
             await Console.Out.WriteLineAsync($"report served after a start: median {LoadedApp.Seconds(starts[starts.Count / 2])}, 95 % within "
-                + $"{LoadedApp.Seconds(starts[starts.Count * 95 / 100])}, longest {LoadedApp.Seconds(starts[^1])}; processor time until then {LoadedApp.Seconds(cpu[cpu.Count / 2])}");
+                + $"{LoadedApp.Seconds(starts[starts.Count * 95 / 100])}, longest {LoadedApp.Seconds(starts[^1])}; processor time until then {LoadedApp.Seconds(cpu[cpu.Count / 2])}; "
+                + $"one of its own: median {LoadedApp.Seconds(own[own.Count / 2])}, longest {LoadedApp.Seconds(own[^1])}");
         }
 
         await Console.Out.WriteLineAsync($"everything posted was scored after: median {LoadedApp.Seconds(recoveries[recoveries.Count / 2])}, longest "

@@ -13,9 +13,9 @@ namespace AIBubble.LoadRuns;
 internal sealed class FloorServer : IAsyncDisposable
 {
     private readonly ProcessHost process;
-    private readonly string file;
+    private readonly string answerFile;
 
-    private FloorServer(ProcessHost process, string file, Uri address) => (this.process, this.file, Address) = (process, file, address);
+    private FloorServer(ProcessHost process, string file, Uri address) => (this.process, answerFile, Address) = (process, file, address);
 
     public Uri Address { get; }
 
@@ -57,6 +57,6 @@ internal sealed class FloorServer : IAsyncDisposable
     {
         await process.StopAsync();
         await process.DisposeAsync();
-        File.Delete(file);
+        File.Delete(answerFile);
     }
 }

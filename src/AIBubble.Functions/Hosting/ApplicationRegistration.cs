@@ -27,6 +27,7 @@ public static class ApplicationRegistration
         Compression.Add(builder.Services);
         builder.Services.AddSingleton<ServedAnswers>();
         builder.Services.AddSingleton<IExceptionHandler, OutageAnswer>();
+        builder.Services.AddSingleton<IExceptionHandler, StandstillAnswer>();
         builder.Services
             .AddIndicatorPipeline(builder.Configuration)
             .AddObservationSources(builder.Configuration)
