@@ -9,7 +9,7 @@ internal static partial class Log
     public static partial void StorageInTrouble(ILogger logger, string method, string path, string reason);
 
     [LoggerMessage(2001, LogLevel.Error,
-        "{Method} {Path} could not be answered: the expression {Pattern} was not through a text of {Length} characters within its limit; the machine stood still, "
-        + "or the text was made for it")]
+        "{Method} {Path} could not be answered: the expression {Pattern} was not through a text of {Length} characters within its limit; "
+        + "the machine stood still, or the text was made for it")]
     public static partial void StoodStill(ILogger logger, string method, string path, string pattern, int length);
 }
