@@ -20,8 +20,6 @@ internal static class FigureLoad
 
     private static readonly DateOnly LastPastDay = new(2025, 6, 30);
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
-
     /// <returns>0.</returns>
     public static async Task<int> RunAsync(LoadOptions options)
     {
@@ -32,7 +30,7 @@ internal static class FigureLoad
         var ready = app.Cpu;
         await SayAsync("first report, seeds filed", TimeProvider.System.GetElapsedTime(began), ready);
         began = TimeProvider.System.GetTimestamp();
-        await HistoryAsync(app);
+        await app.HistoryAsync();
         await SayAsync("history from nothing, with the episodes", TimeProvider.System.GetElapsedTime(began), app.Cpu - ready);
 
         var (cold, served, history) = (new List<TimeSpan>(), new List<TimeSpan>(), new List<TimeSpan>());
@@ -92,21 +90,6 @@ internal static class FigureLoad
     {
         var report = await app.Client.GetStringAsync(new Uri(app.Path("api/report?format=json")));
         return JsonElement.Parse(report).GetProperty("inputsDigest").GetString()!;
-    }
-
-    private static async Task HistoryAsync(LoadedApp app)
-    {
-        var began = TimeProvider.System.GetTimestamp();
-        while (!(await app.Client.GetStringAsync(new Uri(app.Path("api/report/history?from=2026-01-01"))))
-            .Contains("\"complete\":true", StringComparison.Ordinal))
-        {
-            if (TimeProvider.System.GetElapsedTime(began) > Patience)
-            {
-                throw new TimeoutException("The history does not become complete. The app said last:\n" + string.Join('\n', app.LastLines));
-            }
-
-            await Task.Delay(TimeSpan.FromMilliseconds(250), TimeProvider.System);
-        }
     }
 
     private static async Task<TimeSpan> TimedAsync(LoadedApp app, string what, Func<Task> work)

@@ -25,6 +25,9 @@ public static class HostileBytes
     /// <summary>How many bodies each parser is given.</summary>
     public static int Inputs { get; } = Setting("AIBUBBLE_FUZZ", 10_000);
 
+    /// <summary>How many of them, where that takes much longer than reading, are computed as well.</summary>
+    public static int Computed => Inputs / 33;
+
     private static int FirstSeed { get; } = Setting("AIBUBBLE_FUZZ_SEED", 1);
 
     /// <summary>Gives a reader hostile bodies; whatever it throws, and whatever it takes longer than half a minute for, is shown with its seed.</summary>

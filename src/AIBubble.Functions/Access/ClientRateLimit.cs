@@ -36,11 +36,12 @@ internal sealed class ClientRateLimit : IDisposable
         }
 
         var pause = lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(1);
-        context.Response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(pause.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
         var most = options.RequestsPerMinute.ToString("N0", CultureInfo.InvariantCulture);
-        await Problems.Of(
-            StatusCodes.Status429TooManyRequests, $"One client is served {most} requests a minute; Retry-After says in how many seconds the next is.")
-            .ExecuteAsync(context);
+        await Problems.AskToComeBackAsync(
+            context,
+            StatusCodes.Status429TooManyRequests,
+            $"One client is served {most} requests a minute; Retry-After says in how many seconds the next is.",
+            Math.Max(1, (int)Math.Ceiling(pause.TotalSeconds)));
     }
 
     private IPAddress ClientOf(HttpContext context) => ClientAddress.Of(context, options.TrustedProxies);

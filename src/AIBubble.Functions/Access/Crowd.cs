@@ -19,9 +19,8 @@ internal sealed class Crowd(IOptions<AccessOptions> options)
         var room = BringsBody(context.Request) ? senders : readers;
         if (!room.TryEnter())
         {
-            context.Response.Headers.RetryAfter = "1";
-            await Problems.Of(StatusCodes.Status503ServiceUnavailable, "There is more to do at the moment than one instance takes on at once.")
-                .ExecuteAsync(context);
+            await Problems.AskToComeBackAsync(
+                context, StatusCodes.Status503ServiceUnavailable, "There is more to do at the moment than one instance takes on at once.", seconds: 1);
             return;
         }
 

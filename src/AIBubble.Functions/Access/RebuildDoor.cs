@@ -54,11 +54,8 @@ internal sealed class RebuildDoor(WorkGate gate)
 
     private static bool OnlyReads(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);
 
-    private static Task RefuseAsync(HttpContext context, string detail, int seconds)
-    {
-        context.Response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        return Problems.Of(StatusCodes.Status503ServiceUnavailable, detail).ExecuteAsync(context);
-    }
+    private static Task RefuseAsync(HttpContext context, string detail, int seconds) =>
+        Problems.AskToComeBackAsync(context, StatusCodes.Status503ServiceUnavailable, detail, seconds);
 
     // Compared from the end: what stands before the route is the host's prefix.
     private static bool IsAnsweredAllTheSame(HttpRequest request)

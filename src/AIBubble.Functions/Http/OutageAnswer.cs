@@ -1,4 +1,3 @@
-using System.Globalization;
 using AIBubble.Storage;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
@@ -12,7 +11,7 @@ namespace AIBubble.Functions.Http;
 /// </summary>
 internal sealed class OutageAnswer(ILogger<OutageAnswer> logger) : IExceptionHandler
 {
-    private static readonly TimeSpan ComeBackAfter = TimeSpan.FromSeconds(5);
+    private const int ComeBackAfterSeconds = 5;
 
     /// <inheritdoc/>
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
@@ -24,11 +23,11 @@ internal sealed class OutageAnswer(ILogger<OutageAnswer> logger) : IExceptionHan
         }
 
         Log.StorageInTrouble(logger, httpContext.Request.Method, httpContext.Request.Path, exception.GetBaseException().Message.Split('\n')[0].Trim());
-        httpContext.Response.Headers.RetryAfter = ComeBackAfter.TotalSeconds.ToString(CultureInfo.InvariantCulture);
-        await Problems.Of(
+        await Problems.AskToComeBackAsync(
+            httpContext,
             StatusCodes.Status503ServiceUnavailable,
-            "Storage does not do what it is asked at the moment. Send the request again: what was stored all the same is known again and stored once.")
-            .ExecuteAsync(httpContext);
+            "Storage does not do what it is asked at the moment. Send the request again: what was stored all the same is known again and stored once.",
+            ComeBackAfterSeconds);
         return true;
     }
 }

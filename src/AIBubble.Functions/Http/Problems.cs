@@ -1,3 +1,4 @@
+using System.Globalization;
 using AIBubble.Domain.Faults;
 using Microsoft.AspNetCore.Http;
 
@@ -14,6 +15,17 @@ internal static class Problems
 
     /// <summary>A problem without a list of faults.</summary>
     public static IResult Of(int status, string detail) => Of(status, detail, []);
+
+    /// <summary>Answers that the client did nothing wrong, and says with <c>Retry-After</c> when to send the same again.</summary>
+    /// <param name="context">The request; nothing of its answer has been sent.</param>
+    /// <param name="status">429 or 503.</param>
+    /// <param name="detail">What keeps it from being answered, sentences.</param>
+    /// <param name="seconds">After how many seconds, 1 at least.</param>
+    public static Task AskToComeBackAsync(HttpContext context, int status, string detail, int seconds)
+    {
+        context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        return Of(status, detail).ExecuteAsync(context);
+    }
 
     /// <summary>404: there is no such thing.</summary>
     /// <param name="what">What kind of thing.</param>

@@ -20,11 +20,11 @@ internal sealed class StandstillAnswer(ILogger<StandstillAnswer> logger) : IExce
         }
 
         Log.StoodStill(logger, httpContext.Request.Method, httpContext.Request.Path, limit.Pattern, limit.Input.Length);
-        httpContext.Response.Headers.RetryAfter = "1";
-        await Problems.Of(
+        await Problems.AskToComeBackAsync(
+            httpContext,
             StatusCodes.Status503ServiceUnavailable,
-            "Reading took longer than it may: this instance stood still, or has too much to do. Send the request again.")
-            .ExecuteAsync(httpContext);
+            "Reading took longer than it may: this instance stood still, or has too much to do. Send the request again.",
+            seconds: 1);
         return true;
     }
 }

@@ -55,7 +55,7 @@ public sealed class HostileUploadTests
         {
             var (request, faults) = EvaluationRequestReader.Read(bytes, RubricLoader.Default, IndicatorCatalogue.Default, Parsing.Today);
             AssertPlaced(request, faults);
-            if (request is { Stored: null } && evaluated < HostileBytes.Inputs / 33)
+            if (request is { Stored: null } && evaluated < HostileBytes.Computed)
             {
                 evaluated++;
                 var report = ReportEngine.Evaluate(ContextOf(request));
@@ -76,7 +76,7 @@ public sealed class HostileUploadTests
             {
                 var (request, faults) = ExuberanceRequestReader.Read(bytes, TestContext.Current.CancellationToken);
                 AssertPlaced(request, faults);
-                if (request is { Replications: <= 200 } && ran < HostileBytes.Inputs / 33)
+                if (request is { Replications: <= 200 } && ran < HostileBytes.Computed)
                 {
                     ran++;
                     try
