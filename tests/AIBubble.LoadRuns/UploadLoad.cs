@@ -70,8 +70,9 @@ internal static class UploadLoad
 
         async Task<int> RestartAsync()
         {
-            // What it was at when it died would be waited for.
+            // What it was at when it died would be waited for. A checkpoint is kept only now.
             await CalmAsync();
+            await Console.Out.WriteLineAsync($"calm again; peak memory of the app {app.PeakMemory >> 20} MB");
             await app.KillAsync();
             await app.StartAsync();
             var report = app.ReportAfter[^1];

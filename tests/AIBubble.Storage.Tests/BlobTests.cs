@@ -181,6 +181,46 @@ public sealed class BlobTests : IDisposable
         Assert.Equal("3"u8.ToArray(), (await reports.FindAsync("reports/a.json", None))!.Value.ToArray());
     }
 
+    [Fact]
+    public async Task A_document_sent_in_parts_takes_the_place_of_another_when_all_of_it_is_there()
+    {
+        var reports = new BlobReportStore(account);
+        await reports.KeepAsync("kept.bin", "application/octet-stream", "before"u8.ToArray(), replace: false, None);
+
+        // The writer uses one buffer for all parts, and dies in the middle.
+        var died = reports.ReplaceAsync("kept.bin", "application/octet-stream", Parts("lost"u8.ToArray(), diesAfter: 2), None);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => died);
+        Assert.Equal("before"u8.ToArray(), (await reports.FindAsync("kept.bin", None))!.Value.ToArray());
+
+        await reports.ReplaceAsync("kept.bin", "application/octet-stream", Parts("after"u8.ToArray()), None);
+        Assert.Equal("after"u8.ToArray(), (await reports.FindAsync("kept.bin", None))!.Value.ToArray());
+    }
+
+    [Fact]
+    public async Task Of_two_documents_sent_in_parts_at_once_one_is_kept_whole()
+    {
+        var reports = new BlobReportStore(account);
+        var (first, second) = ("the first one"u8.ToArray(), "another, longer one"u8.ToArray());
+        for (var i = 0; i < 5; i++)
+        {
+            await Task.WhenAll(
+                reports.ReplaceAsync("kept.bin", "application/octet-stream", Parts(first), None),
+                reports.ReplaceAsync("kept.bin", "application/octet-stream", Parts(second), None));
+            var kept = (await reports.FindAsync("kept.bin", None))!.Value.ToArray();
+            Assert.Contains(kept, new[] { first, second });
+        }
+    }
+
+    private static IEnumerable<ReadOnlyMemory<byte>> Parts(byte[] content, int diesAfter = int.MaxValue)
+    {
+        var buffer = new byte[1];
+        for (var i = 0; i < content.Length; i++)
+        {
+            buffer[0] = i < diesAfter ? content[i] : throw new InvalidOperationException("It dies here.");
+            yield return buffer;
+        }
+    }
+
     private Task<SnapshotReceipt> CommitAsync(string name, params byte[][] contents) => CommitAsync(name, Noon, "manual", contents);
 
     private async Task<SnapshotReceipt> CommitAsync(string name, DateTimeOffset at, string source, params byte[][] contents)

@@ -20,7 +20,8 @@ public sealed class ObservationCache : IDisposable
     /// <summary>How late a reader may see what another process has added; what this process adds is seen at once.</summary>
     public static readonly TimeSpan MaximumAge = TimeSpan.FromSeconds(1);
 
-    private const int Parallelism = 8;
+    // A page of a thousand rows takes some ten megabytes while it is read.
+    private const int Parallelism = 4;
 
     // A long run is read in so many places at once: enough for all who read.
     private const int Pieces = 2 * Parallelism;

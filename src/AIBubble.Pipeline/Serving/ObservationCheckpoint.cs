@@ -18,6 +18,10 @@ internal sealed class ObservationCheckpoint(IReportStore documents, IndicatorCat
     public const string Name = "observations/checkpoint.bin";
 
     private const string MediaType = "application/octet-stream";
+
+    // All that is held would be too much to hold twice.
+    private const int PartBytes = 1 << 20;
+
     private static readonly byte[] Kind = [.. "aibubble rows "u8, PackedRows.Format];
 
     /// <summary>What was kept last, or nothing.</summary>
@@ -40,10 +44,14 @@ internal sealed class ObservationCheckpoint(IReportStore documents, IndicatorCat
     }
 
     /// <summary>Keeps these series.</summary>
-    public async Task KeepAsync(IReadOnlyCollection<HeldSeries> series, CancellationToken cancellationToken)
+    public Task KeepAsync(IReadOnlyCollection<HeldSeries> series, CancellationToken cancellationToken) =>
+        documents.ReplaceAsync(Name, MediaType, Parts(series), cancellationToken);
+
+    private static IEnumerable<ReadOnlyMemory<byte>> Parts(IReadOnlyCollection<HeldSeries> series)
     {
-        using var content = new MemoryStream();
-        using var writer = new BinaryWriter(content);
+        var checksum = new XxHash3();
+        using var part = new MemoryStream();
+        using var writer = new BinaryWriter(part);
         writer.Write(Kind);
         writer.Write7BitEncodedInt(series.Count);
         foreach (var held in series)
@@ -55,11 +63,18 @@ internal sealed class ObservationCheckpoint(IReportStore documents, IndicatorCat
             writer.Write7BitEncodedInt(held.Count);
             writer.Write7BitEncodedInt(packed.Length);
             writer.Write(packed);
+            if (part.Length >= PartBytes)
+            {
+                var full = part.GetBuffer().AsMemory(0, (int)part.Length);
+                checksum.Append(full.Span);
+                yield return full;
+                part.SetLength(0);
+            }
         }
 
-        writer.Write(XxHash3.HashToUInt64(content.GetBuffer().AsSpan(0, (int)content.Length)));
-        writer.Flush();
-        await documents.KeepAsync(Name, MediaType, content.GetBuffer().AsMemory(0, (int)content.Length), replace: true, cancellationToken);
+        checksum.Append(part.GetBuffer().AsSpan(0, (int)part.Length));
+        writer.Write(checksum.GetCurrentHashAsUInt64());
+        yield return part.GetBuffer().AsMemory(0, (int)part.Length);
     }
 
     private List<HeldSeries> Read(ReadOnlyMemory<byte> content)

@@ -15,6 +15,9 @@ public static class RecordChunker
     /// <summary>Largest chunk and therefore largest record, in bytes.</summary>
     public const int MaximumBytes = 8 * 1024 * 1024;
 
+    // Most chunks take less than half a megabyte, and most bodies are no larger.
+    private const int FirstBytes = 64 * 1024;
+
     /// <summary>Reads the body to its end.</summary>
     /// <param name="body">The body as received.</param>
     /// <param name="quoted">True for CSV.</param>
@@ -22,14 +25,14 @@ public static class RecordChunker
     /// <exception cref="InvalidDataException">A single line is larger than <see cref="MaximumBytes"/>.</exception>
     public static async IAsyncEnumerable<RecordChunk> ReadAsync(Stream body, bool quoted, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var buffer = ArrayPool<byte>.Shared.Rent(MaximumBytes);
+        var buffer = ArrayPool<byte>.Shared.Rent(FirstBytes);
         try
         {
-            var (length, line, ended) = (0, 1, false);
+            var (size, length, line, ended) = (FirstBytes, 0, 1, false);
             while (!ended)
             {
                 // Filled to the brim before it is cut, so that where a body is cut does not depend on how it arrives.
-                var room = MaximumBytes - length;
+                var room = size - length;
                 var read = await body.ReadAtLeastAsync(buffer.AsMemory(length, room), room, throwOnEndOfStream: false, cancellationToken);
                 ended = read < room;
                 length += read;
@@ -38,7 +41,7 @@ public static class RecordChunker
                 {
                     var cut = Cut(buffer.AsSpan(start, length - start), ended, quoted);
                     // Less than a full chunk waits for what is still to come, unless nothing more fits.
-                    if (cut.Records < MaximumRecords && !ended && start > 0)
+                    if (cut.Records < MaximumRecords && !ended && (start > 0 || size < MaximumBytes))
                     {
                         break;
                     }
@@ -53,8 +56,19 @@ public static class RecordChunker
                     line += cut.Lines;
                 }
 
-                buffer.AsSpan(start, length - start).CopyTo(buffer);
+                var kept = buffer;
+                if (start == 0 && !ended)
+                {
+                    size = 2 * size;
+                    buffer = ArrayPool<byte>.Shared.Rent(size);
+                }
+
+                kept.AsSpan(start, length - start).CopyTo(buffer);
                 length -= start;
+                if (kept != buffer)
+                {
+                    ArrayPool<byte>.Shared.Return(kept);
+                }
             }
         }
         finally

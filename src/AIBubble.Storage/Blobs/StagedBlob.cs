@@ -16,9 +16,9 @@ namespace AIBubble.Storage.Blobs;
 internal sealed class StagedBlob(StorageAccount account) : IStagedPayload
 {
     private readonly List<PayloadPart> parts = [];
-    private readonly List<string> blocks = [];
     private byte[]? first;
-    private BlockBlobClient? upload;
+    private BlockBlobClient? temporary;
+    private BlockUpload? upload;
     private Task staging = Task.CompletedTask;
     private long length;
 
@@ -39,14 +39,15 @@ internal sealed class StagedBlob(StorageAccount account) : IStagedPayload
         {
             var container = await account.ContainerAsync(StorageNames.UploadsContainer, cancellationToken);
             // A temporary name, never seen again: content-addressed names begin when the content is known.
-            upload = container.GetBlockBlobClient(RandomNumberGenerator.GetHexString(32, lowercase: true));
-            await StageBlockAsync(first!, cancellationToken);
+            temporary = container.GetBlockBlobClient(RandomNumberGenerator.GetHexString(32, lowercase: true));
+            upload = new BlockUpload(temporary);
+            await upload.StageAsync(first!, cancellationToken);
             first = null;
         }
 
         // On its way while the next part is read; one at a time, so that no more than two are in memory.
         await staging;
-        staging = StageBlockAsync(member, cancellationToken);
+        staging = upload.StageAsync(member, cancellationToken);
     }
 
     public async Task CommitAsync(SnapshotReceipt receipt, CancellationToken cancellationToken)
@@ -57,15 +58,15 @@ internal sealed class StagedBlob(StorageAccount account) : IStagedPayload
         var headers = new BlobHttpHeaders { ContentType = receipt.MediaType, ContentEncoding = "gzip" };
         try
         {
-            if (upload is null)
+            if (upload is null || temporary is null)
             {
                 var options = new BlobUploadOptions { HttpHeaders = headers, Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All } };
                 await target.UploadAsync(BinaryData.FromBytes(first ?? Compress(default)), options, cancellationToken);
             }
             else
             {
-                await upload.CommitBlockListAsync(blocks, new CommitBlockListOptions { HttpHeaders = headers }, cancellationToken);
-                var copy = await target.StartCopyFromUriAsync(upload.Uri,
+                await upload.CommitAsync(headers, cancellationToken);
+                var copy = await target.StartCopyFromUriAsync(temporary.Uri,
                     new BlobCopyFromUriOptions { DestinationConditions = new BlobRequestConditions { IfNoneMatch = ETag.All } }, cancellationToken);
                 await copy.WaitForCompletionAsync(cancellationToken);
             }
@@ -92,12 +93,12 @@ internal sealed class StagedBlob(StorageAccount account) : IStagedPayload
 
     public async ValueTask DisposeAsync()
     {
-        if (upload is not null)
+        if (temporary is not null)
         {
             // Whether it came through does not matter any more, only that it is over.
             await staging.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             // Not cancellable: what was staged must go also when the client has gone away.
-            await upload.DeleteIfExistsAsync(DeleteSnapshotsOption.IncludeSnapshots, conditions: null, CancellationToken.None);
+            await temporary.DeleteIfExistsAsync(DeleteSnapshotsOption.IncludeSnapshots, conditions: null, CancellationToken.None);
         }
     }
 
@@ -110,13 +111,5 @@ internal sealed class StagedBlob(StorageAccount account) : IStagedPayload
         }
 
         return packed.ToArray();
-    }
-
-    private async Task StageBlockAsync(byte[] member, CancellationToken cancellationToken)
-    {
-        var id = Convert.ToBase64String(BitConverter.GetBytes(blocks.Count));
-        using var stream = new MemoryStream(member, writable: false);
-        await upload!.StageBlockAsync(id, stream, options: null, cancellationToken);
-        blocks.Add(id);
     }
 }

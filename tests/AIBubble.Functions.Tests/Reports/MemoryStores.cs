@@ -106,6 +106,9 @@ internal sealed class MemoryStores : IObservationStore, IReportStore, IScoreStor
         }
     }
 
+    public Task ReplaceAsync(string name, string mediaType, IEnumerable<ReadOnlyMemory<byte>> parts, CancellationToken cancellationToken) =>
+        KeepAsync(name, mediaType, parts.SelectMany(static p => p.ToArray()).ToArray(), replace: true, cancellationToken);
+
     public IAsyncEnumerable<ScoreRow> ReadAsync(RubricReference rubric, DateOnly from, DateOnly to, CancellationToken cancellationToken)
     {
         Calls++;

@@ -32,6 +32,9 @@ internal sealed class MemoryDocuments(FaultyProcess process) : IReportStore, ISc
             }
         });
 
+    public Task ReplaceAsync(string name, string mediaType, IEnumerable<ReadOnlyMemory<byte>> parts, CancellationToken cancellationToken) =>
+        KeepAsync(name, mediaType, parts.SelectMany(static p => p.ToArray()).ToArray(), replace: true, cancellationToken);
+
     public Task AppendAsync(IReadOnlyCollection<ScoreRow> rows, CancellationToken cancellationToken) =>
         process.CallAsync($"scores {rows.First().InputsDigest}", t =>
         {

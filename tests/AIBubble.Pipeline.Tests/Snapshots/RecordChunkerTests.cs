@@ -25,11 +25,38 @@ public sealed class RecordChunkerTests
     }
 
     [Theory]
+    [InlineData(int.MaxValue)]
+    [InlineData(70_001)]
+    public async Task Long_lines_are_cut_where_no_more_fit_however_they_arrive(int atOnce)
+    {
+        // Sixteen of them are eight mebibytes, and seventeen are not.
+        var line = string.Concat(Enumerable.Repeat('x', 500_000)) + '\n';
+        var body = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(line, 35)) + "end");
+        await using var stream = new Dribble(body, atOnce);
+        var (chunks, read) = (new List<(int Bytes, int Line)>(), new List<byte>());
+        await foreach (var chunk in RecordChunker.ReadAsync(stream, quoted: false, TestContext.Current.CancellationToken))
+        {
+            chunks.Add((chunk.Content.Length, chunk.FirstLine));
+            read.AddRange(chunk.Content.Span);
+        }
+
+        Assert.Equal([(16 * line.Length, 1), (16 * line.Length, 17), ((3 * line.Length) + 3, 33)], chunks);
+        Assert.True(read.ToArray().AsSpan().SequenceEqual(body));
+    }
+
+    [Theory]
     [InlineData(100, true)]
     [InlineData(101, false)]
     public async Task A_body_may_be_as_large_as_the_limit(int size, bool fits)
     {
         using var stream = new MemoryStream(new byte[size]);
         Assert.Equal(fits ? size : null, (await LimitedBody.ReadAsync(stream, 100, TestContext.Current.CancellationToken))?.Length);
+    }
+
+    /// <summary>Gives no more than so many bytes at a time.</summary>
+    private sealed class Dribble(byte[] content, int atOnce) : MemoryStream(content)
+    {
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            base.ReadAsync(buffer[..Math.Min(buffer.Length, atOnce)], cancellationToken);
     }
 }
