@@ -42,6 +42,8 @@ public sealed class ApiTests(SharedApp shared)
         using var again = await app.GetAsync($"{Report}&format={format}", ("If-None-Match", etag));
         Assert.Equal(HttpStatusCode.NotModified, again.StatusCode);
         Assert.Empty(await again.Content.ReadAsByteArrayAsync());
+        // What a cache needs, and nothing that the answer it confirms has said.
+        Assert.Equal(["Cache-Control", "Date", "ETag", "Vary"], again.Headers.Select(static h => h.Key).Order(StringComparer.Ordinal));
         using var other = await app.GetAsync($"{Report}&format={format}", ("If-None-Match", "\"another\""));
         Assert.Equal(HttpStatusCode.OK, other.StatusCode);
     }

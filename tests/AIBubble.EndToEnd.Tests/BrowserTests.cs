@@ -101,6 +101,20 @@ public sealed class BrowserTests(SharedApp shared, SharedBrowser browser) : IAsy
         Assert.Empty(errors);
     }
 
+    [Theory]
+    [InlineData(false)]
+    // That a script of nobody's would run at all.
+    [InlineData(true)]
+    public async Task A_page_that_is_only_confirmed_keeps_the_policy_it_came_with(bool bypassed)
+    {
+        const string Inserted = "const s = document.createElement('script'); s.textContent = 'window.ran = true'; document.body.append(s);";
+        var page = await chromium.AtAsync(Empty, new BrowserNewContextOptions { BypassCSP = bypassed }, out _);
+        await page.ReloadAsync();
+        Assert.True(await page.EvaluateAsync<bool>(
+            "(() => { const n = performance.getEntriesByType('navigation')[0]; return n.transferSize > 0 && n.transferSize < n.encodedBodySize; })()"));
+        Assert.Equal(bypassed, await page.EvaluateAsync<bool>($"(() => {{ {Inserted} return window.ran === true; }})()"));
+    }
+
     [Fact]
     public async Task Dark_mode_is_dark()
     {

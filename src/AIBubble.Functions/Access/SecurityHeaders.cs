@@ -4,6 +4,10 @@ using Microsoft.Extensions.Primitives;
 namespace AIBubble.Functions.Access;
 
 /// <summary>What every answer tells a browser, whoever made it. There are no headers of CORS: another origin's script reads nothing.</summary>
+/// <remarks>
+/// A 304 has nothing to tell: it confirms an answer that said all of this, and browsers do not let it say otherwise (RFC 9110, 15.4.5: no more
+/// than the headers a cache needs).
+/// </remarks>
 internal static class SecurityHeaders
 {
     private static readonly (string Name, StringValues Value)[] Defaults =
@@ -29,6 +33,11 @@ internal static class SecurityHeaders
 
     private static Task Add(HttpContext context)
     {
+        if (context.Response.StatusCode == StatusCodes.Status304NotModified)
+        {
+            return Task.CompletedTask;
+        }
+
         var headers = context.Response.Headers;
         foreach (var (name, value) in Defaults)
         {

@@ -96,15 +96,15 @@ public sealed class ServedAnswers(TimeProvider clock) : IDisposable
         headers.Vary = "Accept, Accept-Encoding, Accept-Language";
         // Fresh for a moment at most: the next snapshot may change it. The tag makes asking again cheap.
         headers.CacheControl = "no-cache";
-        if (answer.ContentSecurityPolicy is { } policy)
-        {
-            headers.ContentSecurityPolicy = policy;
-        }
-
         // Before anything else is chosen: most who ask again ask with the tag alone, and nothing is sent to them.
         if (request.Headers is { IfMatch.Count: 0, IfUnmodifiedSince.Count: 0 } asked && asked.IfNoneMatch == answer.Tag.ToString())
         {
             return new NotModified(answer.Tag);
+        }
+
+        if (answer.ContentSecurityPolicy is { } policy)
+        {
+            headers.ContentSecurityPolicy = policy;
         }
 
         return Results.Bytes(BytesFor(request.HttpContext, kept.Body, answer.ContentType), answer.ContentType, answer.FileName, entityTag: answer.Tag);
