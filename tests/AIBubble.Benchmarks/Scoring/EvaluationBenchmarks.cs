@@ -11,6 +11,7 @@ namespace AIBubble.Benchmarks.Scoring;
 public class VariantBenchmarks
 {
     private EvaluationContext context = SyntheticSeries.Context(40, 30, 1);
+    private int asked;
 
     [Params(1_000, 3_000, 10_000)]
     public int Variants { get; set; }
@@ -21,7 +22,15 @@ public class VariantBenchmarks
     [Benchmark(Baseline = true)]
     public Report Evaluate() => ReportEngine.Evaluate(context);
 
-    /// <summary>Every time another seed: as the first report after a start, or a what-if with weights of its own.</summary>
+    /// <summary>Every time another weight of one criterion: as a what-if has it.</summary>
+    [Benchmark]
+    public Report Evaluate_with_another_weight()
+    {
+        asked++;
+        return ReportEngine.Evaluate(context with { Rubric = SyntheticSeries.Weighted(context.Rubric, 0.9 + (asked % 101 / 500.0)) });
+    }
+
+    /// <summary>Every time another seed: as the first report after a start.</summary>
     [Benchmark]
     public Report Evaluate_with_nothing_drawn_before()
     {

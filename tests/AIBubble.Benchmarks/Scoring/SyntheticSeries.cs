@@ -37,6 +37,14 @@ internal static class SyntheticSeries
         return context with { Observations = new ObservationSet(own.Concat(others)) };
     }
 
+    /// <summary>The rubric with so many times the weight for the first criterion of its first pillar.</summary>
+    public static Rubric Weighted(Rubric rubric, double factor)
+    {
+        var pillar = rubric.Pillars[0];
+        var criterion = pillar.Criteria[0] with { Weight = pillar.Criteria[0].Weight * factor };
+        return rubric with { Pillars = [pillar with { Criteria = [criterion, .. pillar.Criteria.Skip(1)] }, .. rubric.Pillars.Skip(1)] };
+    }
+
     private static ObservationSeries Of(SeriesKey key, int months)
     {
         var indicator = IndicatorCatalogue.Default[key.Indicator];

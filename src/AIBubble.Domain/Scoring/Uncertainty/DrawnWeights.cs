@@ -2,5 +2,5 @@ namespace AIBubble.Domain.Scoring.Uncertainty;
 
 /// <summary>The weights of one variant.</summary>
 /// <param name="Weights">Of all criteria, then of all inputs.</param>
-/// <param name="Positions">Per pillar, where in the variant's random numbers those lie that follow on its weights.</param>
-internal sealed record DrawnWeights(double[] Weights, ulong[] Positions);
+/// <param name="Ends">Where in the variant's random numbers each group of weights ends, in the order in which they are drawn.</param>
+internal sealed record DrawnWeights(double[] Weights, ulong[] Ends);

@@ -10,6 +10,7 @@ internal sealed class ModelLayout
 {
     private readonly PillarModel[] pillars;
     private readonly int[] inputs;
+    private readonly int[] lastGroups;
 
     public ModelLayout(ScoreModel model)
     {
@@ -17,13 +18,16 @@ internal sealed class ModelLayout
         Criteria = pillars.Sum(static p => p.Criteria.Count);
         inputs = Array.ConvertAll(pillars, static p => p.Criteria.Sum(static c => c.Inputs.Count));
         Inputs = inputs.Sum();
+        lastGroups = new int[pillars.Length];
+        for (var (p, groups) = (0, 0); p < pillars.Length; p++)
+        {
+            groups += 1 + pillars[p].Criteria.Count;
+            lastGroups[p] = groups - 1;
+        }
+
         var settings = model.Rubric.Uncertainty;
-        Identity =
-        [
-            settings.Seed, settings.WeightConcentration, settings.Robustness is null ? 0 : 1,
-            .. pillars.SelectMany(static p =>
-                p.Criteria.SelectMany(static c => c.Weights.Prepend(c.Weights.Length)).Concat(p.Weights).Prepend(p.Weights.Length)),
-        ];
+        Identity = new DrawIdentity(settings.Seed, settings.WeightConcentration, settings.Robustness is not null,
+            [.. pillars.SelectMany(static p => p.Criteria.Select(static c => c.Weights).Prepend(p.Weights))]);
     }
 
     public int Pillars => pillars.Length;
@@ -32,35 +36,58 @@ internal sealed class ModelLayout
 
     public int Inputs { get; }
 
-    /// <summary>Two models whose identities are equal draw the same.</summary>
-    public double[] Identity { get; }
+    /// <summary>Two models whose identities are the same draw the same.</summary>
+    public DrawIdentity Identity { get; }
 
     public int CriteriaOf(int pillar) => pillars[pillar].Weights.Length;
 
     public int InputsOf(int pillar) => inputs[pillar];
 
     /// <summary>
-    /// Weights around the stated ones, pillar by pillar, and where in the sequence the other draws of each pillar lie, which follow on its
-    /// weights.
+    /// Weights around the stated ones, pillar by pillar; the other draws of a pillar follow on its last group of them.
     /// </summary>
-    public DrawnWeights Draw(SeededRandom random, double concentration)
+    /// <param name="random">The variant's random numbers, where its weights begin.</param>
+    /// <param name="other">Those of the same variant around other weights, if somebody has drawn them.</param>
+    /// <param name="unchanged">Which groups those have in common with these: as long as they begin in the same place they are not drawn again.</param>
+    public DrawnWeights Draw(SeededRandom random, DrawnWeights? other, bool[]? unchanged)
     {
-        var (weights, positions) = (new double[Criteria + Inputs], new ulong[pillars.Length]);
-        var (criterion, input) = (0, Criteria);
+        var (weights, ends) = (new double[Criteria + Inputs], new ulong[Identity.Groups.Length]);
+        var (group, criterion, input, isInStep) = (0, 0, Criteria, other is not null);
         for (var p = 0; p < pillars.Length; p++)
         {
-            random.NextDirichlet(pillars[p].Weights, concentration, weights.AsSpan(criterion, pillars[p].Weights.Length));
-            criterion += pillars[p].Weights.Length;
-            foreach (var own in pillars[p].Criteria)
+            Next(ref criterion);
+            for (var c = 0; c < pillars[p].Criteria.Count; c++)
             {
-                random.NextDirichlet(own.Weights, concentration, weights.AsSpan(input, own.Weights.Length));
-                input += own.Weights.Length;
+                Next(ref input);
             }
 
-            positions[p] = random.Position;
             random.Skip((3 * InputsOf(p)) + CriteriaOf(p));
         }
 
-        return new DrawnWeights(weights, positions);
+        return new DrawnWeights(weights, ends);
+
+        void Next(ref int at)
+        {
+            var mean = Identity.Groups[group];
+            var drawn = weights.AsSpan(at, mean.Length);
+            if (isInStep && unchanged![group])
+            {
+                other!.Weights.AsSpan(at, mean.Length).CopyTo(drawn);
+                random.Position = other.Ends[group];
+            }
+            else
+            {
+                random.NextDirichlet(mean, Identity.Concentration, drawn);
+                // Draws that were rejected more often here, or less, move all that follows.
+                isInStep = other?.Ends[group] == random.Position;
+            }
+
+            ends[group] = random.Position;
+            at += mean.Length;
+            group++;
+        }
     }
+
+    /// <summary>Where the other draws of a pillar begin.</summary>
+    public ulong EndOf(int pillar, DrawnWeights drawn) => drawn.Ends[lastGroups[pillar]];
 }

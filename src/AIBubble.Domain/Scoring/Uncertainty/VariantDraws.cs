@@ -9,11 +9,12 @@ namespace AIBubble.Domain.Scoring.Uncertainty;
 /// </summary>
 /// <remarks>
 /// Gamma draws, of which weights are made, take most of an analysis and know nothing of what was observed. Those of the last few sets of
-/// weights are kept, for the reports of other days and for what-ifs; they are what would be drawn again, to the last bit.
+/// weights are kept, for the reports of other days and for what-ifs; they are what would be drawn again, to the last bit. A what-if that
+/// changes some weights takes the draws of the others from the set that is most like its own.
 /// </remarks>
 internal sealed class VariantDraws
 {
-    // Eight megabytes at most for each set of weights; a thousand variants, as reports have them, take a tenth of that.
+    // Ten megabytes at most for each set of weights; a thousand variants, as reports have them, take a tenth of that.
     private const int MostKept = 10_000;
     private const int MostSets = 3;
 
@@ -25,11 +26,14 @@ internal sealed class VariantDraws
     private readonly UncertaintyRubric settings;
     private readonly ModelLayout layout;
     private readonly Kept kept;
+    private readonly Kept? similar;
+    private readonly bool[]? unchanged;
 
     public VariantDraws(ScoreModel model)
     {
         (settings, layout) = (model.Rubric.Uncertainty, new ModelLayout(model));
-        kept = Find(layout.Identity, Math.Min(settings.Variants, MostKept));
+        (kept, similar) = Find(layout.Identity, Math.Min(settings.Variants, MostKept));
+        unchanged = similar?.Identity.Unchanged(layout.Identity);
     }
 
     /// <summary>How many different draws the sensitivity analysis picks from.</summary>
@@ -64,9 +68,9 @@ internal sealed class VariantDraws
             variant.Missing = (MissingRule)(int)(random.NextDouble() * 3);
         }
 
-        var drawn = Weights(number < kept.Variants.Length ? kept.Variants : null, number, random);
+        var drawn = Weights(kept.Variants, similar?.Variants, number, random);
         variant.Weights = drawn.Weights;
-        Follow(random, drawn.Positions, variant.InputDraws, variant.MissingDraws);
+        Follow(random, drawn, variant.InputDraws, variant.MissingDraws);
 
         double Between(double low, double high) => low + (random.NextDouble() * (high - low));
     }
@@ -74,7 +78,7 @@ internal sealed class VariantDraws
     /// <summary>One of the fixed draws of weights of the sensitivity analysis.</summary>
     /// <param name="number">0 to 1,023.</param>
     public double[] SensitivityWeights(int number) =>
-        Weights(kept.Sensitivity, number, new SeededRandom((ulong)settings.Seed, 1 + (ulong)number)).Weights;
+        Weights(kept.Sensitivity, similar?.Sensitivity, number, new SeededRandom((ulong)settings.Seed, 1 + (ulong)number)).Weights;
 
     /// <summary>One of the fixed draws of goalposts of the sensitivity analysis.</summary>
     /// <param name="number">0 to 1,023.</param>
@@ -85,26 +89,32 @@ internal sealed class VariantDraws
         return draws;
     }
 
-    private DrawnWeights Weights(DrawnWeights?[]? known, int number, SeededRandom random)
+    private DrawnWeights Weights(DrawnWeights?[] known, DrawnWeights?[]? ofSimilar, int number, SeededRandom random)
     {
-        if (known is null)
+        if (At(known) is { } drawn)
         {
-            return layout.Draw(random, settings.WeightConcentration);
+            return drawn;
         }
 
-        // Two who draw the same at once draw the same.
-        var drawn = Volatile.Read(ref known[number]) ?? layout.Draw(random, settings.WeightConcentration);
-        Volatile.Write(ref known[number], drawn);
+        drawn = layout.Draw(random, At(ofSimilar), unchanged);
+        if (number < known.Length)
+        {
+            // Two who draw the same at once draw the same.
+            Volatile.Write(ref known[number], drawn);
+        }
+
         return drawn;
+
+        DrawnWeights? At(DrawnWeights?[]? set) => number < set?.Length ? Volatile.Read(ref set[number]) : null;
     }
 
     /// <summary>The draws that follow on a pillar's weights: three for each of its inputs, one for each of its criteria.</summary>
-    private void Follow(SeededRandom random, ulong[]? positions, double[] inputs, double[]? missing)
+    private void Follow(SeededRandom random, DrawnWeights? drawn, double[] inputs, double[]? missing)
     {
         var (input, criterion) = (0, 0);
         for (var p = 0; p < layout.Pillars; p++)
         {
-            random.Position = positions?[p] ?? random.Position;
+            random.Position = drawn is null ? random.Position : layout.EndOf(p, drawn);
             random.NextDoubles(inputs.AsSpan(input, 3 * layout.InputsOf(p)));
             input += 3 * layout.InputsOf(p);
             if (missing is null)
@@ -118,26 +128,28 @@ internal sealed class VariantDraws
         }
     }
 
-    private static Kept Find(double[] identity, int variants)
+    /// <summary>What is kept of these draws, and of others that have most weights in common with them.</summary>
+    private static (Kept Kept, Kept? Similar) Find(DrawIdentity identity, int variants)
     {
         lock (Using)
         {
-            var found = Recent.Find(k => k.Identity.AsSpan().SequenceEqual(identity)) ?? new Kept(identity, [], new DrawnWeights?[SensitivityStreams]);
+            var found = Recent.Find(k => k.Identity.IsSameAs(identity)) ?? new Kept(identity, [], new DrawnWeights?[SensitivityStreams]);
             Recent.Remove(found);
             if (found.Variants.Length < variants)
             {
                 found = found with { Variants = [.. found.Variants, .. new DrawnWeights?[variants - found.Variants.Length]] };
             }
 
+            var akin = Recent.Where(k => k.Identity.IsAkinTo(identity)).MaxBy(k => k.Identity.Unchanged(identity).Count(static u => u));
             Recent.Insert(0, found);
             if (Recent.Count > MostSets)
             {
                 Recent.RemoveAt(MostSets);
             }
 
-            return found;
+            return (found, akin);
         }
     }
 
-    private sealed record Kept(double[] Identity, DrawnWeights?[] Variants, DrawnWeights?[] Sensitivity);
+    private sealed record Kept(DrawIdentity Identity, DrawnWeights?[] Variants, DrawnWeights?[] Sensitivity);
 }
