@@ -125,11 +125,21 @@ public sealed class VariantScorerTests
     {
         var rubric = RubricSet.Shipped.Default;
         var other = rubric with { Uncertainty = rubric.Uncertainty with { WeightConcentration = rubric.Uncertainty.WeightConcentration + 1 } };
-        double[] Weights(Rubric r) => new VariantDraws(new ScoreModel(r, Reader(Days[0], r))).SensitivityWeights(3);
-
         Assert.NotEqual(Weights(rubric), Weights(other));
         // Only the last few are kept, and tests beside this one use some too.
-        Assert.Contains(Enumerable.Range(0, 50), _ => ReferenceEquals(Weights(rubric), Weights(rubric with { Version = "another" })));
+        Assert.Contains(Enumerable.Range(0, 50), _ => Weights(rubric) is not null && Draws(rubric with { Version = "another" }).HasSensitivityWeights(3));
+        // Drawn by nobody.
+        Assert.False(Draws(With(rubric, 1, seed: 81)).HasSensitivityWeights(3));
+
+        static VariantDraws Draws(Rubric rubric) => new(new ScoreModel(rubric, Reader(Days[0], rubric)));
+
+        static double[] Weights(Rubric rubric)
+        {
+            var draws = Draws(rubric);
+            var weights = draws.Empty().Weights;
+            draws.SensitivityWeights(3, weights);
+            return weights;
+        }
     }
 
     private static void AssertSequence(ScoreModel model, SeededRandom random, DrawnVariant variant)

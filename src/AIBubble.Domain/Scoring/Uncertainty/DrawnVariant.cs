@@ -26,8 +26,8 @@ internal sealed class DrawnVariant(ModelLayout layout)
 
     public MissingRule Missing { get; set; } = MissingRule.Renormalise;
 
-    /// <summary>Weights of the criteria, then of the inputs. Shared with other variants: never written to.</summary>
-    public double[] Weights { get; set; } = [];
+    /// <summary>Weights of the criteria, then of the inputs.</summary>
+    public double[] Weights { get; set; } = new double[layout.Criteria + layout.Inputs];
 
     /// <summary>
     /// Three draws on [0, 1) per input: for the shift of the low and of the high goalpost and for what a stale value may have become.

@@ -44,14 +44,14 @@ internal sealed class ModelLayout
     public int InputsOf(int pillar) => inputs[pillar];
 
     /// <summary>
-    /// Weights around the stated ones, pillar by pillar; the other draws of a pillar follow on its last group of them.
+    /// Draws weights around the stated ones, pillar by pillar; the other draws of a pillar follow on its last group of them.
     /// </summary>
     /// <param name="random">The variant's random numbers, where its weights begin.</param>
+    /// <param name="drawn">Receives them.</param>
     /// <param name="other">Those of the same variant around other weights, if somebody has drawn them.</param>
     /// <param name="unchanged">Which groups those have in common with these: as long as they begin in the same place they are not drawn again.</param>
-    public DrawnWeights Draw(SeededRandom random, DrawnWeights? other, bool[]? unchanged)
+    public void Draw(SeededRandom random, DrawnWeights drawn, DrawnWeights? other, bool[]? unchanged)
     {
-        var (weights, ends) = (new double[Criteria + Inputs], new ulong[Identity.Groups.Length]);
         var (group, criterion, input, isInStep) = (0, 0, Criteria, other is not null);
         for (var p = 0; p < pillars.Length; p++)
         {
@@ -64,30 +64,28 @@ internal sealed class ModelLayout
             random.Skip((3 * InputsOf(p)) + CriteriaOf(p));
         }
 
-        return new DrawnWeights(weights, ends);
-
         void Next(ref int at)
         {
             var mean = Identity.Groups[group];
-            var drawn = weights.AsSpan(at, mean.Length);
+            var weights = drawn.Weights.Span.Slice(at, mean.Length);
             if (isInStep && unchanged![group])
             {
-                other!.Weights.AsSpan(at, mean.Length).CopyTo(drawn);
-                random.Position = other.Ends[group];
+                other!.Value.Weights.Span.Slice(at, mean.Length).CopyTo(weights);
+                random.Position = other.Value.Ends.Span[group];
             }
             else
             {
-                random.NextDirichlet(mean, Identity.Concentration, drawn);
+                random.NextDirichlet(mean, Identity.Concentration, weights);
                 // Draws that were rejected more often here, or less, move all that follows.
-                isInStep = other?.Ends[group] == random.Position;
+                isInStep = other?.Ends.Span[group] == random.Position;
             }
 
-            ends[group] = random.Position;
+            drawn.Ends.Span[group] = random.Position;
             at += mean.Length;
             group++;
         }
     }
 
     /// <summary>Where the other draws of a pillar begin.</summary>
-    public ulong EndOf(int pillar, DrawnWeights drawn) => drawn.Ends[lastGroups[pillar]];
+    public ulong EndOf(int pillar, DrawnWeights drawn) => drawn.Ends.Span[lastGroups[pillar]];
 }

@@ -89,7 +89,7 @@ internal static class SensitivityAnalysis
     private static void Choose(DrawnVariant variant, double[] point, VariantDraws draws, double[]?[] goalposts)
     {
         var (w, g) = ((int)(point[0] * VariantDraws.SensitivityDraws), (int)(point[1] * VariantDraws.SensitivityDraws));
-        variant.Weights = draws.SensitivityWeights(w);
+        draws.SensitivityWeights(w, variant.Weights);
         variant.InputDraws = goalposts[g] ??= draws.SensitivityGoalposts(g);
         variant.Normaliser = point[2] < 0.5 ? Normaliser.Clipped : Normaliser.Logistic;
         variant.PillarAggregation = point[3] < 0.5 ? Aggregation.Arithmetic : Aggregation.Geometric;

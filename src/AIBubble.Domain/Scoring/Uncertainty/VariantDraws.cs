@@ -28,12 +28,14 @@ internal sealed class VariantDraws
     private readonly Kept kept;
     private readonly Kept? similar;
     private readonly bool[]? unchanged;
+    private readonly DrawnWeights own;
 
     public VariantDraws(ScoreModel model)
     {
         (settings, layout) = (model.Rubric.Uncertainty, new ModelLayout(model));
         (kept, similar) = Find(layout.Identity, Math.Min(settings.Variants, MostKept));
         unchanged = similar?.Identity.Unchanged(layout.Identity);
+        own = new DrawnWeights(new double[layout.Criteria + layout.Inputs], new ulong[layout.Identity.Groups.Length]);
     }
 
     /// <summary>How many different draws the sensitivity analysis picks from.</summary>
@@ -69,7 +71,7 @@ internal sealed class VariantDraws
         }
 
         var drawn = Weights(kept.Variants, similar?.Variants, number, random);
-        variant.Weights = drawn.Weights;
+        drawn.Weights.Span.CopyTo(variant.Weights);
         Follow(random, drawn, variant.InputDraws, variant.MissingDraws);
 
         double Between(double low, double high) => low + (random.NextDouble() * (high - low));
@@ -77,8 +79,12 @@ internal sealed class VariantDraws
 
     /// <summary>One of the fixed draws of weights of the sensitivity analysis.</summary>
     /// <param name="number">0 to 1,023.</param>
-    public double[] SensitivityWeights(int number) =>
-        Weights(kept.Sensitivity, similar?.Sensitivity, number, new SeededRandom((ulong)settings.Seed, 1 + (ulong)number)).Weights;
+    /// <param name="weights">Receives it.</param>
+    public void SensitivityWeights(int number, double[] weights) =>
+        Weights(kept.Sensitivity, similar?.Sensitivity, number, new SeededRandom((ulong)settings.Seed, 1 + (ulong)number)).Weights.Span.CopyTo(weights);
+
+    /// <summary>Whether one of them need not be drawn.</summary>
+    internal bool HasSensitivityWeights(int number) => kept.Sensitivity.Find(number) is not null;
 
     /// <summary>One of the fixed draws of goalposts of the sensitivity analysis.</summary>
     /// <param name="number">0 to 1,023.</param>
@@ -89,23 +95,17 @@ internal sealed class VariantDraws
         return draws;
     }
 
-    private DrawnWeights Weights(DrawnWeights?[] known, DrawnWeights?[]? ofSimilar, int number, SeededRandom random)
+    /// <summary>The weights of a variant; what the ones before came to may be overwritten.</summary>
+    private DrawnWeights Weights(DrawnSet set, DrawnSet? ofSimilar, int number, SeededRandom random)
     {
-        if (At(known) is { } drawn)
+        if (set.Find(number) is { } known)
         {
-            return drawn;
+            return known;
         }
 
-        drawn = layout.Draw(random, At(ofSimilar), unchanged);
-        if (number < known.Length)
-        {
-            // Two who draw the same at once draw the same.
-            Volatile.Write(ref known[number], drawn);
-        }
-
-        return drawn;
-
-        DrawnWeights? At(DrawnWeights?[]? set) => number < set?.Length ? Volatile.Read(ref set[number]) : null;
+        layout.Draw(random, own, ofSimilar?.Find(number), unchanged);
+        set.Keep(number, own);
+        return own;
     }
 
     /// <summary>The draws that follow on a pillar's weights: three for each of its inputs, one for each of its criteria.</summary>
@@ -114,7 +114,7 @@ internal sealed class VariantDraws
         var (input, criterion) = (0, 0);
         for (var p = 0; p < layout.Pillars; p++)
         {
-            random.Position = drawn is null ? random.Position : layout.EndOf(p, drawn);
+            random.Position = drawn is null ? random.Position : layout.EndOf(p, drawn.Value);
             random.NextDoubles(inputs.AsSpan(input, 3 * layout.InputsOf(p)));
             input += 3 * layout.InputsOf(p);
             if (missing is null)
@@ -133,13 +133,9 @@ internal sealed class VariantDraws
     {
         lock (Using)
         {
-            var found = Recent.Find(k => k.Identity.IsSameAs(identity)) ?? new Kept(identity, [], new DrawnWeights?[SensitivityStreams]);
+            var found = Recent.Find(k => k.Identity.IsSameAs(identity)) ?? new Kept(identity, SetOf(0), SetOf(SensitivityStreams));
             Recent.Remove(found);
-            if (found.Variants.Length < variants)
-            {
-                found = found with { Variants = [.. found.Variants, .. new DrawnWeights?[variants - found.Variants.Length]] };
-            }
-
+            found = found with { Variants = found.Variants.For(variants) };
             var akin = Recent.Where(k => k.Identity.IsAkinTo(identity)).MaxBy(k => k.Identity.Unchanged(identity).Count(static u => u));
             Recent.Insert(0, found);
             if (Recent.Count > MostSets)
@@ -149,7 +145,9 @@ internal sealed class VariantDraws
 
             return (found, akin);
         }
+
+        DrawnSet SetOf(int count) => new(count, identity.Groups.Sum(static g => g.Length), identity.Groups.Length);
     }
 
-    private sealed record Kept(DrawIdentity Identity, DrawnWeights?[] Variants, DrawnWeights?[] Sensitivity);
+    private sealed record Kept(DrawIdentity Identity, DrawnSet Variants, DrawnSet Sensitivity);
 }
