@@ -79,7 +79,7 @@ public sealed class StorageCallTests(AzuriteFixture azurite) : IDisposable
         var all = await StorageRequests.CountAsync(() => cache.CurrentAsync(CancellationToken.None));
         Assert.Equal(80, (await cache.CurrentAsync(CancellationToken.None)).Observations.Keys.Count());
         // Two looks at the version, one list, four pages of rows, and what is cut to be read in several places at once.
-        Assert.InRange(all, 4, 25);
+        Assert.InRange(all, 4, 16);
 
         await steps.Observations.AddSeriesAsync(series: 1, rows: 41);
         // Only what has changed is read again.
