@@ -72,7 +72,7 @@ internal static class UploadLoad
         {
             // What it was at when it died would be waited for. A checkpoint is kept only now.
             await CalmAsync();
-            await Console.Out.WriteLineAsync($"calm again; peak memory of the app {app.PeakMemory >> 20} MB");
+            await Console.Out.WriteLineAsync($"before it is killed: peak memory of the app {app.PeakMemory >> 20} MB");
             await app.KillAsync();
             await app.StartAsync();
             var report = app.ReportAfter[^1];

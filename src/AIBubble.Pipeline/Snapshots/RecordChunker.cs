@@ -56,18 +56,15 @@ public static class RecordChunker
                     line += cut.Lines;
                 }
 
-                var kept = buffer;
+                length -= start;
                 if (start == 0 && !ended)
                 {
                     size = 2 * size;
-                    buffer = ArrayPool<byte>.Shared.Rent(size);
+                    buffer = Larger(buffer, length, size);
                 }
-
-                kept.AsSpan(start, length - start).CopyTo(buffer);
-                length -= start;
-                if (kept != buffer)
+                else
                 {
-                    ArrayPool<byte>.Shared.Return(kept);
+                    buffer.AsSpan(start, length).CopyTo(buffer);
                 }
             }
         }
@@ -75,6 +72,15 @@ public static class RecordChunker
         {
             ArrayPool<byte>.Shared.Return(buffer);
         }
+    }
+
+    /// <summary>A larger buffer with what the other one holds, which is given back.</summary>
+    private static byte[] Larger(byte[] buffer, int length, int size)
+    {
+        var larger = ArrayPool<byte>.Shared.Rent(size);
+        buffer.AsSpan(0, length).CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(buffer);
+        return larger;
     }
 
     /// <summary>The whole records at the start of the bytes, as many as a chunk may have.</summary>

@@ -11,6 +11,9 @@ internal sealed class BlockUpload(BlockBlobClient blob)
     private readonly byte[] sender = RandomNumberGenerator.GetBytes(12);
     private readonly List<string> blocks = [];
 
+    /// <summary>Where it goes.</summary>
+    public BlockBlobClient Blob => blob;
+
     /// <summary>Sends a part.</summary>
     public async Task StageAsync(ReadOnlyMemory<byte> part, CancellationToken cancellationToken)
     {

@@ -17,7 +17,6 @@ internal sealed class StagedBlob(StorageAccount account) : IStagedPayload
 {
     private readonly List<PayloadPart> parts = [];
     private byte[]? first;
-    private BlockBlobClient? temporary;
     private BlockUpload? upload;
     private Task staging = Task.CompletedTask;
     private long length;
@@ -39,8 +38,7 @@ internal sealed class StagedBlob(StorageAccount account) : IStagedPayload
         {
             var container = await account.ContainerAsync(StorageNames.UploadsContainer, cancellationToken);
             // A temporary name, never seen again: content-addressed names begin when the content is known.
-            temporary = container.GetBlockBlobClient(RandomNumberGenerator.GetHexString(32, lowercase: true));
-            upload = new BlockUpload(temporary);
+            upload = new BlockUpload(container.GetBlockBlobClient(RandomNumberGenerator.GetHexString(32, lowercase: true)));
             await upload.StageAsync(first!, cancellationToken);
             first = null;
         }
@@ -58,7 +56,7 @@ internal sealed class StagedBlob(StorageAccount account) : IStagedPayload
         var headers = new BlobHttpHeaders { ContentType = receipt.MediaType, ContentEncoding = "gzip" };
         try
         {
-            if (upload is null || temporary is null)
+            if (upload is null)
             {
                 var options = new BlobUploadOptions { HttpHeaders = headers, Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All } };
                 await target.UploadAsync(BinaryData.FromBytes(first ?? Compress(default)), options, cancellationToken);
@@ -66,7 +64,7 @@ internal sealed class StagedBlob(StorageAccount account) : IStagedPayload
             else
             {
                 await upload.CommitAsync(headers, cancellationToken);
-                var copy = await target.StartCopyFromUriAsync(temporary.Uri,
+                var copy = await target.StartCopyFromUriAsync(upload.Blob.Uri,
                     new BlobCopyFromUriOptions { DestinationConditions = new BlobRequestConditions { IfNoneMatch = ETag.All } }, cancellationToken);
                 await copy.WaitForCompletionAsync(cancellationToken);
             }
@@ -93,12 +91,12 @@ internal sealed class StagedBlob(StorageAccount account) : IStagedPayload
 
     public async ValueTask DisposeAsync()
     {
-        if (temporary is not null)
+        if (upload is not null)
         {
             // Whether it came through does not matter any more, only that it is over.
             await staging.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             // Not cancellable: what was staged must go also when the client has gone away.
-            await temporary.DeleteIfExistsAsync(DeleteSnapshotsOption.IncludeSnapshots, conditions: null, CancellationToken.None);
+            await upload.Blob.DeleteIfExistsAsync(DeleteSnapshotsOption.IncludeSnapshots, conditions: null, CancellationToken.None);
         }
     }
 
