@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace AIBubble.Domain.Statistics;
 
 /// <summary>
@@ -6,7 +8,10 @@ namespace AIBubble.Domain.Statistics;
 /// </summary>
 public sealed class SeededRandom
 {
-    private const ulong Step = 0x9E3779B97F4A7C15UL;
+    /// <summary>How far apart two successive positions are.</summary>
+    internal const ulong Step = 0x9E3779B97F4A7C15UL;
+
+    private const double Resolution = 1.0 / (1UL << 53);
 
     private ulong state;
 
@@ -48,56 +53,13 @@ public sealed class SeededRandom
     /// <summary>Standard normal, by Box and Muller's transform.</summary>
     public double NextNormal() => Math.Sqrt(-2 * Math.Log(1 - NextDouble())) * Math.Cos(2 * Math.PI * NextDouble());
 
-    /// <summary>Gamma with the given shape (&gt; 0) and scale 1 (Marsaglia &amp; Tsang 2000, A Simple Method for Generating Gamma Variables).</summary>
-    public double NextGamma(double shape)
+    /// <summary>What <see cref="NextDouble"/> gives next in sequences that stand at these positions; they stay where they are.</summary>
+    internal static Vector<double> FractionsAfter(Vector<ulong> positions)
     {
-        if (shape < 1)
-        {
-            return NextGamma(shape + 1) * Math.Pow(1 - NextDouble(), 1 / shape);
-        }
-
-        var d = shape - (1.0 / 3);
-        var c = 1 / Math.Sqrt(9 * d);
-        while (true)
-        {
-            var x = NextNormal();
-            var v = Math.Pow(1 + (c * x), 3);
-            if (v <= 0)
-            {
-                continue;
-            }
-
-            var u = 1 - NextDouble();
-            // Their squeeze, with room for the rounding of what it stands in for: it spares both logarithms nearly always.
-            if (u < 1 - (0.0331 * x * x * x * x) - (1e-14 * (1 + d)) || Math.Log(u) < (0.5 * x * x) + d - (d * v) + (d * Math.Log(v)))
-            {
-                return d * v;
-            }
-        }
-    }
-
-    /// <summary>Fills <paramref name="draw"/> with a Dirichlet draw whose mean is <paramref name="mean"/>, up to normalisation; zeros stay zero.</summary>
-    /// <param name="mean">Non-negative weights.</param>
-    /// <param name="concentration">The larger, the closer the draws stay to the mean; the sum of the Dirichlet's parameters.</param>
-    /// <param name="draw">Receives weights that sum to 1.</param>
-    public void NextDirichlet(ReadOnlySpan<double> mean, double concentration, Span<double> draw)
-    {
-        double total = 0, sum = 0;
-        foreach (var weight in mean)
-        {
-            total += weight;
-        }
-
-        for (var i = 0; i < mean.Length; i++)
-        {
-            draw[i] = mean[i] > 0 ? NextGamma(concentration * mean[i] / total) : 0;
-            sum += draw[i];
-        }
-
-        for (var i = 0; i < draw.Length; i++)
-        {
-            draw[i] /= sum;
-        }
+        var z = positions + new Vector<ulong>(Step);
+        z = (z ^ (z >> 30)) * new Vector<ulong>(0xBF58476D1CE4E5B9UL);
+        z = (z ^ (z >> 27)) * new Vector<ulong>(0x94D049BB133111EBUL);
+        return Vector.ConvertToDouble((z ^ (z >> 31)) >> 11) * Resolution;
     }
 
     private ulong NextBits()
@@ -106,7 +68,7 @@ public sealed class SeededRandom
         return Mix(state);
     }
 
-    private static double Fraction(ulong bits) => (bits >> 11) * (1.0 / (1UL << 53));
+    private static double Fraction(ulong bits) => (bits >> 11) * Resolution;
 
     private static ulong Mix(ulong z)
     {

@@ -3,6 +3,7 @@ using AIBubble.Domain.Scoring.Inputs;
 using AIBubble.Domain.Scoring.Rubrics;
 using AIBubble.Domain.Scoring.Uncertainty;
 using AIBubble.Domain.Statistics;
+using AIBubble.Domain.Tests.Statistics;
 
 namespace AIBubble.Domain.Tests.Scoring;
 
@@ -67,12 +68,12 @@ public sealed class VariantScorerTests
         var rubric = RubricSet.Shipped.Find(version)!;
         var model = new ScoreModel(With(rubric, 40, seed: 77), Reader(Days[0], rubric));
         var kept = new VariantDraws(model);
-        // Only one of this one's may be kept.
+        // Of this one only the first block may be kept.
         var anew = new VariantDraws(new ScoreModel(With(rubric, 1, seed: 78), Reader(Days[0], rubric)));
-        var again = new VariantDraws(new ScoreModel(With(rubric, 40, seed: 78), Reader(Days[0], rubric)));
+        var again = new VariantDraws(new ScoreModel(With(rubric, 200, seed: 78), Reader(Days[0], rubric)));
         foreach (var (draws, seed) in (IEnumerable<(VariantDraws, int)>)[(kept, 77), (kept, 77), (anew, 78), (again, 78)])
         {
-            for (var v = 0; v < 40; v += 13)
+            for (var v = 0; v < 200; v += 13)
             {
                 var variant = draws.Empty();
                 draws.Draw(v, variant);
@@ -87,11 +88,7 @@ public sealed class VariantScorerTests
     {
         const int Seed = 79;
         var rubric = With(RubricSet.Shipped.Find(version)!, 200, Seed);
-        var pillar = rubric.Pillars[1];
-        var changed = rubric with
-        {
-            Pillars = [.. rubric.Pillars.Select(p => p == pillar ? p with { Criteria = [.. p.Criteria.Select((c, i) => c with { Weight = c.Weight * (i == 0 ? 5 : 1) })] } : p)],
-        };
+        var changed = Changed(rubric);
         var inStep = 0;
         foreach (var one in (Rubric[])[rubric, changed, rubric])
         {
@@ -118,6 +115,27 @@ public sealed class VariantScorerTests
             draws.Draw(number, variant);
             return variant;
         }
+    }
+
+    [Fact]
+    public void Weights_taken_from_similar_ones_are_to_the_last_bit_what_would_be_drawn()
+    {
+        var rubric = RubricSet.Shipped.Default;
+        var (before, after) = (Layout(rubric), Layout(Changed(rubric)));
+        var unchanged = before.Identity.Unchanged(after.Identity);
+        Assert.Contains(true, unchanged);
+        Assert.Contains(false, unchanged);
+        var taken = after.Draw(Positions(), before.Draw(Positions(), null, null), unchanged);
+        var drawn = after.Draw(Positions(), null, null);
+        for (var place = 0; place < DrawnBlock.Size; place++)
+        {
+            Assert.Equal(drawn.Weights(place), taken.Weights(place));
+            Assert.Equal(drawn.Ends(place), taken.Ends(place));
+        }
+
+        static ModelLayout Layout(Rubric rubric) => new(new ScoreModel(rubric, Reader(Days[0], rubric)));
+
+        static ulong[] Positions() => [.. Enumerable.Range(0, DrawnBlock.Size).Select(static v => new SeededRandom(5, (ulong)v).Position)];
     }
 
     [Fact]
@@ -168,22 +186,26 @@ public sealed class VariantScorerTests
             missing.AddRange(pillar.Criteria.Select(_ => random.NextDouble()));
         }
 
-        Assert.Equal(criteria.Concat(inputs), variant.Weights);
+        Assert.All(criteria.Concat(inputs).Zip(variant.Weights), static w => Assert.Equal(w.First, w.Second, 1e-12));
         Assert.Equal(shifts, variant.InputDraws);
         Assert.Equal(missing, variant.MissingDraws);
 
-        double[] Dirichlet(double[] mean)
-        {
-            var draw = new double[mean.Length];
-            random.NextDirichlet(mean, model.Rubric.Uncertainty.WeightConcentration, draw);
-            return draw;
-        }
+        double[] Dirichlet(double[] mean) => PlainDraws.Dirichlet(random, mean, model.Rubric.Uncertainty.WeightConcentration);
     }
 
     private static DrawnVariant Neutral(ScoreModel model) => new(new ModelLayout(model))
     {
         Weights = [.. model.Pillars.SelectMany(static p => p.Weights), .. model.Pillars.SelectMany(static p => p.Criteria).SelectMany(static c => c.Weights)],
         InputDraws = [.. Enumerable.Repeat(0.5, 3 * model.Pillars.Sum(static p => p.Criteria.Sum(static c => c.Inputs.Count)))],
+    };
+
+    /// <summary>With another weight of the second pillar's first criterion.</summary>
+    private static Rubric Changed(Rubric rubric) => rubric with
+    {
+        Pillars =
+        [
+            .. rubric.Pillars.Select((p, at) => at == 1 ? p with { Criteria = [.. p.Criteria.Select((c, i) => c with { Weight = c.Weight * (i == 0 ? 5 : 1) })] } : p),
+        ],
     };
 
     private static Rubric With(Rubric rubric, int variants, int seed) =>

@@ -44,48 +44,103 @@ internal sealed class ModelLayout
     public int InputsOf(int pillar) => inputs[pillar];
 
     /// <summary>
-    /// Draws weights around the stated ones, pillar by pillar; the other draws of a pillar follow on its last group of them.
+    /// Draws weights of a block's variants around the stated ones (Dirichlet), pillar by pillar; the other draws of a pillar follow on its last
+    /// group of them.
     /// </summary>
-    /// <param name="random">The variant's random numbers, where its weights begin.</param>
-    /// <param name="drawn">Receives them.</param>
-    /// <param name="other">Those of the same variant around other weights, if somebody has drawn them.</param>
+    /// <param name="positions">Where in each variant's random numbers its weights begin; used up.</param>
+    /// <param name="other">The same variants around other weights, if somebody has drawn them.</param>
     /// <param name="unchanged">Which groups those have in common with these: as long as they begin in the same place they are not drawn again.</param>
-    public void Draw(SeededRandom random, DrawnWeights drawn, DrawnWeights? other, bool[]? unchanged)
+    public DrawnBlock Draw(Span<ulong> positions, DrawnBlock? other, bool[]? unchanged)
     {
-        var (group, criterion, input, isInStep) = (0, 0, Criteria, other is not null);
+        var drawn = new DrawnBlock(Criteria + Inputs, Identity.Groups.Length);
+        var (group, criterion, input) = (0, 0, Criteria);
+        Span<bool> isInStep = stackalloc bool[positions.Length];
+        isInStep.Fill(other is not null);
         for (var p = 0; p < pillars.Length; p++)
         {
-            Next(ref criterion);
+            var others = (ulong)((3 * InputsOf(p)) + CriteriaOf(p)) * SeededRandom.Step;
+            Next(positions, isInStep, ref criterion);
             for (var c = 0; c < pillars[p].Criteria.Count; c++)
             {
-                Next(ref input);
+                Next(positions, isInStep, ref input);
             }
 
-            random.Skip((3 * InputsOf(p)) + CriteriaOf(p));
+            foreach (ref var position in positions)
+            {
+                position += others;
+            }
         }
 
-        void Next(ref int at)
+        return drawn;
+
+        void Next(Span<ulong> positions, Span<bool> isInStep, ref int at)
         {
             var mean = Identity.Groups[group];
-            var weights = drawn.Weights.Span.Slice(at, mean.Length);
-            if (isInStep && unchanged![group])
+            Span<int> places = stackalloc int[positions.Length];
+            var count = 0;
+            for (var place = 0; place < positions.Length; place++)
             {
-                other!.Value.Weights.Span.Slice(at, mean.Length).CopyTo(weights);
-                random.Position = other.Value.Ends.Span[group];
-            }
-            else
-            {
-                random.NextDirichlet(mean, Identity.Concentration, weights);
-                // Draws that were rejected more often here, or less, move all that follows.
-                isInStep = other?.Ends.Span[group] == random.Position;
+                if (isInStep[place] && unchanged![group])
+                {
+                    other!.Weights(place).Slice(at, mean.Length).CopyTo(drawn.Weights(place)[at..]);
+                    positions[place] = other.Ends(place)[group];
+                }
+                else
+                {
+                    places[count++] = place;
+                }
             }
 
-            drawn.Ends.Span[group] = random.Position;
+            Dirichlet(positions, places[..count], mean, drawn, at);
+            for (var place = 0; place < positions.Length; place++)
+            {
+                drawn.Ends(place)[group] = positions[place];
+                // Draws that were rejected more often here, or less, move all that follows.
+                isInStep[place] = other?.Ends(place)[group] == positions[place];
+            }
+
             at += mean.Length;
             group++;
         }
     }
 
     /// <summary>Where the other draws of a pillar begin.</summary>
-    public ulong EndOf(int pillar, DrawnWeights drawn) => drawn.Ends.Span[lastGroups[pillar]];
+    public ulong EndOf(int pillar, ReadOnlySpan<ulong> ends) => ends[lastGroups[pillar]];
+
+    /// <summary>Draws one group of weights of those variants: gamma draws whose shapes are in proportion to the mean, divided by their sum; zeros stay zero.</summary>
+    private void Dirichlet(Span<ulong> positions, ReadOnlySpan<int> places, double[] mean, DrawnBlock drawn, int at)
+    {
+        Span<ulong> theirs = stackalloc ulong[places.Length];
+        Span<double> gammas = stackalloc double[places.Length], sums = stackalloc double[places.Length];
+        for (var i = 0; i < places.Length; i++)
+        {
+            theirs[i] = positions[places[i]];
+        }
+
+        sums.Clear();
+        var total = mean.Sum();
+        for (var k = 0; k < mean.Length; k++)
+        {
+            gammas.Clear();
+            if (mean[k] > 0)
+            {
+                GammaDraws.Next(theirs, Identity.Concentration * mean[k] / total, gammas);
+            }
+
+            for (var i = 0; i < places.Length; i++)
+            {
+                drawn.Weights(places[i])[at + k] = gammas[i];
+                sums[i] += gammas[i];
+            }
+        }
+
+        for (var i = 0; i < places.Length; i++)
+        {
+            positions[places[i]] = theirs[i];
+            foreach (ref var weight in drawn.Weights(places[i]).Slice(at, mean.Length))
+            {
+                weight /= sums[i];
+            }
+        }
+    }
 }

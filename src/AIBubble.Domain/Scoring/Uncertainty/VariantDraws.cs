@@ -28,14 +28,13 @@ internal sealed class VariantDraws
     private readonly Kept kept;
     private readonly Kept? similar;
     private readonly bool[]? unchanged;
-    private readonly DrawnWeights own;
+    private (DrawnSet Set, int Number, DrawnBlock Block)? last;
 
     public VariantDraws(ScoreModel model)
     {
         (settings, layout) = (model.Rubric.Uncertainty, new ModelLayout(model));
         (kept, similar) = Find(layout.Identity, Math.Min(settings.Variants, MostKept));
         unchanged = similar?.Identity.Unchanged(layout.Identity);
-        own = new DrawnWeights(new double[layout.Criteria + layout.Inputs], new ulong[layout.Identity.Groups.Length]);
     }
 
     /// <summary>How many different draws the sensitivity analysis picks from.</summary>
@@ -70,9 +69,9 @@ internal sealed class VariantDraws
             variant.Missing = (MissingRule)(int)(random.NextDouble() * 3);
         }
 
-        var drawn = Weights(kept.Variants, similar?.Variants, number, random);
-        drawn.Weights.Span.CopyTo(variant.Weights);
-        Follow(random, drawn, variant.InputDraws, variant.MissingDraws);
+        var drawn = Block(kept.Variants, similar?.Variants, number / DrawnBlock.Size, 0, Choices);
+        drawn.Weights(number % DrawnBlock.Size).CopyTo(variant.Weights);
+        Follow(random, drawn.Ends(number % DrawnBlock.Size), variant.InputDraws, variant.MissingDraws);
 
         double Between(double low, double high) => low + (random.NextDouble() * (high - low));
     }
@@ -81,40 +80,66 @@ internal sealed class VariantDraws
     /// <param name="number">0 to 1,023.</param>
     /// <param name="weights">Receives it.</param>
     public void SensitivityWeights(int number, double[] weights) =>
-        Weights(kept.Sensitivity, similar?.Sensitivity, number, new SeededRandom((ulong)settings.Seed, 1 + (ulong)number)).Weights.Span.CopyTo(weights);
+        Block(kept.Sensitivity, similar?.Sensitivity, number / DrawnBlock.Size, 1, 0).Weights(number % DrawnBlock.Size).CopyTo(weights);
 
     /// <summary>Whether one of them need not be drawn.</summary>
-    internal bool HasSensitivityWeights(int number) => kept.Sensitivity.Find(number) is not null;
+    internal bool HasSensitivityWeights(int number) => kept.Sensitivity.Find(number / DrawnBlock.Size) is not null;
 
     /// <summary>One of the fixed draws of goalposts of the sensitivity analysis.</summary>
     /// <param name="number">0 to 1,023.</param>
     public double[] SensitivityGoalposts(int number)
     {
         var draws = new double[3 * layout.Inputs];
-        Follow(new SeededRandom((ulong)settings.Seed, 100_000 + (ulong)number), null, draws, null);
+        Follow(new SeededRandom((ulong)settings.Seed, 100_000 + (ulong)number), [], draws, null);
         return draws;
     }
 
-    /// <summary>The weights of a variant; what the ones before came to may be overwritten.</summary>
-    private DrawnWeights Weights(DrawnSet set, DrawnSet? ofSimilar, int number, SeededRandom random)
+    /// <summary>How many random numbers a variant takes before its weights.</summary>
+    private int Choices => settings.Robustness is null ? 3 : 4 + (2 * layout.Inputs);
+
+    /// <summary>The weights of a block of variants, drawn if nobody has.</summary>
+    /// <param name="set">Where they are kept.</param>
+    /// <param name="ofSimilar">Where those around similar weights are.</param>
+    /// <param name="number">0-based number of the block.</param>
+    /// <param name="firstStream">The stream of random numbers of the set's first variant.</param>
+    /// <param name="before">How many of them are taken before the weights.</param>
+    private DrawnBlock Block(DrawnSet set, DrawnSet? ofSimilar, int number, int firstStream, int before)
     {
         if (set.Find(number) is { } known)
         {
             return known;
         }
 
-        layout.Draw(random, own, ofSimilar?.Find(number), unchanged);
-        set.Keep(number, own);
-        return own;
+        if (last is { } own && own.Set == set && own.Number == number)
+        {
+            return own.Block;
+        }
+
+        Span<ulong> positions = stackalloc ulong[DrawnBlock.Size];
+        for (var place = 0; place < positions.Length; place++)
+        {
+            var random = new SeededRandom((ulong)settings.Seed, (ulong)(firstStream + (number * DrawnBlock.Size) + place));
+            random.Skip(before);
+            positions[place] = random.Position;
+        }
+
+        var drawn = layout.Draw(positions, ofSimilar?.Find(number), unchanged);
+        set.Keep(number, drawn);
+        last = (set, number, drawn);
+        return drawn;
     }
 
     /// <summary>The draws that follow on a pillar's weights: three for each of its inputs, one for each of its criteria.</summary>
-    private void Follow(SeededRandom random, DrawnWeights? drawn, double[] inputs, double[]? missing)
+    /// <param name="random">The variant's random numbers.</param>
+    /// <param name="ends">Where its groups of weights end in them; nothing if it has none.</param>
+    /// <param name="inputs">Receives the former.</param>
+    /// <param name="missing">Receives the latter.</param>
+    private void Follow(SeededRandom random, ReadOnlySpan<ulong> ends, double[] inputs, double[]? missing)
     {
         var (input, criterion) = (0, 0);
         for (var p = 0; p < layout.Pillars; p++)
         {
-            random.Position = drawn is null ? random.Position : layout.EndOf(p, drawn.Value);
+            random.Position = ends.IsEmpty ? random.Position : layout.EndOf(p, ends);
             random.NextDoubles(inputs.AsSpan(input, 3 * layout.InputsOf(p)));
             input += 3 * layout.InputsOf(p);
             if (missing is null)
@@ -133,7 +158,7 @@ internal sealed class VariantDraws
     {
         lock (Using)
         {
-            var found = Recent.Find(k => k.Identity.IsSameAs(identity)) ?? new Kept(identity, SetOf(0), SetOf(SensitivityStreams));
+            var found = Recent.Find(k => k.Identity.IsSameAs(identity)) ?? new Kept(identity, new DrawnSet(0), new DrawnSet(SensitivityStreams));
             Recent.Remove(found);
             found = found with { Variants = found.Variants.For(variants) };
             var akin = Recent.Where(k => k.Identity.IsAkinTo(identity)).MaxBy(k => k.Identity.Unchanged(identity).Count(static u => u));
@@ -145,8 +170,6 @@ internal sealed class VariantDraws
 
             return (found, akin);
         }
-
-        DrawnSet SetOf(int count) => new(count, identity.Groups.Sum(static g => g.Length), identity.Groups.Length);
     }
 
     private sealed record Kept(DrawIdentity Identity, DrawnSet Variants, DrawnSet Sensitivity);
