@@ -107,7 +107,10 @@ internal sealed class ModelLayout
     /// <summary>Where the other draws of a pillar begin.</summary>
     public ulong EndOf(int pillar, ReadOnlySpan<ulong> ends) => ends[lastGroups[pillar]];
 
-    /// <summary>Draws one group of weights of those variants: gamma draws whose shapes are in proportion to the mean, divided by their sum; zeros stay zero.</summary>
+    /// <summary>
+    /// Draws one group of weights of those variants: gamma draws whose shapes are in proportion to the mean, divided by their sum; zeros stay
+    /// zero.
+    /// </summary>
     private void Dirichlet(Span<ulong> positions, ReadOnlySpan<int> places, double[] mean, DrawnBlock drawn, int at)
     {
         Span<ulong> theirs = stackalloc ulong[places.Length];

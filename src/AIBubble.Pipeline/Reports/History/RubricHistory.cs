@@ -30,6 +30,8 @@ internal sealed class RubricHistory(
     // What a process that dies has computed since is computed again.
     private const int MonthsBetweenNotes = 12;
 
+    private const int WritesAtOnce = 4;
+
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(30);
 
     private readonly HistoryNotes notes = new(store, rubric.Version, rubric.Digest());
@@ -116,22 +118,36 @@ internal sealed class RubricHistory(
 
         var started = before ?? new HistoryState(string.Empty, DateOnly.MinValue, Served());
         var added = 0;
-        for (var i = 0; i < due.Count; i += MonthsBetweenNotes)
+        var years = due.Chunk(MonthsBetweenNotes).ToList();
+        // A year is computed while the one before it is stored; what has been begun ends with the update, however that ends.
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var computing = Computing(0);
+        try
         {
-            await progress(months.Count - due.Count + i, months.Count);
-            Log.HistoryNoted(logger, rubric.Version, months.Count - due.Count + i, months.Count);
-            if (i > 0)
+            for (var y = 0; y < years.Count; y++)
             {
-                await KeepAsync(started with { Served = Served(), Inputs = new Dictionary<DateOnly, string>(done) }, cancellationToken);
-            }
+                var i = y * MonthsBetweenNotes;
+                await progress(months.Count - due.Count + i, months.Count);
+                Log.HistoryNoted(logger, rubric.Version, months.Count - due.Count + i, months.Count);
+                if (i > 0)
+                {
+                    await KeepAsync(started with { Served = Served(), Inputs = new Dictionary<DateOnly, string>(done) }, cancellationToken);
+                }
 
-            var year = due.GetRange(i, Math.Min(MonthsBetweenNotes, due.Count - i));
-            added += await ComputeAsync(current.Observations, year, test, cancellationToken);
-            year.ForEach(m => done[m] = inputs[m]);
-            if ((i + year.Count) % MonthsBetweenWords == 0)
-            {
-                Log.HistoryProgress(logger, rubric.Version, i + year.Count, due.Count);
+                var computed = await computing;
+                computing = Computing(y + 1);
+                added += await StoreAsync(computed, cancellationToken);
+                Array.ForEach(years[y], m => done[m] = inputs[m]);
+                if ((i + years[y].Length) % MonthsBetweenWords == 0)
+                {
+                    Log.HistoryProgress(logger, rubric.Version, i + years[y].Length, due.Count);
+                }
             }
+        }
+        finally
+        {
+            await ended.CancelAsync();
+            await ((Task)computing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         await KeepAsync(new HistoryState(current.Version, last, Served()) { Inputs = inputs }, cancellationToken);
@@ -139,6 +155,10 @@ internal sealed class RubricHistory(
         Log.HistoryNoted(logger, rubric.Version, months.Count, months.Count);
         Log.HistoryReady(logger, rubric.Version, due.Count, added);
         return added;
+
+        Task<List<Report>> Computing(int year) => year < years.Count
+            ? Task.Run(() => Compute(current.Observations, years[year], test, ended.Token), ended.Token)
+            : Task.FromResult<List<Report>>([]);
     }
 
     private static HistoryPoint PointOf(Report report, DateTimeOffset scoredAt) =>
@@ -180,20 +200,18 @@ internal sealed class RubricHistory(
         ScoreRow? Row(ScoreId scope) => rows.FirstOrDefault(r => r.Scope == scope);
     }
 
-    private async Task<int> ComputeAsync(
-        ObservationSet observations, List<DateOnly> months, ExuberanceLookup test, CancellationToken cancellationToken)
-    {
-        var computed = months.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(month => Evaluate(observations, month, test)).ToList();
-        var added = 0;
-        foreach (var report in computed.Where(r => points.GetValueOrDefault(r.AsOf)?.InputsDigest != r.InputsDigest))
-        {
-            var now = clock.GetUtcNow();
-            await scores.AppendAsync(ScoreRows.Of(report, now), cancellationToken);
-            Volatile.Write(ref points, points.SetItem(report.AsOf, PointOf(report, now)));
-            added++;
-        }
+    private List<Report> Compute(ObservationSet observations, DateOnly[] months, ExuberanceLookup test, CancellationToken cancellationToken) =>
+        [.. months.AsParallel().AsOrdered().WithCancellation(cancellationToken).Select(month => Evaluate(observations, month, test))];
 
-        return added;
+    /// <summary>Adds the rows of those months whose inputs are others than before.</summary>
+    private async Task<int> StoreAsync(List<Report> computed, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var changed = computed.FindAll(r => points.GetValueOrDefault(r.AsOf)?.InputsDigest != r.InputsDigest);
+        var options = new ParallelOptions { MaxDegreeOfParallelism = WritesAtOnce, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(changed, options, async (report, token) => await scores.AppendAsync(ScoreRows.Of(report, now), token));
+        Volatile.Write(ref points, points.SetItems(changed.Select(r => KeyValuePair.Create(r.AsOf, PointOf(r, now)))));
+        return changed.Count;
     }
 
     private Report Evaluate(ObservationSet observations, DateOnly month, ExuberanceLookup test) =>
