@@ -16,6 +16,6 @@ var app = new FunctionApp(new GeneratedFunctionMetadataProvider(), static builde
 });
 
 // A bare first word is a command; everything else is a setting, as in any .NET program.
-return args is [var first, ..] && !first.StartsWith('-') && !first.StartsWith('/') && !first.Contains('=', StringComparison.Ordinal)
-    ? await CommandLine.RunAsync(app, first, args[1..])
+return args is [var first, ..] && CommandLine.IsCommand(first)
+    ? await CommandLine.RunAsync(app, first, args[1..], Console.Out)
     : await LocalFunctionHost.ServeAsync(app, args);

@@ -18,7 +18,7 @@ public sealed class HealthCheckTests
         await using var app = await ReplayServer.StartAsync();
         app.Map("/api/health", Reply.Json("{}", status));
 
-        Assert.Equal(exitCode, await CommandLine.RunAsync(App, "healthcheck", ["--urls", app.BaseAddress.ToString()]));
+        Assert.Equal(exitCode, await CommandLine.RunAsync(App, "healthcheck", ["--urls", app.BaseAddress.ToString()], TextWriter.Null));
         Assert.Equal("/api/health", Assert.Single(app.Requests).Path);
     }
 
@@ -31,8 +31,8 @@ public sealed class HealthCheckTests
             address = app.BaseAddress;
         }
 
-        Assert.Equal(1, await CommandLine.RunAsync(App, "healthcheck", ["--urls", address.ToString()]));
-        Assert.Equal(1, await CommandLine.RunAsync(App, "healthcheck", ["--urls", "nowhere"]));
+        Assert.Equal(1, await CommandLine.RunAsync(App, "healthcheck", ["--urls", address.ToString()], TextWriter.Null));
+        Assert.Equal(1, await CommandLine.RunAsync(App, "healthcheck", ["--urls", "nowhere"], TextWriter.Null));
     }
 
     [Theory]
@@ -46,5 +46,19 @@ public sealed class HealthCheckTests
         Assert.Equal(address, HealthCheckCommand.AddressOf(urls).ToString());
 
     [Fact]
-    public async Task An_unknown_command_is_misuse() => Assert.Equal(2, await CommandLine.RunAsync(App, "rebuid", []));
+    public async Task Who_asks_for_help_is_told_every_command_and_no_app_begins()
+    {
+        foreach (var asked in (string[])["help", "--help", "-h", "-?"])
+        {
+            Assert.True(CommandLine.IsCommand(asked));
+            await using var said = new StringWriter();
+            Assert.Equal(0, await CommandLine.RunAsync(App, asked, [], said));
+            Assert.All((string[])["rebuild", "healthcheck", "--urls"], w => Assert.Contains(w, said.ToString(), StringComparison.Ordinal));
+        }
+
+        Assert.All((string[])["--urls", "--urls=http://127.0.0.1:1", "/urls", "a=b"], static setting => Assert.False(CommandLine.IsCommand(setting)));
+    }
+
+    [Fact]
+    public async Task An_unknown_command_is_misuse() => Assert.Equal(2, await CommandLine.RunAsync(App, "rebuid", [], TextWriter.Null));
 }
