@@ -170,6 +170,7 @@ public sealed class LivePageTests(SharedApp shared, SharedBrowser browser) : IAs
     }
 
     [Theory]
+    [InlineData(305, ColorScheme.Light, "en")]
     [InlineData(390, ColorScheme.Light, "en")]
     [InlineData(1440, ColorScheme.Dark, "en")]
     [InlineData(390, ColorScheme.Dark, "zh")]
@@ -191,7 +192,8 @@ public sealed class LivePageTests(SharedApp shared, SharedBrowser browser) : IAs
 
         await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         var sizes = await page.EvaluateAsync<int[]>("[document.documentElement.scrollWidth, document.documentElement.clientWidth]");
-        Assert.True(sizes[0] <= sizes[1], $"{sizes[0]} px of content in {sizes[1]} px");
+        var beyond = await page.EvaluateAsync<string[]>(PageScripts.Beyond);
+        Assert.True(sizes[0] <= sizes[1], $"{sizes[0]} px of content in {sizes[1]} px: {string.Join("\n", beyond)}");
         var found = (await page.RunAxe()).Violations.Where(static v => v.Impact is "serious" or "critical")
             .Select(static v => $"{v.Id}: {v.Help} ({string.Join("; ", v.Nodes.Take(3).Select(static n => n.Html))})");
         Assert.Empty(found);
