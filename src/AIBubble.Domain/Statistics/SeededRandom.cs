@@ -11,6 +11,8 @@ public sealed class SeededRandom
     /// <summary>How far apart two successive positions are.</summary>
     internal const ulong Step = 0x9E3779B97F4A7C15UL;
 
+    private const ulong FirstFactor = 0xBF58476D1CE4E5B9UL;
+    private const ulong SecondFactor = 0x94D049BB133111EBUL;
     private const double Resolution = 1.0 / (1UL << 53);
 
     private ulong state;
@@ -57,8 +59,8 @@ public sealed class SeededRandom
     internal static Vector<double> FractionsAfter(Vector<ulong> positions)
     {
         var z = positions + new Vector<ulong>(Step);
-        z = (z ^ (z >> 30)) * new Vector<ulong>(0xBF58476D1CE4E5B9UL);
-        z = (z ^ (z >> 27)) * new Vector<ulong>(0x94D049BB133111EBUL);
+        z = (z ^ (z >> 30)) * new Vector<ulong>(FirstFactor);
+        z = (z ^ (z >> 27)) * new Vector<ulong>(SecondFactor);
         return Vector.ConvertToDouble((z ^ (z >> 31)) >> 11) * Resolution;
     }
 
@@ -72,8 +74,8 @@ public sealed class SeededRandom
 
     private static ulong Mix(ulong z)
     {
-        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9UL;
-        z = (z ^ (z >> 27)) * 0x94D049BB133111EBUL;
+        z = (z ^ (z >> 30)) * FirstFactor;
+        z = (z ^ (z >> 27)) * SecondFactor;
         return z ^ (z >> 31);
     }
 }

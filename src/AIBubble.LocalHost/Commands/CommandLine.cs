@@ -7,7 +7,7 @@ internal static class CommandLine
 {
     private const int Misused = 2;
 
-    private const string Help = """
+    private const string Help = $"""
         AIBubble.LocalHost [command] [settings]
 
         Without a command it serves: the report, the API and every timer and queue, over an Azurite of its own unless AzureWebJobsStorage
@@ -19,7 +19,7 @@ internal static class CommandLine
           help          says this; also --help, -h and -?
 
         Settings, among others
-          --urls http://127.0.0.1:8080   where it listens; without it http://127.0.0.1:7071
+          --urls http://127.0.0.1:8080   where it listens; without it {ListenAddresses.Default}
           --Name:Of:Setting value        as Name__Of__Setting in the environment or in local.settings.json;
                                          local.settings.sample.json and docs/operations.md list them
         """;
@@ -46,9 +46,7 @@ internal static class CommandLine
             case "healthcheck":
                 return await HealthCheckCommand.RunAsync(args);
             default:
-                await Console.Error.WriteLineAsync(
-                    $"There is no command '{name}'. There are: rebuild (every table anew from the raw archive), "
-                    + "healthcheck (whether the app on this machine is healthy) and help; without a command the app serves.");
+                await Console.Error.WriteLineAsync($"There is no command '{name}'.{Environment.NewLine}{Environment.NewLine}{Help}");
                 return Misused;
         }
     }

@@ -177,6 +177,8 @@ public sealed class VariantScorerTests
             Assert.Equal((MissingRule)(int)(random.NextDouble() * 3), variant.Missing);
         }
 
+        // To the last bit what is drawn anew and alone, and what plain functions give but for last digits.
+        Assert.Equal(new ModelLayout(model).Draw([random.Position], null, null).Weights(0).ToArray(), variant.Weights);
         List<double> criteria = [], inputs = [], shifts = [], missing = [];
         foreach (var pillar in model.Pillars)
         {

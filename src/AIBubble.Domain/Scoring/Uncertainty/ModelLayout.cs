@@ -54,6 +54,7 @@ internal sealed class ModelLayout
     {
         var drawn = new DrawnBlock(Criteria + Inputs, Identity.Groups.Length);
         var (group, criterion, input) = (0, 0, Criteria);
+        var scratch = new double[positions.Length * Identity.Groups.Max(static g => g.Length)];
         Span<bool> isInStep = stackalloc bool[positions.Length];
         isInStep.Fill(other is not null);
         for (var p = 0; p < pillars.Length; p++)
@@ -91,7 +92,7 @@ internal sealed class ModelLayout
                 }
             }
 
-            Dirichlet(positions, places[..count], mean, drawn, at);
+            Draw(positions, places[..count], mean, drawn, at, scratch);
             for (var place = 0; place < positions.Length; place++)
             {
                 drawn.Ends(place)[group] = positions[place];
@@ -107,42 +108,23 @@ internal sealed class ModelLayout
     /// <summary>Where the other draws of a pillar begin.</summary>
     public ulong EndOf(int pillar, ReadOnlySpan<ulong> ends) => ends[lastGroups[pillar]];
 
-    /// <summary>
-    /// Draws one group of weights of those variants: gamma draws whose shapes are in proportion to the mean, divided by their sum; zeros stay
-    /// zero.
-    /// </summary>
-    private void Dirichlet(Span<ulong> positions, ReadOnlySpan<int> places, double[] mean, DrawnBlock drawn, int at)
+    /// <summary>Draws one group of weights of those variants.</summary>
+    private void Draw(Span<ulong> positions, ReadOnlySpan<int> places, double[] mean, DrawnBlock drawn, int at, double[] scratch)
     {
         Span<ulong> theirs = stackalloc ulong[places.Length];
-        Span<double> gammas = stackalloc double[places.Length], sums = stackalloc double[places.Length];
         for (var i = 0; i < places.Length; i++)
         {
             theirs[i] = positions[places[i]];
         }
 
-        sums.Clear();
-        var total = mean.Sum();
-        for (var k = 0; k < mean.Length; k++)
-        {
-            gammas.Clear();
-            if (mean[k] > 0)
-            {
-                GammaDraws.Next(theirs, Identity.Concentration * mean[k] / total, gammas);
-            }
-
-            for (var i = 0; i < places.Length; i++)
-            {
-                drawn.Weights(places[i])[at + k] = gammas[i];
-                sums[i] += gammas[i];
-            }
-        }
-
+        DirichletDraws.Next(theirs, mean, Identity.Concentration, scratch);
         for (var i = 0; i < places.Length; i++)
         {
             positions[places[i]] = theirs[i];
-            foreach (ref var weight in drawn.Weights(places[i]).Slice(at, mean.Length))
+            var weights = drawn.Weights(places[i]).Slice(at, mean.Length);
+            for (var k = 0; k < weights.Length; k++)
             {
-                weight /= sums[i];
+                weights[k] = scratch[(k * places.Length) + i];
             }
         }
     }
